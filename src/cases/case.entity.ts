@@ -1,0 +1,120 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Tier } from '../../config/organizations.ts';
+import { Intake } from '../intake/intake.entity.ts';
+import { Organization } from '../places/organization.entity.ts';
+import { column } from '../platform/database/columns.ts';
+import type { CaseState } from './rules/states.ts';
+
+/** 调解案件, what a list may show. What 限阅 protects (names, story, sessions …) stands in tables of its own. */
+const MediationCaseSchema = defineEntity({
+  name: 'MediationCase',
+  properties: {
+    id: column.id(),
+    caseNo: p.text().nullable().unique(),
+    dossierNo: p.text().nullable().unique(),
+    intakeId: () => p.manyToOne(Intake).mapToPk().nullable().fieldName('intake_id').index(),
+    /** 归属: the organisation whose number series and register the case belongs to. */
+    homeOrgId: () => p.manyToOne(Organization).mapToPk().fieldName('home_org_id'),
+    /** The one organisation that decides now (invariant I1). */
+    currentOrgId: () => p.manyToOne(Organization).mapToPk().fieldName('current_org_id'),
+    coOrgIds: column.uuids(),
+    readerOrgIds: column.uuids(),
+    tier: p.text().$type<Tier>(),
+    state: p.text().$type<CaseState>(),
+    /** Where undo (T26), return (T12) and resume (T9) lead back to. */
+    previousState: p.text().$type<CaseState>().nullable(),
+    round: p.integer().default(1),
+    source: p.text(),
+    channel: p.text().nullable(),
+    ownInitiative: column.flag(),
+    entrustingUnit: p.text().nullable(),
+    entrustLetterNo: p.text().nullable(),
+    disputeType: p.text(),
+    subType: p.text().nullable(),
+    difficulty: p.text().$type<'SIMPLE' | 'ORDINARY' | 'MAJOR'>().default('SIMPLE'),
+    risk: p.text().$type<'RED' | 'ORANGE' | 'YELLOW' | 'BLUE'>().default('BLUE'),
+    ruleHits: column.words(),
+    dangerTicks: column.words(),
+    occurredOn: p.date().nullable(),
+    placeLocationId: p.uuid().nullable(),
+    amountClaimedFen: column.fen().nullable(),
+    peopleCount: p.integer().default(2),
+    groupFlag: column.flag(),
+    deathFlag: column.flag(),
+    specialGroups: column.words(),
+    migrantWageFlag: column.flag(),
+    /** 是否公开: default closed (Art. 23(3)). */
+    isPublic: column.flag(),
+    confidentiality: p.text().$type<'NORMAL' | 'RESTRICTED' | 'SEALED'>().default('NORMAL'),
+    handlerIds: column.uuids(),
+    leadMediatorId: p.uuid().nullable().index(),
+    coMediatorIds: column.uuids(),
+    duplicateCheckedAt: column.instant().nullable(),
+    /** Pending in court, police or administration: then only an entrusted case is accepted. */
+    pendingElsewhere: column.flag(),
+    submittedAt: column.instant().nullable(),
+    acceptedOn: p.date().nullable().index(),
+    dueOn: p.date().nullable(),
+    suspendedOn: p.date().nullable(),
+    resumeExpectedOn: p.date().nullable(),
+    result: p.text().nullable(),
+    resultOn: p.date().nullable(),
+    terminationReasons: column.words(),
+    remediesToldAt: column.instant().nullable(),
+    prevented: column.words(),
+    closedAt: column.instant().nullable(),
+    closedOn: p.date().nullable(),
+    closedById: p.uuid().nullable(),
+    archivedOn: p.date().nullable(),
+    retention: p.text().nullable(),
+    survivorId: p.uuid().nullable(),
+    voidedAt: column.instant().nullable(),
+    voidedById: p.uuid().nullable(),
+    voidReason: p.text().nullable(),
+    createdAt: column.instant(),
+    createdById: p.uuid(),
+    deviceTime: column.instant().nullable(),
+    updatedAt: column.instant(),
+    version: p.integer().version(),
+  },
+  indexes: [{ properties: ['homeOrgId', 'createdAt'] }, { properties: ['currentOrgId', 'state'] }, { properties: ['state', 'createdAt'] }],
+});
+export class MediationCase extends MediationCaseSchema.class {}
+MediationCaseSchema.setClass(MediationCase);
+
+/** The words of a case: title, story, demands, place, and the reasons given on its way. Protected by 限阅. */
+const CaseStorySchema = defineEntity({
+  name: 'CaseStory',
+  properties: {
+    caseId: p.uuid().primary(),
+    /** 卷名 = applicants and respondents + type. */
+    title: p.text(),
+    summary: p.text(),
+    requests: column.words(),
+    place: p.text().nullable(),
+    undisputedFacts: p.text().nullable(),
+    declineReason: p.text().nullable(),
+    terminationNote: p.text().nullable(),
+    remediesTold: p.text().nullable(),
+    /** Domestic violence screening: question key -> answer (反家庭暴力法 Art. 14). */
+    dvScreening: p.json<Record<string, string>>().nullable(),
+    policeReport: p.json<{ at: string; unit: string; receipt: string | null }>().nullable(),
+  },
+});
+export class CaseStory extends CaseStorySchema.class {}
+CaseStorySchema.setClass(CaseStory);
+
+/** 限阅查阅: an opening of protected content with its reason, for a time. */
+const CaseOpeningSchema = defineEntity({
+  name: 'CaseOpening',
+  properties: {
+    id: column.id(),
+    caseId: () => p.manyToOne(MediationCase).mapToPk().fieldName('case_id').index(),
+    accountId: p.uuid(),
+    reason: p.text(),
+    openedAt: column.instant(),
+    expiresAt: column.instant(),
+  },
+});
+export class CaseOpening extends CaseOpeningSchema.class {}
+CaseOpeningSchema.setClass(CaseOpening);

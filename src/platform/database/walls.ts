@@ -1,0 +1,187 @@
+/**
+ * Who sees which rows: one definition, read twice. PostgreSQL enforces it as forced row level security
+ * (`lay-walls.ts`); queries ask for it as their scope (`scope.ts`). In the policies the reader is looked up from the
+ * session token by functions of schema `sec`; in the scope the same reader comes as bound parameters.
+ */
+
+/** How the reader is named: SQL expressions, of functions or of parameters. */
+export interface Reader {
+  /** uuid[]: organisations that the reader belongs to. */
+  orgIds: string;
+  /** uuid[]: those and everything below them. */
+  orgScope: string;
+  accountId: string;
+  /** boolean: has a role that reads ordinary cases without asking. */
+  readsFreely: string;
+  isCentreHead: string;
+  isArchivist: string;
+  isService: string;
+  now: string;
+}
+
+/** The reader of a policy. Each call is a scalar sub-select, so PostgreSQL runs it once per statement. */
+export const SESSION_READER: Reader = {
+  orgIds: '(select sec.org_ids())::uuid[]',
+  orgScope: '(select sec.org_scope())::uuid[]',
+  accountId: '(select sec.account_id())',
+  readsFreely: '(select sec.reads_freely())',
+  isCentreHead: "(select sec.has_role('centre_head'))",
+  isArchivist: "(select sec.has_role('archivist'))",
+  isService: "(select sec.has_role('service'))",
+  now: 'now()',
+};
+
+/** A case stands in the reader's lists. */
+export function caseListed(c: string, reader: Reader): string {
+  return `${c}.reader_org_ids && ${reader.orgIds}`;
+}
+
+/** The content of a case may be read: 一般 by its readers, 限阅 by its handlers and the centre's head, 封存 only when opened with a reason. */
+export function caseOpen(c: string, reader: Reader): string {
+  return `(${caseListed(c, reader)} and (
+      ${reader.isService}
+      or (${c}.confidentiality = 'NORMAL' and ${reader.readsFreely})
+      or (${c}.confidentiality = 'RESTRICTED' and (${c}.handler_ids @> array[${reader.accountId}] or ${reader.isCentreHead}))
+      or (${c}.state in ('CLOSED', 'ARCHIVED') and ${c}.confidentiality <> 'SEALED' and ${reader.isArchivist})
+      or exists (select 1 from public.case_opening o
+                  where o.case_id = ${c}.id and o.account_id = ${reader.accountId} and o.expires_at > ${reader.now})))`;
+}
+
+/** An intake may be read: by its readers; 限阅 by its handlers and the centre's head. */
+export function intakeOpen(i: string, reader: Reader): string {
+  return `(${i}.reader_org_ids && ${reader.orgIds} and (
+      ${reader.isService} or (${i}.confidentiality = 'NORMAL' and ${reader.readsFreely})
+      or ${i}.handler_ids @> array[${reader.accountId}]
+      or (${i}.confidentiality = 'RESTRICTED' and ${reader.isCentreHead})))`;
+}
+
+/** A person may be read: by the organisations that have met them. */
+export function personOpen(p: string, reader: Reader): string {
+  return `${p}.reader_org_ids && ${reader.orgIds}`;
+}
+
+export interface Wall {
+  /** Rows that may be read. */
+  read: string;
+  /** Rows that may be written; absent: as read. */
+  write?: string;
+  /** Commands that the application may use at all. Nothing is ever deleted unless named here. */
+  grants: string;
+  /** Columns for `select`; absent: all. */
+  columns?: { select?: string; insert?: string; update?: string };
+}
+
+const r = SESSION_READER;
+const signedIn = '(select sec.signed_in())';
+const admin = "(select sec.has_role('admin') or sec.has_role('service'))";
+const service = r.isService;
+const openCase = (t: string, key = 'case_id') =>
+  `exists (select 1 from public.mediation_case c where c.id = ${t}.${key} and ${caseOpen('c', r)})`;
+const listedCase = (t: string, key = 'case_id') =>
+  `exists (select 1 from public.mediation_case c where c.id = ${t}.${key})`;
+const openIntake = (t: string) => `exists (select 1 from public.intake i where i.id = ${t}.intake_id)`;
+const RIW = 'select, insert, update';
+
+const caseContent = (table: string, grants = RIW): Wall => ({ read: openCase(table), grants });
+
+/** Every table of the product and its wall. A table without one is refused when the walls are laid. */
+export const WALLS: Record<string, Wall> = {
+  organization: { read: signedIn, write: admin, grants: RIW },
+  location: { read: signedIn, write: admin, grants: RIW },
+  calendar_day: { read: signedIn, write: admin, grants: 'select, insert, update, delete' },
+  account: {
+    read: signedIn,
+    write: `${admin} or account.id = ${r.accountId}`,
+    grants: RIW,
+    columns: {
+      select:
+        'id, username, display_name, person_id, phone, language, must_change_password, disabled_at, created_at, created_by, version',
+      insert:
+        'id, username, display_name, person_id, phone, language, must_change_password, disabled_at, created_at, created_by, version',
+      update: 'display_name, person_id, phone, language, disabled_at, version',
+    },
+  },
+  role_assignment: { read: signedIn, write: admin, grants: RIW, columns: { update: 'valid_to, ended_by' } },
+  account_session: {
+    read: `account_session.account_id = ${r.accountId} or ${admin}`,
+    write: 'false',
+    grants: 'select',
+    columns: {
+      select:
+        'id, account_id, kind, org_ids, roles, device_id, address, user_agent, created_at, last_seen_at, expires_at, ended_at, end_reason',
+    },
+  },
+  sign_in_log: { read: `sign_in_log.account_id = ${r.accountId} or ${admin}`, write: 'false', grants: 'select' },
+  access_log: {
+    read: `access_log.account_id = ${r.accountId} or (select sec.has_role('auditor')) or ${r.isCentreHead}`,
+    write: `access_log.account_id = ${r.accountId}`,
+    grants: 'select, insert',
+  },
+  form_draft: { read: `form_draft.account_id = ${r.accountId}`, grants: 'select, insert, update, delete' },
+  request_key: { read: `request_key.account_id = ${r.accountId} or ${service}`, grants: 'select, insert, update, delete' },
+  person: { read: personOpen('person', r), grants: RIW },
+  mediator: { read: signedIn, write: `${admin} or ${r.isCentreHead}`, grants: RIW },
+  intake: { read: intakeOpen('intake', r), grants: RIW },
+  intake_person: { read: openIntake('intake_person'), grants: RIW },
+  mediation_case: { read: caseListed('mediation_case', r), grants: RIW },
+  case_story: caseContent('case_story'),
+  case_opening: {
+    read: `case_opening.account_id = ${r.accountId} or ${r.isCentreHead} or (select sec.has_role('auditor'))`,
+    write: `case_opening.account_id = ${r.accountId} and ${listedCase('case_opening')}`,
+    grants: 'select, insert',
+  },
+  case_party: caseContent('case_party'),
+  contact_attempt: caseContent('contact_attempt', 'select, insert'),
+  disclosure: caseContent('disclosure'),
+  participant: caseContent('participant'),
+  mediation_session: caseContent('mediation_session'),
+  investigation: caseContent('investigation', 'select, insert'),
+  transfer: {
+    read: `${listedCase('transfer')} or transfer.to_org_id = any (${r.orgIds})`,
+    grants: RIW,
+  },
+  term_change: { read: listedCase('term_change'), grants: 'select, insert' },
+  agreement: caseContent('agreement'),
+  agreement_signature: caseContent('agreement_signature', 'select, insert'),
+  agreement_delivery: caseContent('agreement_delivery', 'select, insert'),
+  performance_item: caseContent('performance_item'),
+  urge: caseContent('urge', 'select, insert'),
+  judicial_confirmation: caseContent('judicial_confirmation'),
+  return_visit: caseContent('return_visit'),
+  duty: {
+    read: `duty.org_id = any (${r.orgScope}) or ${service}
+      or (duty.case_id is not null and ${listedCase('duty')}) or (duty.intake_id is not null and ${openIntake('duty')})`,
+    grants: RIW,
+  },
+  register_book: { read: signedIn, grants: RIW },
+  register_entry: {
+    read: `exists (select 1 from public.register_book b where b.id = register_entry.book_id and b.org_id = any (${r.orgScope}))
+      or (register_entry.case_id is not null and ${listedCase('register_entry')})
+      or (register_entry.intake_id is not null and ${openIntake('register_entry')})`,
+    grants: RIW,
+  },
+  register_snapshot: {
+    read: `exists (select 1 from public.register_entry e where e.id = register_snapshot.entry_id)
+      and (register_snapshot.case_id is null or ${openCase('register_snapshot')})`,
+    grants: 'select, insert',
+  },
+  register_freeze: { read: signedIn, grants: 'select, insert' },
+  register_print: { read: `register_print.org_id = any (${r.orgScope}) or ${service}`, grants: RIW },
+  attachment: {
+    read: `(attachment.case_id is not null and ${openCase('attachment')})
+      or (attachment.intake_id is not null and ${openIntake('attachment')})`,
+    grants: RIW,
+  },
+  event: {
+    read: `(event.case_id is not null and ${openCase('event')})
+      or (event.case_id is null and event.intake_id is not null and ${openIntake('event')})
+      or (event.case_id is null and event.intake_id is null and (event.actor_id = ${r.accountId} or ${admin}))
+      or ${service}`,
+    write: 'false',
+    grants: 'select',
+  },
+  event_chain: { read: signedIn, write: 'false', grants: 'select' },
+  outbox: { read: admin, write: signedIn, grants: RIW },
+  number_series: { read: signedIn, grants: RIW },
+  search_entry: { read: personOpen('search_entry', r), grants: 'select, insert, update, delete' },
+};

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ENTITIES } from '../../entities.ts';
+import { openOrm } from '../database/orm.ts';
+import { startEmbeddedPostgres } from '../embedded/index.ts';
+
+/**
+ * `npm run migration:check`: fails when the entities say something that no migration does.
+ * `npm run migration:check -- --create <name>`: writes the migration that is missing.
+ */
+const dataDir = await mkdtemp(path.join(tmpdir(), 'migration-check-'));
+const server = await startEmbeddedPostgres({ dataDir });
+const orm = await openOrm(server.ownerUrl, ENTITIES, 1);
+try {
+  const create = process.argv.indexOf('--create');
+  if (create > 0) {
+    console.log((await orm.migrator.create(undefined, false, false, process.argv[create + 1])).fileName);
+  } else if (await orm.migrator.checkSchema()) {
+    console.error('The entities differ from the migrations: npm run migration:check -- --create <name>');
+    process.exitCode = 1;
+  }
+} finally {
+  await orm.close(true);
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}

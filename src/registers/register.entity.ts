@@ -1,0 +1,117 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../places/organization.entity.ts';
+import { column } from '../platform/database/columns.ts';
+
+/** 四簿: JF reception, FL legal service, TJ mediation case, HY meeting. */
+export type BookKind = 'JF' | 'FL' | 'TJ' | 'HY';
+
+/** 簿册 of one organisation and year. */
+const RegisterBookSchema = defineEntity({
+  name: 'RegisterBook',
+  properties: {
+    id: column.id(),
+    kind: p.text().$type<BookKind>(),
+    orgId: () => p.manyToOne(Organization).mapToPk().fieldName('org_id'),
+    year: p.integer(),
+    volume: p.integer().default(1),
+    /** Last 序号 given; locked while a row is added, so numbers have no holes. */
+    lastSeq: p.integer().default(0),
+    createdAt: column.instant(),
+  },
+  uniques: [{ properties: ['kind', 'orgId', 'year'] }],
+});
+export class RegisterBook extends RegisterBookSchema.class {}
+RegisterBookSchema.setClass(RegisterBook);
+
+/** 簿册行: a number in the book for ever. Its words stand in snapshots. */
+const RegisterEntrySchema = defineEntity({
+  name: 'RegisterEntry',
+  properties: {
+    id: column.id(),
+    bookId: () => p.manyToOne(RegisterBook).mapToPk().fieldName('book_id'),
+    seq: p.integer(),
+    occurredOn: p.date().index(),
+    caseId: p.uuid().nullable().index(),
+    intakeId: p.uuid().nullable().index(),
+    /** 更正: the frozen row that this one corrects. */
+    correctsId: p.uuid().nullable(),
+    voidedAt: column.instant().nullable(),
+    voidedBy: p.text().nullable(),
+    voidReason: p.text().nullable(),
+    createdAt: column.instant(),
+  },
+  uniques: [{ properties: ['bookId', 'seq'] }],
+});
+export class RegisterEntry extends RegisterEntrySchema.class {}
+RegisterEntrySchema.setClass(RegisterEntry);
+
+/** 快照: what the row said after an event. Append only; the newest one before the freeze is the row. */
+const RegisterSnapshotSchema = defineEntity({
+  name: 'RegisterSnapshot',
+  properties: {
+    id: column.id(),
+    entryId: () => p.manyToOne(RegisterEntry).mapToPk().fieldName('entry_id'),
+    caseId: p.uuid().nullable(),
+    revision: p.integer(),
+    event: p.text(),
+    takenAt: column.instant(),
+    /** Column key -> printed text; identity numbers masked. */
+    content: p.json<Record<string, string>>(),
+    /** Full identity numbers for the role-gated variant, sealed with the field key. */
+    sealedIdentity: column.secret().nullable(),
+    numbers: p.json<Record<string, number>>(),
+  },
+  uniques: [{ properties: ['entryId', 'revision'] }],
+});
+export class RegisterSnapshot extends RegisterSnapshotSchema.class {}
+RegisterSnapshotSchema.setClass(RegisterSnapshot);
+
+/** 封存: a month of a book that no longer changes. */
+const RegisterFreezeSchema = defineEntity({
+  name: 'RegisterFreeze',
+  properties: {
+    id: column.id(),
+    bookId: () => p.manyToOne(RegisterBook).mapToPk().fieldName('book_id'),
+    month: p.text(),
+    frozenAt: column.instant(),
+    frozenById: p.uuid(),
+    contentHash: p.text(),
+  },
+  uniques: [{ properties: ['bookId', 'month'] }],
+});
+export class RegisterFreeze extends RegisterFreezeSchema.class {}
+RegisterFreezeSchema.setClass(RegisterFreeze);
+
+/** 打印: one print of a book or part of it, who asked, how far it is, what came out. */
+const RegisterPrintSchema = defineEntity({
+  name: 'RegisterPrint',
+  properties: {
+    id: column.id(),
+    kind: p.text().$type<BookKind>(),
+    /** The room whose book it is; the street prints all rooms with `wholeStreet`. */
+    orgId: () => p.manyToOne(Organization).mapToPk().fieldName('org_id'),
+    wholeStreet: column.flag(),
+    fromOn: p.date(),
+    toOn: p.date(),
+    variant: p.text().$type<'FULL' | 'MASKED' | 'PUBLIC'>(),
+    reason: p.text().nullable(),
+    requestedById: p.uuid(),
+    requestedAt: column.instant(),
+    state: p.text().$type<'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED'>(),
+    progress: p.integer().default(0),
+    message: p.text().nullable(),
+    rowCount: p.integer().nullable(),
+    pageCount: p.integer().nullable(),
+    /** Hash of the printed content without print time and count: equal content, equal hash. */
+    contentHash: p.text().nullable(),
+    /** 第n次打印 of this content. */
+    printNo: p.integer().nullable(),
+    missingGlyphs: column.words(),
+    fileSha256: p.text().nullable(),
+    fileSize: p.integer().nullable(),
+    finishedAt: column.instant().nullable(),
+  },
+  indexes: [{ properties: ['kind', 'orgId', 'requestedAt'] }],
+});
+export class RegisterPrint extends RegisterPrintSchema.class {}
+RegisterPrintSchema.setClass(RegisterPrint);

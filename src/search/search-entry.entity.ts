@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../platform/database/columns.ts';
+
+/** Bigrams of what may be found. 限阅 stories are not indexed. Read only through `sec.search_entries`. */
+const SearchEntrySchema = defineEntity({
+  name: 'SearchEntry',
+  properties: {
+    refId: p.uuid().primary(),
+    kind: p.text().$type<'CASE' | 'INTAKE' | 'PERSON'>(),
+    readerOrgIds: column.uuids(),
+    /** Normalised text, one field a line, to say why it matched. */
+    text: p.text(),
+    grams: column.words(),
+    recencyAt: column.instant(),
+  },
+});
+export class SearchEntry extends SearchEntrySchema.class {}
+SearchEntrySchema.setClass(SearchEntry);
