@@ -103,6 +103,17 @@ export async function startEmbeddedPostgres({ dataDir, log, settings }: Embedded
   }
 }
 
+/**
+ * Stops the server of this DATA_DIR if one runs, without having started it.
+ * @returns the folder of its cluster, null when there is none
+ */
+export async function stopEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  if ((await knownPlace(dataDir)) === null) return null;
+  const { server } = await serverIn(dataDir);
+  await stopSafely(path.join(dataDir, 'embedded.lock'), server, null);
+  return server.place.folder;
+}
+
 async function stopSafely(lockFile: string, server: Server, child: Started['process']): Promise<void> {
   const lock = await takeLock(lockFile, 120_000);
   try {

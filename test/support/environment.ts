@@ -1,0 +1,19 @@
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+
+type TestVariable = 'TEST_DIR' | 'TEST_OWNER_URL' | 'TEST_SUPERUSER_URL';
+
+/**
+ * What `npm test` tells the tests.
+ * @throws outside of it
+ */
+export function testEnv(name: TestVariable): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error('These tests need their own PostgreSQL: run them by `npm test -- <file>`.');
+  return value;
+}
+
+/** A new empty folder, removed with everything in it when the run ends. */
+export function testFolder(): Promise<string> {
+  return mkdtemp(path.join(testEnv('TEST_DIR'), 'case-'));
+}
