@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 
 type TestVariable = 'TEST_DIR' | 'TEST_OWNER_URL' | 'TEST_SUPERUSER_URL';
@@ -13,7 +13,9 @@ export function testEnv(name: TestVariable): string {
   return value;
 }
 
-/** A new empty folder, removed with everything in it when the run ends. */
-export function testFolder(): Promise<string> {
-  return mkdtemp(path.join(testEnv('TEST_DIR'), 'case-'));
+/** A new empty folder that other users may pass through, removed with everything in it when the run ends. */
+export async function testFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(testEnv('TEST_DIR'), 'case-'));
+  await chmod(folder, 0o711);
+  return folder;
 }

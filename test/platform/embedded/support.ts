@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { systemEnv } from '../../../config/index.ts';
+import { lifeOf } from '../../../src/platform/embedded/lock.ts';
+
+/** Rows of one statement on a connection of its own. */
+export async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export type Starter = { child: ChildProcess; ownerUrl: string; reused: boolean };
+
+/** Starts the database of the folder from another process. */
+export async function startElsewhere(dataDir: string): Promise<Starter> {
+  const script = path.join(import.meta.dirname, 'start-here.ts');
+  const child = spawn(process.execPath, [script, dataDir], { env: systemEnv(), stdio: ['ignore', 'pipe', 'inherit'] });
+  if (child.stdout === null) throw new Error('stdout is a pipe');
+  const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+  return { child, ...(JSON.parse(line) as { ownerUrl: string; reused: boolean }) };
+}
+
+export async function killHard(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+/** Process id of the server, from the file it keeps. */
+export function postmasterOf(folder: string): number {
+  return Number(readFileSync(path.join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** Living processes that work inside the folder (Linux only). */
+export function processesIn(folder: string): number[] {
+  const inside = (pid: number) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  };
+  const all = existsSync('/proc') ? readdirSync('/proc').map(Number).filter(Number.isInteger) : [];
+  return all.filter((pid) => lifeOf(pid) !== null && inside(pid));
+}
