@@ -1,4 +1,4 @@
-import { Account, AccountSession, AccessLog, FormDraft, RoleAssignment, SignInLog } from './accounts/account.entity.ts';
+import { AccessLog, Account, AccountSession, FormDraft, RoleAssignment, SignInLog } from './accounts/account.entity.ts';
 import {
   Agreement,
   AgreementDelivery,
@@ -15,6 +15,10 @@ import { Intake, IntakePerson } from './intake/intake.entity.ts';
 import { NumberSeries } from './numbering/number-series.entity.ts';
 import { Mediator, Person } from './people/person.entity.ts';
 import { Location, Organization } from './places/organization.entity.ts';
+import { Event, EventChain } from './platform/event-log/event.entity.ts';
+import { Attachment } from './platform/files/attachment.entity.ts';
+import { RequestKey } from './platform/idempotency/request-key.entity.ts';
+import { Outbox } from './platform/outbox/outbox.entity.ts';
 import {
   RegisterBook,
   RegisterEntry,
@@ -25,16 +29,51 @@ import {
 import { SearchEntry } from './search/search-entry.entity.ts';
 import { Duty } from './tasks/duty.entity.ts';
 import { ReturnVisit } from './visits/return-visit.entity.ts';
-import { Event, EventChain } from './platform/event-log/event.entity.ts';
-import { Attachment } from './platform/files/attachment.entity.ts';
-import { RequestKey } from './platform/idempotency/request-key.entity.ts';
-import { Outbox } from './platform/outbox/outbox.entity.ts';
 
 /** Every table of the product. */
 export const ENTITIES = [
-  Organization, Location, Account, RoleAssignment, AccountSession, SignInLog, AccessLog, FormDraft, Person, Mediator,
-  Intake, IntakePerson, MediationCase, CaseStory, CaseOpening, CaseParty, ContactAttempt, Disclosure, Participant,
-  MediationSession, Investigation, Transfer, TermChange, Agreement, AgreementSignature, AgreementDelivery,
-  PerformanceItem, Urge, JudicialConfirmation, ReturnVisit, Duty, RegisterBook, RegisterEntry, RegisterSnapshot,
-  RegisterFreeze, RegisterPrint, Attachment, Outbox, Event, EventChain, RequestKey, NumberSeries, CalendarDay, SearchEntry,
+  Organization,
+  Location,
+  Account,
+  RoleAssignment,
+  AccountSession,
+  SignInLog,
+  AccessLog,
+  FormDraft,
+  Person,
+  Mediator,
+  Intake,
+  IntakePerson,
+  MediationCase,
+  CaseStory,
+  CaseOpening,
+  CaseParty,
+  ContactAttempt,
+  Disclosure,
+  Participant,
+  MediationSession,
+  Investigation,
+  Transfer,
+  TermChange,
+  Agreement,
+  AgreementSignature,
+  AgreementDelivery,
+  PerformanceItem,
+  Urge,
+  JudicialConfirmation,
+  ReturnVisit,
+  Duty,
+  RegisterBook,
+  RegisterEntry,
+  RegisterSnapshot,
+  RegisterFreeze,
+  RegisterPrint,
+  Attachment,
+  Outbox,
+  Event,
+  EventChain,
+  RequestKey,
+  NumberSeries,
+  CalendarDay,
+  SearchEntry,
 ];

@@ -23,6 +23,8 @@ const OrganizationSchema = defineEntity({
     establishedOn: p.date().nullable(),
     activeFrom: p.date(),
     activeTo: p.date().nullable(),
+    /** True for the invented street, so that every page says so. */
+    isDemonstration: column.flag(),
     createdAt: column.instant(),
     version: p.integer().version(),
   },

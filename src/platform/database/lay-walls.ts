@@ -18,6 +18,7 @@ const DEFINER_GRANTS: Record<string, string> = {
   event: 'select, insert',
   event_chain: 'select, update',
   search_entry: 'select',
+  outbox: 'select',
 };
 
 /** References that cross rooms and are therefore not declared by the entities. */
@@ -144,7 +145,7 @@ export async function layWalls(em: EntityManager, secrets: { appPassword: string
         execute format('drop policy %I on %I', p.policyname, p.tablename);
       end loop; end $$`);
     for (const { name } of tables) for (const sql of wallOf(name)) await run(sql);
-    await run(`grant select on schema_migration to ${APP_ROLE}`);
+    await run(`grant select on schema_migration to ${APP_ROLE}, ${DEFINER_ROLE}`);
     for (const sql of KEEPERS) await run(sql);
     for (const [table, key, target] of REFERENCES) {
       const name = `${table}_${key}_crosses`;
@@ -152,7 +153,9 @@ export async function layWalls(em: EntityManager, secrets: { appPassword: string
         alter table ${table} add constraint ${name} foreign key (${key}) references ${target} (id); end if; end $$`);
     }
     for (const sql of INDEXES) await run(sql);
-    await run("insert into event_chain select n, 0, sha256(convert_to('chain ' || n, 'UTF8')) from generate_series(0, 15) n on conflict do nothing");
+    await run(
+      "insert into event_chain select n, 0, sha256(convert_to('chain ' || n, 'UTF8')) from generate_series(0, 15) n on conflict do nothing",
+    );
     await run('delete from sec.laid');
     await tx.execute('insert into sec.laid values (?)', [stamp]);
   });

@@ -7,7 +7,11 @@ import { type DatabaseSecrets, openOrm } from './orm.ts';
  * starts at once do no harm. Calendar, code tables and organisations are data, not schema.
  * @throws when the owner may not create roles or tables.
  */
-export async function migrate(ownerUrl: string, secrets: DatabaseSecrets, entities: Options['entities']): Promise<void> {
+export async function migrate(
+  ownerUrl: string,
+  secrets: DatabaseSecrets,
+  entities: Options['entities'],
+): Promise<void> {
   const orm = await openOrm(ownerUrl, entities, 2);
   try {
     await orm.migrator.up();

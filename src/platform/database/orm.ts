@@ -28,7 +28,10 @@ function options(url: string, entities: EntitySchema[] | Options['entities'], po
     entities: entities ?? [],
     extensions: [Migrator],
     pool: { min: 0, max: poolMax, idleTimeoutMillis: 30_000 },
-    driverOptions: { connectionTimeoutMillis: 3000, options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s' },
+    driverOptions: {
+      connectionTimeoutMillis: 3000,
+      options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s',
+    },
     // The connection's zone must not matter; dates are strings and instants are timestamptz.
     timezone: 'Z',
     forceUtcTimezone: true,

@@ -28,8 +28,21 @@ begin
 end $f$;`;
 
 /** Roles that read ordinary cases of their organisations without giving a reason. */
-const FREE_READERS =
-  "array['village_mediator','village_head','intake_clerk','centre_mediator','centre_head','supervisor','lawyer','expert','team_leader','team_member','street_leader','stat_clerk','service']";
+export const FREE_READERS: readonly string[] = [
+  'village_mediator',
+  'village_head',
+  'intake_clerk',
+  'centre_mediator',
+  'centre_head',
+  'supervisor',
+  'lawyer',
+  'expert',
+  'team_leader',
+  'team_member',
+  'street_leader',
+  'stat_clerk',
+  'service',
+];
 
 export const SEC_FUNCTIONS: string[] = [
   reader('org_ids()', 'uuid[]', 'return found.org_ids;'),
@@ -37,7 +50,7 @@ export const SEC_FUNCTIONS: string[] = [
   reader('account_id()', 'uuid', "return coalesce(found.account_id, '00000000-0000-0000-0000-000000000000');"),
   reader('signed_in()', 'boolean', 'return true;'),
   reader('has_role(wanted text)', 'boolean', 'return wanted = any (found.roles);'),
-  reader('reads_freely()', 'boolean', `return found.roles && ${FREE_READERS};`),
+  reader('reads_freely()', 'boolean', `return found.roles && '{${FREE_READERS.join(',')}}'::text[];`),
   `create or replace function sec.check_secret(secret text) returns void language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp as $f$
 begin
@@ -88,14 +101,18 @@ end $f$;`,
   ),
   guarded(
     'resume_session(secret text, p_token_hash bytea, idle interval, absolute interval)',
-    'table (session_id uuid, account uuid, orgs uuid[], scope uuid[], held text[], username text, display_name text, language text, must_change_password boolean)',
+    'table (session_id uuid, account uuid, orgs uuid[], scope uuid[], held text[], username text, display_name text, language text, must_change_password boolean, assignments jsonb)',
     '',
     `update public.account_session s
         set last_seen_at = now(), expires_at = least(now() + idle, s.created_at + absolute)
       where s.token_hash = p_token_hash and s.ended_at is null and s.expires_at > now()
         and s.last_seen_at < now() - interval '1 minute';
      return query select s.id, s.account_id, s.org_ids, s.org_scope, s.roles, a.username, a.display_name, a.language,
-        a.must_change_password
+        a.must_change_password, (select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'orgId', o.id, 'orgKind', o.kind,
+            'orgName', o.name, 'shortName', o.short_name, 'tier', o.tier) order by r.valid_from, r.id), '[]')
+          from public.role_assignment r join public.organization o on o.id = r.org_id
+         where r.account_id = a.id and r.valid_from <= (now() at time zone 'Asia/Shanghai')::date
+           and (r.valid_to is null or r.valid_to >= (now() at time zone 'Asia/Shanghai')::date))
       from public.account_session s join public.account a on a.id = s.account_id
      where s.token_hash = p_token_hash and s.ended_at is null and s.expires_at > now() and a.disabled_at is null;`,
   ),
@@ -115,6 +132,13 @@ end $f$;`,
     `insert into public.sign_in_log (id, at, username, account_id, event, address, device_id, user_agent)
      values (uuidv7(), now(), p_username, account, p_event, p_address, p_device, p_agent);`,
   ),
+  `create or replace function sec.health() returns table (recovering boolean, schema text, oldest timestamptz, dead bigint)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $f$
+  select pg_is_in_recovery(), (select m.name from public.schema_migration m order by m.id desc limit 1),
+    (select min(o.created_at) from public.outbox o where o.done_at is null and o.dead_at is null and o.next_at < now()),
+    (select count(*) from public.outbox o where o.dead_at is not null) $f$;`,
+  `create or replace function sec.is_demonstration() returns boolean language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $f$ select exists (select 1 from public.organization o where o.is_demonstration) $f$;`,
   `create or replace function sec.event_bytes(p_chain smallint, p_seq bigint, p_id uuid, p_at timestamptz,
     p_recorded timestamptz, p_actor uuid, p_actor_name text, p_org uuid, p_org_name text, p_name text, p_case uuid,
     p_intake uuid, p_subject uuid, p_payload jsonb) returns bytea language sql immutable

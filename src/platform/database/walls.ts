@@ -118,7 +118,10 @@ export const WALLS: Record<string, Wall> = {
     grants: 'select, insert',
   },
   form_draft: { read: `form_draft.account_id = ${r.accountId}`, grants: 'select, insert, update, delete' },
-  request_key: { read: `request_key.account_id = ${r.accountId} or ${service}`, grants: 'select, insert, update, delete' },
+  request_key: {
+    read: `request_key.account_id = ${r.accountId} or ${service}`,
+    grants: 'select, insert, update, delete',
+  },
   person: { read: personOpen('person', r), grants: RIW },
   mediator: { read: signedIn, write: `${admin} or ${r.isCentreHead}`, grants: RIW },
   intake: { read: intakeOpen('intake', r), grants: RIW },

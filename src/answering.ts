@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import type { Actor } from './accounts/actor.ts';
+import { chromeFor } from './chrome.ts';
+import { contextFor, type House, reading } from './context.ts';
+import type { Renderer } from './platform/html/renderer.ts';
+import { type CookieJar, sealValue } from './platform/http/cookies.ts';
+import { Forbidden, Invalid, NotPossible, type Refusal, Stale } from './platform/http/refusals.ts';
+import type { Answer, PageRequest, Route } from './route.ts';
+
+export interface Web {
+  house: House;
+  renderer: Renderer;
+  cookies: CookieJar;
+  isDemonstration: boolean;
+  /** The actor's first role as a word. */
+  roleName(actor: Actor, lang: 'zh-CN' | 'en'): string;
+}
+
+export type SignedRequest = Request & { actor?: Actor; body?: Record<string, unknown> };
+
+/** Runs one route and answers. Reads see one state of the database; a refused form comes back with what was typed. */
+export async function answerRoute(
+  web: Web,
+  route: Route,
+  actor: Actor,
+  req: SignedRequest,
+  res: Response,
+): Promise<void> {
+  const request = pageRequest(web.house, actor, req);
+  let answer: Answer;
+  try {
+    answer = await run(route.method === 'get', request, route.handle);
+  } catch (fault) {
+    const again = route.redisplay;
+    const mayReturn = fault instanceof Invalid || fault instanceof NotPossible || fault instanceof Stale;
+    if (!mayReturn || again === undefined) throw fault;
+    const refused = { ...request, refused: { typed: request.body, refusal: fault } };
+    answer = { ...(await run(true, refused, again)), status: fault.status };
+  }
+  await send(web, request, answer, req, res);
+}
+
+async function run(isRead: boolean, request: PageRequest, handle: Route['handle']): Promise<Answer> {
+  if (!isRead || request.ctx.actor.accountId === '') return handle(request);
+  return reading(request.ctx, (ctx) => handle({ ...request, ctx }));
+}
+
+function pageRequest(house: House, actor: Actor, req: SignedRequest): PageRequest {
+  const { _key: key, ...body } = (req.body ?? {}) as Record<string, unknown>;
+  const hash = createHash('sha256')
+    .update(`${req.path} ${JSON.stringify(body)}`)
+    .digest('hex');
+  const isKey = typeof key === 'string' && /^[0-9a-f-]{36}$/i.test(key);
+  return {
+    ctx: contextFor(house, actor, isKey ? { key, hash } : undefined),
+    params: req.params as Record<string, string>,
+    query: Object.fromEntries(Object.entries(req.query).map(([name, value]) => [name, String(value)])),
+    body,
+    refused: null,
+    now: house.clock.now(),
+    lang: actor.language,
+    raw: req,
+  };
+}
+
+async function send(web: Web, request: PageRequest, answer: Answer, req: SignedRequest, res: Response): Promise<void> {
+  if ('redirect' in answer) {
+    if (answer.flash) web.cookies.write(res, 'flash', sealValue(flashKey(web.house), answer.flash), null);
+    res.redirect(303, answer.redirect);
+  } else if ('json' in answer) {
+    res.status(answer.status ?? 200).json(answer.json);
+  } else if ('file' in answer) {
+    await sendFile(answer.file, res);
+  } else {
+    const chrome = await chromeFor(web, request, req, res);
+    if ('fragment' in answer) res.type('html').send(web.renderer.fragment(answer.fragment, answer.view, chrome));
+    else
+      res
+        .status(answer.status ?? 200)
+        .type('html')
+        .send(web.renderer.render(answer.page, answer.view, chrome));
+  }
+}
+
+async function sendFile(
+  file: { path: string; name: string; mime: string; inline?: boolean },
+  res: Response,
+): Promise<void> {
+  const { size } = await stat(file.path);
+  res.set('Content-Type', file.mime);
+  res.set('Content-Length', String(size));
+  res.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  const way = file.inline === true ? 'inline' : 'attachment';
+  res.set('Content-Disposition', `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+  await pipeline(createReadStream(file.path), res);
+}
+
+/** Key of the little cookies that this site writes for itself. */
+export function flashKey(house: House): Buffer {
+  return createHash('sha256').update(`cookies ${house.secrets.appSecret}`).digest();
+}
+
+/** Answers a refusal as a page: what happened, why, what is possible, and what was typed. */
+export async function answerRefusal(
+  web: Web,
+  refusal: Refusal,
+  actor: Actor,
+  req: SignedRequest,
+  res: Response,
+): Promise<void> {
+  const request = pageRequest(web.house, actor, req);
+  if (refusal.status === 503) res.set('Retry-After', '10');
+  if (refusal.status === 429) res.set('Retry-After', String(refusal.params.seconds ?? 60));
+  if (req.accepts(['html', 'json']) === 'json') {
+    res
+      .status(refusal.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(refusal)));
+    return;
+  }
+  const chrome = await chromeFor(web, request, req, res);
+  const view = {
+    title: String(refusal.status),
+    status: refusal.status,
+    message: { key: refusal.key, params: refusal.params },
+    reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
+    possible: refusal instanceof NotPossible ? refusal.possible : [],
+    faults:
+      refusal instanceof Invalid
+        ? refusal.faults.map(({ field, key, params = {} }) => ({ field, message: { key, params } }))
+        : [],
+    typed: Object.entries(request.body)
+      .filter(([name, value]) => !name.startsWith('_') && !/password/i.test(name) && value !== '')
+      .map(([name, value]) => ({ name, value: Array.isArray(value) ? value.map(String).join('\n') : String(value) })),
+    isForbidden: refusal instanceof Forbidden,
+    path: req.originalUrl,
+  };
+  res
+    .status(refusal.status)
+    .type('html')
+    .send(web.renderer.render('errors/refusal', view, chrome));
+}
+
+function problemOf(refusal: Refusal): Record<string, unknown> {
+  return {
+    type: 'about:blank',
+    status: refusal.status,
+    code: refusal.key,
+    params: refusal.params,
+    ...(refusal instanceof Invalid ? { errors: refusal.faults } : {}),
+    ...(refusal instanceof NotPossible ? { reasons: refusal.reasons, possible: refusal.possible } : {}),
+  };
+}

@@ -1,0 +1,93 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Actor } from './accounts/actor.ts';
+import { may } from './accounts/permissions.ts';
+import { resumeSession } from './accounts/sessions.ts';
+import { answerRefusal, answerRoute, type SignedRequest, type Web } from './answering.ts';
+import { healthRoutes } from './health.ts';
+import { serveAssets } from './platform/html/asset-routes.ts';
+import type { Assets } from './platform/html/assets.ts';
+import { sameSiteOnly, securityHeaders } from './platform/http/browser-guard.ts';
+import { requestLimits } from './platform/http/limits.ts';
+import { NotFound, Refusal } from './platform/http/refusals.ts';
+import { refusalOf } from './platform/http/unexpected.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+
+/** Nobody yet: the reader of public pages. */
+export const NOBODY: Actor = {
+  accountId: '',
+  sessionId: '',
+  username: '',
+  displayName: '',
+  language: 'zh-CN',
+  mustChangePassword: false,
+  assignments: [],
+  roles: [],
+  orgIds: [],
+  orgScope: [],
+  rlsToken: '',
+  isService: false,
+};
+
+/** The order of everything that meets a request, on one screen. */
+export function createApp(web: Web, assets: Assets): Express {
+  const { house } = web;
+  const isHttps = house.env.publicUrl?.startsWith('https:') ?? false;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', house.env.trustProxy.length > 0 ? house.env.trustProxy : false);
+  app.set('query parser', 'simple');
+  app.use('/assets', serveAssets(assets));
+  app.use(securityHeaders(isHttps));
+  app.use(healthRoutes(house));
+  app.use(sameSiteOnly(house.env.publicUrl));
+  app.use(async (req: SignedRequest, _res, next) => {
+    const token = web.cookies.read(req, 'sid');
+    req.actor = (token === null ? null : await resumeSession(house, token)) ?? NOBODY;
+    const lang = web.cookies.read(req, 'lang');
+    if (lang === 'en' && req.actor.accountId === '') req.actor = { ...req.actor, language: 'en' };
+    next();
+  });
+  app.use(requestLimits());
+  const readForm = express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 5000 });
+  const readJson = express.json({ limit: '64kb', strict: true });
+  for (const route of ROUTES) {
+    const parsers = route.method === 'post' && route.body !== 'upload' ? [readForm, readJson] : [];
+    app[route.method](route.path, ...parsers, async (req, res) => {
+      const actor = permitted(route, req as SignedRequest);
+      if (actor === 'sign-in') return res.redirect(303, `/sign-in?to=${encodeURIComponent(req.originalUrl)}`);
+      if (actor === 'change-password') return res.redirect(303, '/me/password');
+      await answerRoute(web, route, actor, req as SignedRequest, res);
+    });
+  }
+  app.use(() => {
+    throw new NotFound();
+  });
+  app.use(onFault(web));
+  return app;
+}
+
+function permitted(route: Route, req: SignedRequest): Actor | 'sign-in' | 'change-password' {
+  const actor = req.actor ?? NOBODY;
+  if (route.permission === 'public') return actor;
+  if (actor.accountId === '') {
+    if (req.method === 'GET') return 'sign-in';
+    throw new Refusal(401, 'error.session-over');
+  }
+  if (actor.mustChangePassword && !route.path.startsWith('/me/password') && route.path !== '/sign-out')
+    return 'change-password';
+  // A page that the role may never use looks absent, like a foreign case.
+  if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new NotFound();
+  return actor;
+}
+
+const onFault =
+  (web: Web): ErrorRequestHandler =>
+  async (fault, req, res, next) => {
+    const refusal = refusalOf(fault);
+    if (refusal.status >= 500)
+      web.house.log.error({ err: fault, path: req.path, method: req.method }, 'request failed');
+    if (res.headersSent) return next(fault);
+    const signed = req as SignedRequest;
+    await answerRefusal(web, refusal, signed.actor ?? NOBODY, signed, res);
+  };

@@ -1,0 +1,41 @@
+import pino from 'pino';
+import type { Env, Keys } from '../config/index.ts';
+import type { House } from './context.ts';
+import { ENTITIES } from './entities.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { createFieldCrypto } from './platform/crypto/index.ts';
+import { appUrl, databaseSecrets, openOrm } from './platform/database/orm.ts';
+import { REACTIONS } from './reactions.ts';
+
+export interface HouseOptions {
+  env: Env;
+  keys: Keys;
+  /** Address of the database; user and password in it are replaced by those of the application role. */
+  databaseUrl: string;
+  clock?: Clock;
+  poolMax?: number;
+  /** Name of the point at which the process kills itself; tests of what survives set it. */
+  faultAt?: string | null;
+}
+
+/** Opens the house: database pool, keys, log, clock. Close it with `closeHouse`. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const secrets = databaseSecrets(options.keys.session);
+  const { faultAt = null } = options;
+  return {
+    env: options.env,
+    orm: await openOrm(appUrl(options.databaseUrl, secrets), ENTITIES, options.poolMax ?? 10),
+    clock: options.clock ?? systemClock,
+    log: pino({ level: options.env.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
+    secrets,
+    fields: createFieldCrypto(options.keys.encryption),
+    reactions: REACTIONS,
+    faultPoint: (name) => {
+      if (faultAt === name) process.kill(process.pid, 'SIGKILL');
+    },
+  };
+}
+
+export async function closeHouse(house: House): Promise<void> {
+  await house.orm.close(true);
+}

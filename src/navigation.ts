@@ -1,0 +1,34 @@
+import type { Permission } from './accounts/permissions.ts';
+
+interface NavigationItem {
+  href: string;
+  /** Message key. */
+  text: string;
+  icon: string | null;
+  permission: Permission | 'signed-in';
+}
+
+/** Where each surface leads: groups of the desk's side, the three places of the phone's foot. */
+export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationItem[])[]> = {
+  desk: [
+    [
+      { href: '/', text: 'nav.today', icon: 'home', permission: 'signed-in' },
+      { href: '/intakes', text: 'nav.intakes', icon: null, permission: 'intake.read' },
+      { href: '/cases', text: 'nav.cases', icon: null, permission: 'case.list' },
+    ],
+    [{ href: '/registers', text: 'nav.registers', icon: null, permission: 'register.read' }],
+    [
+      { href: '/organizations', text: 'nav.organizations', icon: null, permission: 'organization.manage' },
+      { href: '/accounts', text: 'nav.accounts', icon: null, permission: 'account.manage' },
+      { href: '/outbox', text: 'nav.outbox', icon: null, permission: 'outbox.redrive' },
+      { href: '/me', text: 'nav.me', icon: null, permission: 'signed-in' },
+    ],
+  ],
+  phone: [
+    [
+      { href: '/', text: 'nav.today', icon: 'home', permission: 'signed-in' },
+      { href: '/cases', text: 'nav.my-cases', icon: 'list', permission: 'case.list' },
+      { href: '/me', text: 'nav.me', icon: 'person', permission: 'signed-in' },
+    ],
+  ],
+};

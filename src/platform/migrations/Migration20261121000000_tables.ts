@@ -1,0 +1,436 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261121000000_tables extends Migration {
+  override name = 'Migration20261121000000_tables';
+
+  override up(): void | Promise<void> {
+    this.addSql(
+      `create table "access_log" ("id" uuid not null, "at" timestamptz not null, "account_id" uuid not null, "org_id" uuid null, "action" text not null, "subject_kind" text not null, "subject_id" uuid null, "fields" text[] not null default '{}', "reason" text not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "access_log_at_index" on "access_log" ("at");`);
+    this.addSql(`create index "access_log_account_id_index" on "access_log" ("account_id");`);
+    this.addSql(`create index "access_log_subject_id_index" on "access_log" ("subject_id");`);
+
+    this.addSql(
+      `create table "account" ("id" uuid not null, "username" text not null, "display_name" text not null, "person_id" uuid null, "phone" text null, "language" text not null default 'zh-CN', "password_hash" text null, "must_change_password" boolean not null default false, "disabled_at" timestamptz null, "created_at" timestamptz not null, "created_by" uuid null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "account" add constraint "account_username_unique" unique ("username");`);
+
+    this.addSql(
+      `create table "account_session" ("id" uuid not null, "account_id" uuid null, "kind" text not null, "token_hash" bytea not null, "rls_hash" bytea not null, "org_ids" uuid[] not null default '{}', "org_scope" uuid[] not null default '{}', "roles" text[] not null default '{}', "device_id" text null, "address" text null, "user_agent" text null, "created_at" timestamptz not null, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "ended_at" timestamptz null, "end_reason" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "account_session_account_id_index" on "account_session" ("account_id");`);
+    this.addSql(
+      `alter table "account_session" add constraint "account_session_token_hash_unique" unique ("token_hash");`,
+    );
+    this.addSql(`alter table "account_session" add constraint "account_session_rls_hash_unique" unique ("rls_hash");`);
+
+    this.addSql(
+      `create table "agreement" ("id" uuid not null, "case_id" uuid not null, "agreement_no" text null, "revision" int not null, "round" int not null, "supersedes_id" uuid null, "form" text not null, "is_partial" boolean not null default false, "facts" text not null, "issues" text null, "responsibility" text null, "clauses" text[] not null default '{}', "written_waived" boolean not null default false, "copies" int not null, "amount_total_fen" bigint not null default '0', "mediator_signed_on" date null, "mediator_signed_by_id" uuid null, "sealed_on" date null, "sealed_by_id" uuid null, "oral_agreed_on" date null, "effective_on" date null, "confirm_deadline_on" date null, "state" text not null, "created_at" timestamptz not null, "created_by_id" uuid not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "agreement_case_id_index" on "agreement" ("case_id");`);
+    this.addSql(
+      `alter table "agreement" add constraint "agreement_case_id_revision_unique" unique ("case_id", "revision");`,
+    );
+
+    this.addSql(
+      `create table "agreement_delivery" ("id" uuid not null, "agreement_id" uuid not null, "case_id" uuid not null, "party_id" uuid not null, "delivered_on" date not null, "way" text not null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "agreement_delivery_agreement_id_index" on "agreement_delivery" ("agreement_id");`);
+    this.addSql(`create index "agreement_delivery_case_id_index" on "agreement_delivery" ("case_id");`);
+    this.addSql(
+      `alter table "agreement_delivery" add constraint "agreement_delivery_agreement_id_party_id_unique" unique ("agreement_id", "party_id");`,
+    );
+
+    this.addSql(
+      `create table "agreement_signature" ("id" uuid not null, "agreement_id" uuid not null, "case_id" uuid not null, "party_id" uuid not null, "signer" text not null, "capacity" text not null, "way" text not null, "signed_on" date not null, "created_at" timestamptz not null, "created_by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "agreement_signature_agreement_id_index" on "agreement_signature" ("agreement_id");`);
+    this.addSql(`create index "agreement_signature_case_id_index" on "agreement_signature" ("case_id");`);
+    this.addSql(
+      `alter table "agreement_signature" add constraint "agreement_signature_agreement_id_party_id_unique" unique ("agreement_id", "party_id");`,
+    );
+
+    this.addSql(
+      `create table "attachment" ("id" uuid not null, "case_id" uuid null, "intake_id" uuid null, "subject_kind" text null, "subject_id" uuid null, "kind" text not null, "name" text not null, "mime" text not null, "size" int not null, "sha256" text not null, "page_of" int null, "holder" text null, "is_original" boolean not null default false, "note" text null, "uploaded_by_id" uuid not null, "uploaded_at" timestamptz not null, "withdrawn_at" timestamptz null, "withdraw_reason" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "attachment_case_id_index" on "attachment" ("case_id");`);
+    this.addSql(`create index "attachment_intake_id_index" on "attachment" ("intake_id");`);
+    this.addSql(`create index "attachment_subject_id_index" on "attachment" ("subject_id");`);
+
+    this.addSql(
+      `create table "calendar_day" ("date" date not null, "is_workday" boolean not null, "name" text not null, "source" text not null, primary key ("date"));`,
+    );
+
+    this.addSql(
+      `create table "case_story" ("case_id" uuid not null, "title" text not null, "summary" text not null, "requests" text[] not null default '{}', "place" text null, "undisputed_facts" text null, "decline_reason" text null, "termination_note" text null, "remedies_told" text null, "dv_screening" jsonb null, "police_report" jsonb null, primary key ("case_id"));`,
+    );
+
+    this.addSql(
+      `create table "duty" ("id" uuid not null, "duty_key" text not null, "kind" text not null, "org_id" uuid not null, "assignee_id" uuid null, "case_id" uuid null, "intake_id" uuid null, "period_start" date null, "due_on" date not null, "due_at" timestamptz null, "params" jsonb not null, "done_at" timestamptz null, "done_by_id" uuid null, "cancelled_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "duty" add constraint "duty_duty_key_unique" unique ("duty_key");`);
+    this.addSql(`create index "duty_case_id_index" on "duty" ("case_id");`);
+    this.addSql(`create index "duty_intake_id_index" on "duty" ("intake_id");`);
+    this.addSql(`create index "duty_org_id_done_at_due_on_index" on "duty" ("org_id", "done_at", "due_on");`);
+
+    this.addSql(
+      `create table "event" ("id" uuid not null, "chain" smallint not null, "seq" bigint not null, "at" timestamptz not null, "recorded_at" timestamptz not null, "actor_id" uuid null, "actor_name" text not null, "org_id" uuid null, "org_name" text not null, "name" text not null, "case_id" uuid null, "intake_id" uuid null, "subject_id" uuid null, "payload" jsonb not null, "prev_hash" bytea not null, "hash" bytea not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "event_case_id_at_index" on "event" ("case_id", "at");`);
+    this.addSql(`create index "event_intake_id_at_index" on "event" ("intake_id", "at");`);
+    this.addSql(`alter table "event" add constraint "event_chain_seq_unique" unique ("chain", "seq");`);
+
+    this.addSql(
+      `create table "event_chain" ("chain" smallint primary key, "seq" bigint not null, "hash" bytea not null);`,
+    );
+
+    this.addSql(
+      `create table "form_draft" ("id" uuid not null, "account_id" uuid not null, "form" text not null, "sealed" bytea not null, "updated_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "form_draft" add constraint "form_draft_account_id_form_unique" unique ("account_id", "form");`,
+    );
+
+    this.addSql(
+      `create table "judicial_confirmation" ("id" uuid not null, "agreement_id" uuid not null, "case_id" uuid not null, "eligible" boolean not null, "ineligible_reason" text null, "wishes" jsonb not null, "deadline_on" date null, "applied_on" date null, "court" text null, "court_no" text null, "accepted_on" date null, "result" text null, "ruling_on" date null, "updated_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "judicial_confirmation" add constraint "judicial_confirmation_agreement_id_unique" unique ("agreement_id");`,
+    );
+    this.addSql(`create index "judicial_confirmation_case_id_index" on "judicial_confirmation" ("case_id");`);
+
+    this.addSql(
+      `create table "location" ("id" uuid not null, "code" text not null, "name" text not null, "level" text not null, "parent_id" uuid null, "old_village_id" uuid null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "location" add constraint "location_code_unique" unique ("code");`);
+
+    this.addSql(
+      `create table "mediator" ("id" uuid not null, "account_id" uuid null, "name" text not null, "org_id" uuid not null, "types" text[] not null default '{}', "five_elder_kind" text null, "specialities" text[] not null default '{}', "languages" text[] not null default '{}', "term_from" date null, "term_to" date null, "appointed_by" text null, "wall_consent" boolean not null default false, "status" text not null default 'ACTIVE', "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "mediator" add constraint "mediator_account_id_unique" unique ("account_id");`);
+    this.addSql(`create index "mediator_org_id_index" on "mediator" ("org_id");`);
+
+    this.addSql(
+      `create table "number_series" ("org_id" uuid not null, "kind" text not null, "year" int not null, "last_n" int not null, "template" text null, primary key ("org_id", "kind", "year"));`,
+    );
+
+    this.addSql(
+      `create table "organization" ("id" uuid not null, "code" text not null, "kind" text not null, "tier" text null, "name" text not null, "seal_name" text not null, "short_name" text not null, "parent_id" uuid null, "address" text null, "phone" text null, "location_id" uuid null, "established_on" date null, "active_from" date not null, "active_to" date null, "is_demonstration" boolean not null default false, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "organization" add constraint "organization_code_unique" unique ("code");`);
+
+    this.addSql(
+      `create table "intake" ("id" uuid not null, "intake_no" text not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "state" text not null, "channel" text not null, "occurred_at" timestamptz null, "received_at" timestamptz not null, "device_time" timestamptz null, "first_contact_id" uuid not null, "entered_by_id" uuid not null, "visit_count" int not null default 1, "rep_count" int not null default 0, "involved_count" int not null default 1, "place" text not null, "place_location_id" uuid null, "summary" text not null, "demand" text null, "nature" text not null, "dispute_type" text null, "opposite_text" text null, "is_repeat" boolean not null default false, "group_flag" boolean not null default false, "skip_level_sign" boolean not null default false, "danger_ticks" text[] not null default '{}', "risk" text not null default 'BLUE', "confidentiality" text not null default 'NORMAL', "handler_ids" uuid[] not null default '{}', "leader_id" uuid null, "accompanying" text null, "proposal" text null, "leader_opinion" text null, "disposition" text null, "disposition_reason" text null, "target_org_id" uuid null, "result" text null, "feedback_due_on" date null, "feedback_at" timestamptz null, "feedback_way" text null, "feedback_by_id" uuid null, "satisfaction" int null, "remark" text null, "voided_at" timestamptz null, "voided_by_id" uuid null, "void_reason" text null, "created_at" timestamptz not null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "intake" add constraint "intake_intake_no_unique" unique ("intake_no");`);
+    this.addSql(`create index "intake_org_id_index" on "intake" ("org_id");`);
+    this.addSql(`create index "intake_state_index" on "intake" ("state");`);
+    this.addSql(`create index "intake_received_at_index" on "intake" ("received_at");`);
+
+    this.addSql(
+      `create table "mediation_case" ("id" uuid not null, "case_no" text null, "dossier_no" text null, "intake_id" uuid null, "home_org_id" uuid not null, "current_org_id" uuid not null, "co_org_ids" uuid[] not null default '{}', "reader_org_ids" uuid[] not null default '{}', "tier" text not null, "state" text not null, "previous_state" text null, "round" int not null default 1, "source" text not null, "channel" text null, "own_initiative" boolean not null default false, "entrusting_unit" text null, "entrust_letter_no" text null, "dispute_type" text not null, "sub_type" text null, "difficulty" text not null default 'SIMPLE', "risk" text not null default 'BLUE', "rule_hits" text[] not null default '{}', "danger_ticks" text[] not null default '{}', "occurred_on" date null, "place_location_id" uuid null, "amount_claimed_fen" bigint null, "people_count" int not null default 2, "group_flag" boolean not null default false, "death_flag" boolean not null default false, "special_groups" text[] not null default '{}', "migrant_wage_flag" boolean not null default false, "is_public" boolean not null default false, "confidentiality" text not null default 'NORMAL', "handler_ids" uuid[] not null default '{}', "lead_mediator_id" uuid null, "co_mediator_ids" uuid[] not null default '{}', "duplicate_checked_at" timestamptz null, "pending_elsewhere" boolean not null default false, "submitted_at" timestamptz null, "accepted_on" date null, "due_on" date null, "suspended_on" date null, "resume_expected_on" date null, "result" text null, "result_on" date null, "termination_reasons" text[] not null default '{}', "remedies_told_at" timestamptz null, "prevented" text[] not null default '{}', "closed_at" timestamptz null, "closed_on" date null, "closed_by_id" uuid null, "archived_on" date null, "retention" text null, "survivor_id" uuid null, "voided_at" timestamptz null, "voided_by_id" uuid null, "void_reason" text null, "created_at" timestamptz not null, "created_by_id" uuid not null, "device_time" timestamptz null, "updated_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "mediation_case" add constraint "mediation_case_case_no_unique" unique ("case_no");`);
+    this.addSql(
+      `alter table "mediation_case" add constraint "mediation_case_dossier_no_unique" unique ("dossier_no");`,
+    );
+    this.addSql(`create index "mediation_case_intake_id_index" on "mediation_case" ("intake_id");`);
+    this.addSql(`create index "mediation_case_lead_mediator_id_index" on "mediation_case" ("lead_mediator_id");`);
+    this.addSql(`create index "mediation_case_accepted_on_index" on "mediation_case" ("accepted_on");`);
+    this.addSql(
+      `create index "mediation_case_home_org_id_created_at_index" on "mediation_case" ("home_org_id", "created_at");`,
+    );
+    this.addSql(
+      `create index "mediation_case_current_org_id_state_index" on "mediation_case" ("current_org_id", "state");`,
+    );
+    this.addSql(`create index "mediation_case_state_created_at_index" on "mediation_case" ("state", "created_at");`);
+
+    this.addSql(
+      `create table "mediation_session" ("id" uuid not null, "case_id" uuid not null, "ordinal" int not null, "round" int not null, "type" text not null, "started_at" timestamptz not null, "ended_at" timestamptz null, "place" text not null, "subject" text not null, "mediator_ids" uuid[] not null default '{}', "recorder" text not null, "is_public" boolean not null default false, "attendees" jsonb not null, "points" text[] not null default '{}', "text" text not null, "result" text not null, "next_at" timestamptz null, "remedies_told" text null, "created_at" timestamptz not null, "created_by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "mediation_session_case_id_index" on "mediation_session" ("case_id");`);
+    this.addSql(
+      `alter table "mediation_session" add constraint "mediation_session_case_id_ordinal_unique" unique ("case_id", "ordinal");`,
+    );
+
+    this.addSql(
+      `create table "investigation" ("id" uuid not null, "case_id" uuid not null, "kind" text not null, "at" timestamptz not null, "place" text not null, "subject" text null, "investigator" text not null, "respondent" text not null, "recorder" text null, "text" text not null, "created_at" timestamptz not null, "created_by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "investigation_case_id_index" on "investigation" ("case_id");`);
+
+    this.addSql(
+      `create table "case_opening" ("id" uuid not null, "case_id" uuid not null, "account_id" uuid not null, "reason" text not null, "opened_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "case_opening_case_id_index" on "case_opening" ("case_id");`);
+
+    this.addSql(
+      `create table "outbox" ("id" uuid not null, "topic" text not null, "dedup_key" text not null, "payload" jsonb not null, "created_at" timestamptz not null, "next_at" timestamptz not null, "attempt" int not null default 0, "done_at" timestamptz null, "dead_at" timestamptz null, "last_error" text null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "outbox" add constraint "outbox_dedup_key_unique" unique ("dedup_key");`);
+
+    this.addSql(
+      `create table "participant" ("id" uuid not null, "case_id" uuid not null, "name" text not null, "kind" text not null, "unit" text null, "consented_party_ids" uuid[] not null default '{}', "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "participant_case_id_index" on "participant" ("case_id");`);
+
+    this.addSql(
+      `create table "performance_item" ("id" uuid not null, "agreement_id" uuid not null, "case_id" uuid not null, "ordinal" int not null, "kind" text not null, "obligor_party_id" uuid not null, "payee_party_id" uuid null, "what" text not null, "amount_fen" bigint null, "due_on" date null, "way" text null, "place" text null, "performed_on" date null, "performed_fen" bigint null, "proof_note" text null, "proof_attachment_ids" uuid[] not null default '{}', "confirmed_by_creditor" boolean not null default false, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "performance_item_agreement_id_index" on "performance_item" ("agreement_id");`);
+    this.addSql(`create index "performance_item_case_id_index" on "performance_item" ("case_id");`);
+    this.addSql(`create index "performance_item_due_on_index" on "performance_item" ("due_on");`);
+    this.addSql(
+      `alter table "performance_item" add constraint "performance_item_agreement_id_ordinal_unique" unique ("agreement_id", "ordinal");`,
+    );
+
+    this.addSql(
+      `create table "person" ("id" uuid not null, "kind" text not null, "name" text not null, "id_type" text null, "id_no_enc" bytea null, "id_no_hash" bytea null, "id_no_masked" text null, "id_no_verified" boolean not null default false, "id_no_reason" text null, "phone_enc" bytea null, "phone_hash" bytea null, "phone_masked" text null, "phone_verified" boolean not null default false, "phone_reason" text null, "gender" text null, "birth_date" date null, "ethnic" text null, "occupation" text null, "employer" text null, "address" text null, "household_village_id" uuid null, "residence_grid_id" uuid null, "legal_rep" text null, "hints" text[] not null default '{}', "no_contact_channels" text[] not null default '{}', "same_as_id" uuid null, "reader_org_ids" uuid[] not null default '{}', "created_at" timestamptz not null, "created_by" uuid null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "person_id_no_hash_index" on "person" ("id_no_hash");`);
+    this.addSql(`create index "person_phone_hash_index" on "person" ("phone_hash");`);
+
+    this.addSql(
+      `create table "intake_person" ("id" uuid not null, "intake_id" uuid not null, "person_id" uuid not null, "side" text not null, "is_representative" boolean not null default false, "ordinal" int not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "intake_person_intake_id_index" on "intake_person" ("intake_id");`);
+    this.addSql(`create index "intake_person_person_id_index" on "intake_person" ("person_id");`);
+    this.addSql(
+      `alter table "intake_person" add constraint "intake_person_intake_id_person_id_unique" unique ("intake_id", "person_id");`,
+    );
+
+    this.addSql(
+      `create table "case_party" ("id" uuid not null, "case_id" uuid not null, "person_id" uuid not null, "role" text not null, "ordinal" int not null, "is_necessary" boolean not null default true, "agent_name" text null, "agent_kind" text null, "agent_authority" text null, "consent" text not null default 'NOT_ASKED', "consent_at" timestamptz null, "consent_way" text null, "consent_witness" text null, "rights_notice_at" timestamptz null, "rights_notice_way" text null, "rights_notice_signed" boolean not null default false, "mediator_choice" text not null default 'PENDING', "address_for_service" text null, "left_at" timestamptz null, "left_reason" text null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "case_party_case_id_index" on "case_party" ("case_id");`);
+    this.addSql(`create index "case_party_person_id_index" on "case_party" ("person_id");`);
+
+    this.addSql(
+      `create table "disclosure" ("id" uuid not null, "case_id" uuid not null, "mediator_id" uuid not null, "party_id" uuid not null, "relation" text not null, "note" text null, "disclosed_at" timestamptz not null, "objection" text null, "decision" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "disclosure_case_id_index" on "disclosure" ("case_id");`);
+    this.addSql(
+      `alter table "disclosure" add constraint "disclosure_case_id_mediator_id_party_id_unique" unique ("case_id", "mediator_id", "party_id");`,
+    );
+
+    this.addSql(
+      `create table "contact_attempt" ("id" uuid not null, "case_id" uuid not null, "party_id" uuid not null, "at" timestamptz not null, "way" text not null, "reached" boolean not null, "note" text null, "by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "contact_attempt_case_id_index" on "contact_attempt" ("case_id");`);
+
+    this.addSql(
+      `create table "register_book" ("id" uuid not null, "kind" text not null, "org_id" uuid not null, "year" int not null, "volume" int not null default 1, "last_seq" int not null default 0, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "register_book" add constraint "register_book_kind_org_id_year_unique" unique ("kind", "org_id", "year");`,
+    );
+
+    this.addSql(
+      `create table "register_entry" ("id" uuid not null, "book_id" uuid not null, "seq" int not null, "occurred_on" date not null, "case_id" uuid null, "intake_id" uuid null, "corrects_id" uuid null, "voided_at" timestamptz null, "voided_by" text null, "void_reason" text null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "register_entry_occurred_on_index" on "register_entry" ("occurred_on");`);
+    this.addSql(`create index "register_entry_case_id_index" on "register_entry" ("case_id");`);
+    this.addSql(`create index "register_entry_intake_id_index" on "register_entry" ("intake_id");`);
+    this.addSql(
+      `alter table "register_entry" add constraint "register_entry_book_id_seq_unique" unique ("book_id", "seq");`,
+    );
+
+    this.addSql(
+      `create table "register_freeze" ("id" uuid not null, "book_id" uuid not null, "month" text not null, "frozen_at" timestamptz not null, "frozen_by_id" uuid not null, "content_hash" text not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "register_freeze" add constraint "register_freeze_book_id_month_unique" unique ("book_id", "month");`,
+    );
+
+    this.addSql(
+      `create table "register_print" ("id" uuid not null, "kind" text not null, "org_id" uuid not null, "whole_street" boolean not null default false, "from_on" date not null, "to_on" date not null, "variant" text not null, "reason" text null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "progress" int not null default 0, "message" text null, "row_count" int null, "page_count" int null, "content_hash" text null, "print_no" int null, "missing_glyphs" text[] not null default '{}', "file_sha256" text null, "file_size" int null, "finished_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "register_print_kind_org_id_requested_at_index" on "register_print" ("kind", "org_id", "requested_at");`,
+    );
+
+    this.addSql(
+      `create table "register_snapshot" ("id" uuid not null, "entry_id" uuid not null, "case_id" uuid null, "revision" int not null, "event" text not null, "taken_at" timestamptz not null, "content" jsonb not null, "sealed_identity" bytea null, "numbers" jsonb not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "register_snapshot" add constraint "register_snapshot_entry_id_revision_unique" unique ("entry_id", "revision");`,
+    );
+
+    this.addSql(
+      `create table "request_key" ("account_id" uuid not null, "key" uuid not null, "action" text not null, "request_hash" text not null, "answer" jsonb null, "created_at" timestamptz not null, primary key ("account_id", "key"));`,
+    );
+    this.addSql(`create index "request_key_created_at_index" on "request_key" ("created_at");`);
+
+    this.addSql(
+      `create table "return_visit" ("id" uuid not null, "case_id" uuid not null, "agreement_id" uuid null, "plan_key" text not null, "plan_due_on" date not null, "by_other" boolean not null default false, "visitor_id" uuid null, "visited_on" date null, "way" text null, "visited_person" text null, "facts" text null, "exists_confirmed" boolean null, "satisfaction" int null, "result" text null, "measures" text null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "return_visit_case_id_index" on "return_visit" ("case_id");`);
+    this.addSql(
+      `alter table "return_visit" add constraint "return_visit_case_id_plan_key_unique" unique ("case_id", "plan_key");`,
+    );
+
+    this.addSql(
+      `create table "role_assignment" ("id" uuid not null, "account_id" uuid not null, "role" text not null, "org_id" uuid not null, "valid_from" date not null, "valid_to" date null, "granted_by" uuid null, "ended_by" uuid null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "role_assignment_account_id_index" on "role_assignment" ("account_id");`);
+
+    this.addSql(
+      `create table "search_entry" ("ref_id" uuid not null, "kind" text not null, "reader_org_ids" uuid[] not null default '{}', "text" text not null, "grams" text[] not null default '{}', "recency_at" timestamptz not null, primary key ("ref_id"));`,
+    );
+
+    this.addSql(
+      `create table "sign_in_log" ("id" uuid not null, "at" timestamptz not null, "username" text not null, "account_id" uuid null, "event" text not null, "address" text null, "device_id" text null, "user_agent" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "sign_in_log_at_index" on "sign_in_log" ("at");`);
+
+    this.addSql(
+      `create table "term_change" ("id" uuid not null, "case_id" uuid not null, "kind" text not null, "from_due_on" date null, "to_due_on" date null, "reason" text not null, "consented_party_ids" uuid[] not null default '{}', "on" date not null, "by_id" uuid not null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "term_change_case_id_index" on "term_change" ("case_id");`);
+
+    this.addSql(
+      `create table "transfer" ("id" uuid not null, "case_id" uuid not null, "kind" text not null, "from_org_id" uuid not null, "to_org_id" uuid null, "to_name" text null, "facts" text null, "reason" text not null, "requirement" text null, "required_on" date null, "sent_at" timestamptz not null, "sent_by_id" uuid not null, "respond_due_at" timestamptz null, "response" text not null default 'PENDING', "response_reason" text null, "responded_at" timestamptz null, "responded_by_id" uuid null, "receipt_no" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "transfer_case_id_index" on "transfer" ("case_id");`);
+    this.addSql(`create index "transfer_to_org_id_response_index" on "transfer" ("to_org_id", "response");`);
+
+    this.addSql(
+      `create table "urge" ("id" uuid not null, "case_id" uuid not null, "item_id" uuid null, "at" timestamptz not null, "way" text not null, "in_writing" boolean not null default false, "note" text null, "by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "urge_case_id_index" on "urge" ("case_id");`);
+
+    this.addSql(
+      `alter table "agreement_delivery" add constraint "agreement_delivery_agreement_id_foreign" foreign key ("agreement_id") references "agreement" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "agreement_signature" add constraint "agreement_signature_agreement_id_foreign" foreign key ("agreement_id") references "agreement" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "judicial_confirmation" add constraint "judicial_confirmation_agreement_id_foreign" foreign key ("agreement_id") references "agreement" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "location" add constraint "location_parent_id_foreign" foreign key ("parent_id") references "location" ("id") on delete set null;`,
+    );
+    this.addSql(
+      `alter table "location" add constraint "location_old_village_id_foreign" foreign key ("old_village_id") references "location" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "organization" add constraint "organization_parent_id_foreign" foreign key ("parent_id") references "organization" ("id") on delete set null;`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_location_id_foreign" foreign key ("location_id") references "location" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "intake" add constraint "intake_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "mediation_case" add constraint "mediation_case_intake_id_foreign" foreign key ("intake_id") references "intake" ("id") on delete set null;`,
+    );
+    this.addSql(
+      `alter table "mediation_case" add constraint "mediation_case_home_org_id_foreign" foreign key ("home_org_id") references "organization" ("id");`,
+    );
+    this.addSql(
+      `alter table "mediation_case" add constraint "mediation_case_current_org_id_foreign" foreign key ("current_org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "mediation_session" add constraint "mediation_session_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "investigation" add constraint "investigation_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "case_opening" add constraint "case_opening_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "participant" add constraint "participant_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "performance_item" add constraint "performance_item_agreement_id_foreign" foreign key ("agreement_id") references "agreement" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "person" add constraint "person_household_village_id_foreign" foreign key ("household_village_id") references "location" ("id") on delete set null;`,
+    );
+    this.addSql(
+      `alter table "person" add constraint "person_residence_grid_id_foreign" foreign key ("residence_grid_id") references "location" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "intake_person" add constraint "intake_person_intake_id_foreign" foreign key ("intake_id") references "intake" ("id");`,
+    );
+    this.addSql(
+      `alter table "intake_person" add constraint "intake_person_person_id_foreign" foreign key ("person_id") references "person" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "case_party" add constraint "case_party_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+    this.addSql(
+      `alter table "case_party" add constraint "case_party_person_id_foreign" foreign key ("person_id") references "person" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "disclosure" add constraint "disclosure_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+    this.addSql(
+      `alter table "disclosure" add constraint "disclosure_party_id_foreign" foreign key ("party_id") references "case_party" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "contact_attempt" add constraint "contact_attempt_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+    this.addSql(
+      `alter table "contact_attempt" add constraint "contact_attempt_party_id_foreign" foreign key ("party_id") references "case_party" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "register_book" add constraint "register_book_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "register_entry" add constraint "register_entry_book_id_foreign" foreign key ("book_id") references "register_book" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "register_freeze" add constraint "register_freeze_book_id_foreign" foreign key ("book_id") references "register_book" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "register_print" add constraint "register_print_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "register_snapshot" add constraint "register_snapshot_entry_id_foreign" foreign key ("entry_id") references "register_entry" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "role_assignment" add constraint "role_assignment_account_id_foreign" foreign key ("account_id") references "account" ("id");`,
+    );
+    this.addSql(
+      `alter table "role_assignment" add constraint "role_assignment_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "term_change" add constraint "term_change_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "transfer" add constraint "transfer_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "urge" add constraint "urge_item_id_foreign" foreign key ("item_id") references "performance_item" ("id") on delete set null;`,
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { newId } from '../database/columns.ts';
+
+/** Work for the worker, written in the transaction that makes it necessary. */
+export interface OutboxOrder {
+  topic: string;
+  payload: Record<string, string>;
+  /** One effect, one key: a second order with the same key is dropped. */
+  dedupKey: string;
+}
+
+/** Writes orders into the outbox of this transaction. */
+export async function writeOutbox(em: EntityManager, orders: readonly OutboxOrder[], now: Date): Promise<void> {
+  for (const order of orders) {
+    await em.execute(
+      `insert into outbox (id, topic, dedup_key, payload, created_at, next_at, attempt)
+       values (?, ?, ?, ?::jsonb, ?, now(), 0) on conflict (dedup_key) do nothing`,
+      [newId(), order.topic, order.dedupKey, JSON.stringify(order.payload), now],
+    );
+  }
+}

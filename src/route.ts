@@ -1,0 +1,46 @@
+import type { Request } from 'express';
+import type { Permission } from './accounts/permissions.ts';
+import type { Context } from './context.ts';
+import type { View } from './platform/html/view.ts';
+import type { Refusal } from './platform/http/refusals.ts';
+import type { Message } from './platform/i18n/message.ts';
+
+/** What a handler gets: an actor's context and the request in plain values. */
+export interface PageRequest {
+  ctx: Context;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  /** Form fields as sent, without `_key`. Repeated names are arrays. */
+  body: Record<string, unknown>;
+  /** Set while a refused form is shown again: nothing that was typed is lost. */
+  refused: { typed: Record<string, unknown>; refusal: Refusal } | null;
+  now: Date;
+  lang: 'zh-CN' | 'en';
+  /** Only for uploads and downloads. */
+  raw: Request;
+}
+
+/** What a handler answers; the web process makes HTTP of it. */
+export type Answer =
+  | { page: string; view: View & { readonly title: string }; status?: number }
+  | { fragment: string; view: View }
+  /** 303 after a change, with the sentence that says what happened and what comes next. */
+  | { redirect: string; flash?: Message }
+  | { file: { path: string; name: string; mime: string; inline?: boolean } }
+  | { json: unknown; status?: number };
+
+/**
+ * One row of a room's route table. Permission is compulsory: `public` needs no account, `signed-in` any account.
+ * Whether the actor may do it with *this* case is decided by the action; the table keeps out who may never.
+ */
+export interface Route {
+  method: 'get' | 'post';
+  path: string;
+  permission: Permission | 'public' | 'signed-in';
+  handle: (request: PageRequest) => Promise<Answer>;
+  /** Shows the form again after a refusal (422 and 409), usually the handler of the GET route. */
+  redisplay?: (request: PageRequest) => Promise<Answer>;
+  /** `upload`: the handler reads the raw multipart body itself. */
+  body?: 'form' | 'upload';
+  limit?: 'read' | 'write' | 'search' | 'print' | 'reveal' | 'sign-in';
+}

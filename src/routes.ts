@@ -1,0 +1,17 @@
+import { accountRoutes } from './accounts/pages.ts';
+import { caseRoutes } from './cases/pages.ts';
+import { intakeRoutes } from './intake/pages.ts';
+import { placeRoutes } from './places/pages.ts';
+import { registerRoutes } from './registers/pages.ts';
+import type { Route } from './route.ts';
+import { todayRoutes } from './tasks/pages.ts';
+
+/** Every page of the product, room by room. */
+export const ROUTES: readonly Route[] = [
+  ...todayRoutes,
+  ...intakeRoutes,
+  ...caseRoutes,
+  ...registerRoutes,
+  ...placeRoutes,
+  ...accountRoutes,
+];

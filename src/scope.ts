@@ -1,0 +1,57 @@
+import type { Actor } from './accounts/actor.ts';
+import { arrayLiteral } from './platform/database/raw.ts';
+import { FREE_READERS } from './platform/database/sec-functions.ts';
+import { caseListed, caseOpen, intakeOpen, personOpen, type Reader } from './platform/database/walls.ts';
+
+/** Conditions for the queries of one actor, with the named parameters that they need. */
+export interface Scope {
+  /** The case `alias` stands in the actor's lists. */
+  listed(alias: string): string;
+  /** The content of the case `alias` may be read. */
+  open(alias: string): string;
+  intake(alias: string): string;
+  person(alias: string): string;
+  params: Record<string, unknown>;
+}
+
+const READER: Reader = {
+  orgIds: ':scopeOrgs::uuid[]',
+  orgScope: ':scopeBelow::uuid[]',
+  accountId: ':scopeAccount::uuid',
+  readsFreely: ':scopeFree::boolean',
+  isCentreHead: ':scopeHead::boolean',
+  isArchivist: ':scopeArchivist::boolean',
+  isService: 'false',
+  now: 'now()',
+};
+
+const everything: Scope = {
+  listed: () => 'true',
+  open: () => 'true',
+  intake: () => 'true',
+  person: () => 'true',
+  params: {},
+};
+
+/**
+ * The same rule that row level security enforces, asked for by the query itself: each of the two walls holds alone.
+ * Use as `em.execute(\`select … from mediation_case c where ${scope.listed('c')}\`, { ...scope.params })`.
+ */
+export function scopeOf(actor: Actor): Scope {
+  if (actor.accountId === '' && actor.isService) return everything;
+
+  return {
+    listed: (alias) => caseListed(alias, READER),
+    open: (alias) => caseOpen(alias, READER),
+    intake: (alias) => intakeOpen(alias, READER),
+    person: (alias) => personOpen(alias, READER),
+    params: {
+      scopeOrgs: arrayLiteral(actor.orgIds),
+      scopeBelow: arrayLiteral(actor.orgScope),
+      scopeAccount: actor.accountId,
+      scopeFree: actor.roles.some((role) => FREE_READERS.includes(role)),
+      scopeHead: actor.roles.includes('centre_head'),
+      scopeArchivist: actor.roles.includes('archivist'),
+    },
+  };
+}
