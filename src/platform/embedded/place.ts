@@ -21,8 +21,9 @@ const stateFile = (dataDir: string) => path.join(dataDir, 'embedded.json');
  */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
-    // Root's folder lets the user of PostgreSQL pass through, but not look around.
-    await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    const isNew = (await mkdir(dataDir, { recursive: true, mode: 0o700 })) !== undefined;
+    // Root's folder lets the user of PostgreSQL pass through, but not look around, whatever umask root has.
+    if (isNew && process.getuid?.() === 0) await chmod(dataDir, 0o711);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new StartRefusal(
