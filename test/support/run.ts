@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { systemEnv } from '../../config/index.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
+import { endLeftovers } from './leftovers.ts';
 import type { Counts } from './reporter.ts';
 
 /**
@@ -78,6 +79,11 @@ try {
   if (!interrupted) {
     mocha = startMocha(server);
     counts = await countsOf(mocha);
+  }
+  const left = await endLeftovers(server.dir);
+  if (left.length > 0 && !interrupted) {
+    console.error(`\nThe tests left processes running:\n  ${left.join('\n  ')}`);
+    counts = { ...counts, failed: counts.failed + 1 };
   }
 } finally {
   await server.remove();
