@@ -3,7 +3,10 @@ import type { Tier } from '../../config/organizations.ts';
 import { Intake } from '../intake/intake.entity.ts';
 import { Organization } from '../places/organization.entity.ts';
 import { column } from '../platform/database/columns.ts';
+import type { DisputeType } from './rules/dispute-types.ts';
+import type { CaseResult } from './rules/results.ts';
 import type { CaseState } from './rules/states.ts';
+import type { CaseSource, Nature } from './rules/vocabulary.ts';
 
 /** 调解案件, what a list may show. What 限阅 protects (names, story, sessions …) stands in tables of its own. */
 const MediationCaseSchema = defineEntity({
@@ -24,12 +27,14 @@ const MediationCaseSchema = defineEntity({
     /** Where undo (T26), return (T12) and resume (T9) lead back to. */
     previousState: p.text().$type<CaseState>().nullable(),
     round: p.integer().default(1),
-    source: p.text(),
+    nature: p.text().$type<Nature>().default('CIVIL_DISPUTE'),
+    source: p.text().$type<CaseSource>(),
     channel: p.text().nullable(),
     ownInitiative: column.flag(),
     entrustingUnit: p.text().nullable(),
     entrustLetterNo: p.text().nullable(),
-    disputeType: p.text(),
+    /** Row of the statutory table; null only in a draft. */
+    disputeType: p.text().$type<DisputeType>().nullable(),
     subType: p.text().nullable(),
     difficulty: p.text().$type<'SIMPLE' | 'ORDINARY' | 'MAJOR'>().default('SIMPLE'),
     risk: p.text().$type<'RED' | 'ORANGE' | 'YELLOW' | 'BLUE'>().default('BLUE'),
@@ -55,17 +60,29 @@ const MediationCaseSchema = defineEntity({
     submittedAt: column.instant().nullable(),
     acceptedOn: p.date().nullable().index(),
     dueOn: p.date().nullable(),
+    /** Extensions of this round. */
+    extensions: p.integer().default(0),
     suspendedOn: p.date().nullable(),
     resumeExpectedOn: p.date().nullable(),
-    result: p.text().nullable(),
+    /** What the present state asks for next, until when (computed, never typed). */
+    dutyKey: p.text().nullable(),
+    dutyOn: p.date().nullable(),
+    dutyAt: column.instant().nullable(),
+    result: p.text().$type<CaseResult>().nullable(),
     resultOn: p.date().nullable(),
     terminationReasons: column.words(),
     remediesToldAt: column.instant().nullable(),
     prevented: column.words(),
+    feedbackAt: column.instant().nullable(),
+    feedbackWay: p.text().nullable(),
+    feedbackById: p.uuid().nullable(),
     closedAt: column.instant().nullable(),
     closedOn: p.date().nullable(),
     closedById: p.uuid().nullable(),
     archivedOn: p.date().nullable(),
+    /** A signed 卷宗情况说明 explains papers that are missing (E9). */
+    statementSignedAt: column.instant().nullable(),
+    pagesNumberedAt: column.instant().nullable(),
     retention: p.text().nullable(),
     survivorId: p.uuid().nullable(),
     voidedAt: column.instant().nullable(),
@@ -77,7 +94,12 @@ const MediationCaseSchema = defineEntity({
     updatedAt: column.instant(),
     version: p.integer().version(),
   },
-  indexes: [{ properties: ['homeOrgId', 'createdAt'] }, { properties: ['currentOrgId', 'state'] }, { properties: ['state', 'createdAt'] }],
+  indexes: [
+    { properties: ['homeOrgId', 'createdAt'] },
+    { properties: ['currentOrgId', 'state'] },
+    { properties: ['state', 'createdAt'] },
+    { properties: ['currentOrgId', 'dutyOn'] },
+  ],
 });
 export class MediationCase extends MediationCaseSchema.class {}
 MediationCaseSchema.setClass(MediationCase);
@@ -92,12 +114,13 @@ const CaseStorySchema = defineEntity({
     summary: p.text(),
     requests: column.words(),
     place: p.text().nullable(),
+    /** Why what happened, as told with the last move; the event log keeps them all. */
     undisputedFacts: p.text().nullable(),
     declineReason: p.text().nullable(),
     terminationNote: p.text().nullable(),
     remediesTold: p.text().nullable(),
     /** Domestic violence screening: question key -> answer (反家庭暴力法 Art. 14). */
-    dvScreening: p.json<Record<string, string>>().nullable(),
+    violence: p.json<{ isSuspected: boolean; victimAgreesToJointSession: boolean; note: string }>().nullable(),
     policeReport: p.json<{ at: string; unit: string; receipt: string | null }>().nullable(),
   },
 });
