@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { ENTITIES } from '../../entities.ts';
 import { openOrm } from '../database/orm.ts';
-import { startEmbeddedPostgres } from '../embedded/index.ts';
+import { startTemporaryPostgres } from '../embedded/temporary.ts';
 
 /**
  * `npm run migration:check`: fails when the entities say something that no migration does.
  * `npm run migration:check -- --create <name>`: writes the migration that is missing.
  */
-const dataDir = await mkdtemp(path.join(tmpdir(), 'migration-check-'));
-const server = await startEmbeddedPostgres({ dataDir });
+const server = await startTemporaryPostgres('migrations');
 const orm = await openOrm(server.ownerUrl, ENTITIES, 1);
 try {
   const create = process.argv.indexOf('--create');
@@ -22,6 +18,5 @@ try {
   }
 } finally {
   await orm.close(true);
-  await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await server.remove();
 }
