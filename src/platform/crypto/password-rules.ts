@@ -6,15 +6,9 @@ export const MIN_PASSWORD = 8;
 export const MAX_PASSWORD = 200;
 
 const ROWS = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb'];
-const LETTERS_FOR_SIGNS: Record<string, string> = {
-  '@': 'a',
-  '0': 'o',
-  '1': 'l',
-  '3': 'e',
-  '5': 's',
-  $: 's',
-  '!': 'i',
-};
+const SIGNS: Record<string, string> = { '@': 'a', '0': 'o', '3': 'e', '5': 's', $: 's', '!': 'i' };
+// A one stands for either letter.
+const SPELLINGS: Record<string, string>[] = [{}, { ...SIGNS, '1': 'i' }, { ...SIGNS, '1': 'l' }];
 
 /**
  * Whether a password may be chosen: eight characters or more and not one that is tried first. No rule about kinds of
@@ -51,7 +45,7 @@ function isMadeOf(text: string, words: readonly string[]): boolean {
   const known = new Set([...COMMON_WORDS, ...SURNAMES, ...words.map((word) => word.normalize('NFKC').toLowerCase())]);
   known.delete('');
   const core = text.replace(/^[^\p{L}\p{Co}]+|[^\p{L}\p{Co}]+$/gu, '');
-  return SPELLINGS.some((signs: Record<string, string>) => {
+  return SPELLINGS.some((signs) => {
     const spelled = Array.from(core, (character) => signs[character] ?? character).join('');
     const letters = spelled.replace(/[^\p{L}\p{Co}]+/gu, '');
     return letters !== '' && isChainOf(letters, known);
