@@ -155,6 +155,21 @@ export function keysToEnv(keys: Keys): { SESSION_KEY: string; ENCRYPTION_KEY: st
   };
 }
 
+/** Variables from which `readEnv` reads the same environment again; for child processes. */
+export function toSource(env: Env): Record<string, string> {
+  const optional = { DATABASE_URL: env.databaseUrl, REDIS_URL: env.redisUrl, PUBLIC_URL: env.publicUrl };
+  const all = { ...optional, CHROMIUM_PATH: env.chromiumPath, TRUST_PROXY: env.trustProxy.join(',') || null };
+  return {
+    ...Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null)),
+    ...(env.keys === null ? {} : keysToEnv(env.keys)),
+    NODE_ENV: env.nodeEnv,
+    PORT: String(env.port),
+    HOST: env.host,
+    DATA_DIR: env.dataDir,
+    LOG_LEVEL: env.logLevel,
+  };
+}
+
 /**
  * The environment for a child process: this process's own without any variable of ours, of libpq or of Node's inspector,
  * so that a child knows exactly what it is given and no more.

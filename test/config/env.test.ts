@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { EnvError, envNames, keysToEnv, readEnv, systemEnv } from '../../config/index.ts';
+import { EnvError, envNames, keysToEnv, readEnv, systemEnv, toSource } from '../../config/index.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const url = 'postgresql://owner:s3cret@db.example/mediation';
@@ -82,6 +82,21 @@ describe('the environment', () => {
   it('keeps only the origin of PUBLIC_URL and refuses one with a path', () => {
     expect(readEnv({ PUBLIC_URL: 'https://mediation.example/' }).publicUrl).to.equal('https://mediation.example');
     expect(names({ PUBLIC_URL: 'https://example.org/mediation' })).to.deep.equal(['PUBLIC_URL']);
+  });
+
+  it('can be handed to a child process whole', () => {
+    const sparse = readEnv({});
+    const full = readEnv({
+      ...{ NODE_ENV: 'test', PORT: '0', HOST: '::1', DATA_DIR: '/srv/data', DATABASE_URL: url, LOG_LEVEL: 'warn' },
+      ...{
+        REDIS_URL: 'redis://localhost',
+        CHROMIUM_PATH: '/usr/bin/chromium',
+        PUBLIC_URL: 'https://mediation.example',
+      },
+      ...{ SESSION_KEY: key, ENCRYPTION_KEY: `3:${key}`, TRUST_PROXY: '10.0.0.0/8,::1' },
+    });
+    for (const env of [sparse, full]) expect(readEnv(toSource(env))).to.deep.equal(env);
+    expect(Object.keys(toSource(full)), 'every variable').to.have.members(envNames);
   });
 
   it('hands a child process nothing of ours unless it is told to', () => {

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import path from 'node:path';
+import { systemEnv } from '../../../config/index.ts';
+import { openLog } from './log-file.ts';
+
+export type ChildOptions = {
+  /** Absolute path of the module to run. */
+  script: string;
+  /** Read anew at every start; what is not in it is not passed on, except the system's own variables. */
+  env: () => Record<string, string>;
+  /** null: it writes to our own output. */
+  logFile: string | null;
+  /** Called after every start that succeeded. */
+  onReady: (message: { port?: number }) => void;
+  /** Called when it ended without having been told to; `retryIn` in milliseconds, null when it never became ready. */
+  onEnd: (reason: string, retryIn: number | null) => void;
+};
+
+/** A process that is started again whenever it ends, until it is told to stop. */
+export type Child = {
+  start: () => void;
+  /** Asks it to finish what it does; kills it and everything it started after `patience` milliseconds. */
+  stop: (patience: number) => Promise<void>;
+  killNow: () => void;
+};
+
+const firstPause = 500;
+const longestPause = 30_000;
+/** Who has run this long starts its pauses anew. */
+const steadyAfter = 60_000;
+const companion = path.join(import.meta.dirname, 'with-parent.ts');
+
+function launch({ script, env, logFile }: ChildOptions): ChildProcess {
+  const log = logFile === null ? null : openLog(logFile);
+  const output = log ?? 'inherit';
+  // Its own process group: Ctrl-C reaches only the parent, which then ends its children in order, and whole groups.
+  const child = spawn(process.execPath, ['--import', companion, script], {
+    env: { ...systemEnv(), ...env() },
+    stdio: ['ignore', output, output, 'ipc'],
+    detached: process.platform !== 'win32',
+  });
+  if (log !== null) closeSync(log);
+  return child;
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // nobody of the group is left
+  }
+}
+
+export function superviseChild(options: ChildOptions): Child {
+  let child: ChildProcess | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let pause = firstPause;
+  let wasReady = false;
+  let stopping = false;
+  let ended: () => void = () => undefined;
+
+  function onExit(gone: ChildProcess, startedAt: number, reason: string): void {
+    if (child !== gone) return;
+    child = null;
+    killGroup(gone);
+    ended();
+    if (stopping) return;
+    if (Date.now() - startedAt > steadyAfter) pause = firstPause;
+    options.onEnd(reason, wasReady ? pause : null);
+    if (!wasReady) return;
+    timer = setTimeout(start, pause);
+    pause = Math.min(pause * 2, longestPause);
+  }
+
+  function start(): void {
+    const startedAt = Date.now();
+    const fresh = launch(options);
+    child = fresh;
+    fresh.on('message', (message: { ready?: boolean; port?: number }) => {
+      if (message.ready !== true) return;
+      wasReady = true;
+      options.onReady(message);
+    });
+    fresh.once('error', (error) => onExit(fresh, startedAt, error.message));
+    fresh.once('exit', (code, signal) => onExit(fresh, startedAt, signal ?? `exit code ${code}`));
+  }
+
+  async function stop(patience: number): Promise<void> {
+    stopping = true;
+    clearTimeout(timer);
+    if (child === null) return;
+    const gone = new Promise<void>((resolve) => (ended = resolve));
+    const last = child;
+    last.kill('SIGTERM');
+    const hurry = setTimeout(() => killGroup(last), patience);
+    await gone;
+    clearTimeout(hurry);
+  }
+
+  function killNow(): void {
+    stopping = true;
+    clearTimeout(timer);
+    if (child !== null) killGroup(child);
+  }
+
+  return { start, stop, killNow };
+}
