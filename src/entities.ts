@@ -18,6 +18,7 @@ import { Location, Organization } from './places/organization.entity.ts';
 import { Event, EventChain } from './platform/event-log/event.entity.ts';
 import { Attachment } from './platform/files/attachment.entity.ts';
 import { RequestKey } from './platform/idempotency/request-key.entity.ts';
+import { Mark } from './platform/marks/mark.entity.ts';
 import { Outbox } from './platform/outbox/outbox.entity.ts';
 import {
   RegisterBook,
@@ -70,6 +71,7 @@ export const ENTITIES = [
   RegisterPrint,
   Attachment,
   Outbox,
+  Mark,
   Event,
   EventChain,
   RequestKey,

@@ -3,17 +3,24 @@ import type { House } from './context.ts';
 import { instant } from './platform/database/raw.ts';
 import { NEWEST_MIGRATION } from './platform/migrations/newest.ts';
 
-/** The oldest piece of waiting work may not be older than this before the house calls itself not ready. Minutes. */
-const OUTBOX_LIMIT = 5;
+/** Waiting work that is older than this is reported as late. Seconds. */
+const OUTBOX_LIMIT = 300;
+/** A worker says every 15 seconds that it lives; after this it is taken for gone. Seconds. */
+const WORKER_LIMIT = 60;
 
 interface HealthRow {
   recovering: boolean;
   schema: string | null;
   oldest: string | null;
   dead: string;
+  worker_at: string | null;
+  worker: { queue?: string; kind?: string } | null;
 }
 
-/** `/healthz`: the process answers. `/readyz`: database writable, schema as this release wants it, work being done. */
+/**
+ * `/healthz`: the process answers. `/readyz`: the database can be written and has the schema of this release. Queue,
+ * worker and waiting work are reported there, but never make it fail: filing and reading go on without them.
+ */
 export function healthRoutes(house: House): RequestHandler {
   const router = Router();
   router.get('/healthz', (_req, res) => {
@@ -26,19 +33,25 @@ export function healthRoutes(house: House): RequestHandler {
   return router;
 }
 
+const secondsSince = (then: Date | null) =>
+  then === null ? null : Math.max(0, Math.round((Date.now() - then.getTime()) / 1000));
+
 async function readiness(house: House): Promise<{ ready: boolean } & Record<string, unknown>> {
   try {
     const [row] = await house.orm.em.fork().execute<HealthRow[]>('select * from sec.health()');
     if (row === undefined) throw new Error('no answer');
-    const oldest = instant(row.oldest);
-    const ageSeconds = oldest === null ? 0 : Math.max(0, Math.round((Date.now() - oldest.getTime()) / 1000));
     const isSchemaRight = row.schema === NEWEST_MIGRATION;
-    const isWorking = ageSeconds < OUTBOX_LIMIT * 60;
+    const oldestSeconds = secondsSince(instant(row.oldest)) ?? 0;
+    const seen = secondsSince(instant(row.worker_at));
+    const isWorkerThere = seen !== null && seen < WORKER_LIMIT;
     return {
-      ready: !row.recovering && isSchemaRight && isWorking,
+      ready: !row.recovering && isSchemaRight,
       database: row.recovering ? 'recovering' : 'ok',
       schema: isSchemaRight ? 'ok' : { found: row.schema, wanted: NEWEST_MIGRATION },
-      outbox: { oldestSeconds: ageSeconds, dead: Number(row.dead) },
+      worker: isWorkerThere ? 'ok' : 'away',
+      // As the worker last saw it: this process never talks to the queue.
+      queue: isWorkerThere ? (row.worker?.queue ?? 'unknown') : 'unknown',
+      outbox: { oldestSeconds, isLate: oldestSeconds > OUTBOX_LIMIT, dead: Number(row.dead) },
     };
   } catch (fault) {
     house.log.warn({ err: fault }, 'not ready');

@@ -13,12 +13,14 @@ const DEFINER_GRANTS: Record<string, string> = {
   organization: 'select',
   role_assignment: 'select',
   account: 'select, update',
-  account_session: 'select, insert, update',
+  account_session: 'select, insert, update, delete',
+  form_draft: 'select, delete',
   sign_in_log: 'insert',
   event: 'select, insert',
   event_chain: 'select, update',
   search_entry: 'select',
   outbox: 'select',
+  mark: 'select',
 };
 
 /** References that cross rooms and are therefore not declared by the entities. */

@@ -132,11 +132,32 @@ end $f$;`,
     `insert into public.sign_in_log (id, at, username, account_id, event, address, device_id, user_agent)
      values (uuidv7(), now(), p_username, account, p_event, p_address, p_device, p_agent);`,
   ),
-  `create or replace function sec.health() returns table (recovering boolean, schema text, oldest timestamptz, dead bigint)
+  // Ended and expired sessions: a person's are kept for a year, the worker's own for a day.
+  guarded(
+    'purge_sessions(secret text)',
+    'integer',
+    'declare n integer;',
+    `delete from public.account_session s
+      where least(coalesce(s.ended_at, s.expires_at), s.expires_at)
+            < now() - case s.kind when 'SERVICE' then interval '1 day' else interval '1 year' end;
+     get diagnostics n = row_count; return n;`,
+  ),
+  // Nobody but its writer sees a draft, not even the worker that removes old ones.
+  guarded(
+    'purge_drafts(secret text)',
+    'integer',
+    'declare n integer;',
+    `delete from public.form_draft d where d.updated_at < now() - interval '60 days';
+     get diagnostics n = row_count; return n;`,
+  ),
+  'drop function if exists sec.health()',
+  `create or replace function sec.health() returns table (recovering boolean, schema text, oldest timestamptz,
+    dead bigint, worker_at timestamptz, worker jsonb)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $f$
   select pg_is_in_recovery(), (select m.name from public.schema_migration m order by m.id desc limit 1),
-    (select min(o.created_at) from public.outbox o where o.done_at is null and o.dead_at is null and o.next_at < now()),
-    (select count(*) from public.outbox o where o.dead_at is not null) $f$;`,
+    (select min(o.created_at) from public.outbox o where o.done_at is null and o.dead_at is null),
+    (select count(*) from public.outbox o where o.done_at is null and o.dead_at is not null), w.at, w.value
+   from (select 1) one left join public.mark w on w.name = 'worker' $f$;`,
   `create or replace function sec.is_demonstration() returns boolean language sql stable security definer
   set search_path = pg_catalog, pg_temp as $f$ select exists (select 1 from public.organization o where o.is_demonstration) $f$;`,
   `create or replace function sec.event_bytes(p_chain smallint, p_seq bigint, p_id uuid, p_at timestamptz,

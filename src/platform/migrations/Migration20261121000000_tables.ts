@@ -106,6 +106,10 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`alter table "location" add constraint "location_code_unique" unique ("code");`);
 
     this.addSql(
+      `create table "mark" ("name" text not null, "at" timestamptz not null, "value" jsonb not null, primary key ("name"));`,
+    );
+
+    this.addSql(
       `create table "mediator" ("id" uuid not null, "account_id" uuid null, "name" text not null, "org_id" uuid not null, "types" text[] not null default '{}', "five_elder_kind" text null, "specialities" text[] not null default '{}', "languages" text[] not null default '{}', "term_from" date null, "term_to" date null, "appointed_by" text null, "wall_consent" boolean not null default false, "status" text not null default 'ACTIVE', "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`alter table "mediator" add constraint "mediator_account_id_unique" unique ("account_id");`);
