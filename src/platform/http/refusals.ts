@@ -1,3 +1,8 @@
+import type { Message } from '../i18n/message.ts';
+
+/** One reason of a refusal; `field` where an input would have to change. */
+export type Reason = Message & { readonly field?: string | null };
+
 /** One fault at one field: message key with parameters. */
 export interface FieldFault {
   field: string;
@@ -35,10 +40,10 @@ export class Forbidden extends Refusal {
 
 /** 409: permitted, but not possible now; says why, each reason one message, and what is possible instead. */
 export class NotPossible extends Refusal {
-  readonly reasons: { key: string; params?: Record<string, string | number> }[];
-  readonly possible: string[];
+  readonly reasons: readonly Reason[];
+  readonly possible: readonly string[];
 
-  constructor(reasons: { key: string; params?: Record<string, string | number> }[], possible: string[] = []) {
+  constructor(reasons: readonly Reason[], possible: readonly string[] = []) {
     super(409, 'error.not-possible');
     this.reasons = reasons;
     this.possible = possible;

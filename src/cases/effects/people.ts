@@ -1,0 +1,70 @@
+import { newId } from '../../platform/database/columns.ts';
+import type { EffectHandlers, MoveInHand } from '../move.ts';
+import { CaseParty, Disclosure, Participant } from '../party.entity.ts';
+
+/** Handlers only grow: who once handled a protected case may read its history. */
+function addHandlers(move: MoveInHand, ids: readonly string[]): void {
+  const before = (move.columns.handlerIds as string[] | undefined) ?? move.loaded.handlerIds;
+  move.columns.handlerIds = [...new Set([...before, ...ids])];
+}
+
+/** Who mediates, who helps, who agreed, who said no. */
+export const PEOPLE_EFFECTS: EffectHandlers = {
+  'assign-lead': (move) => {
+    const { leadMediator } = move.input;
+    if (leadMediator === undefined) return;
+    addHandlers(move, [leadMediator.id, move.act.actor.accountId]);
+    move.told.mediator = leadMediator.name;
+  },
+  'renew-mediator-acceptance': async ({ act, loaded }) => {
+    await act.em.nativeUpdate(CaseParty, { caseId: loaded.facts.id, leftAt: null }, { mediatorChoice: 'PENDING' });
+  },
+  'replace-mediator': (move) => {
+    const { replacement } = move.input;
+    if (replacement === undefined) return;
+    const { facts } = move.loaded;
+    const others = facts.mediators.filter(({ id }) => id !== facts.leadMediatorId && id !== replacement.leaves);
+    const isLead = replacement.leaves === facts.leadMediatorId;
+    move.columns.coMediatorIds = [...others.map(({ id }) => id), ...(isLead ? [] : [replacement.joins.id])];
+    addHandlers(move, [replacement.joins.id]);
+    for (const disclosure of move.papers.disclosures ?? []) {
+      move.act.em.create(Disclosure, {
+        id: newId(),
+        caseId: facts.id,
+        mediatorId: replacement.joins.id,
+        disclosedAt: move.act.now,
+        ...disclosure,
+      });
+    }
+    move.told.left = facts.mediators.find(({ id }) => id === replacement.leaves)?.name ?? '';
+    move.told.mediator = replacement.joins.name;
+  },
+  'keep-helper': ({ act, loaded, input, papers, told }) => {
+    if (input.helper === undefined) return;
+    act.em.create(Participant, {
+      id: papers.helper?.id ?? newId(),
+      caseId: loaded.facts.id,
+      name: input.helper.name,
+      kind: papers.helper?.kind ?? 'OTHER',
+      unit: papers.helper?.unit ?? null,
+      consentedPartyIds: [...input.helper.consentedPartyIds],
+      createdAt: act.now,
+    });
+    told.helper = input.helper.name;
+  },
+  'record-consents': async ({ act, loaded, input }) => {
+    await act.em.nativeUpdate(
+      CaseParty,
+      { caseId: loaded.facts.id, id: { $in: [...(input.consentedPartyIds ?? [])] } },
+      { consent: 'AGREED', consentAt: act.now },
+    );
+  },
+  'record-refusal': async ({ act, loaded, input, told }) => {
+    await act.em.nativeUpdate(
+      CaseParty,
+      { caseId: loaded.facts.id, id: input.requestedByPartyId ?? '' },
+      { consent: 'WITHDRAWN', consentAt: act.now },
+    );
+    told.party = loaded.facts.parties.find(({ id }) => id === input.requestedByPartyId)?.name ?? '';
+  },
+};

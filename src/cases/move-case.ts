@@ -1,0 +1,136 @@
+import { may, type Permission, type Subject } from '../accounts/permissions.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import { type Change, change } from '../change.ts';
+import type { Context } from '../context.ts';
+import { Forbidden, NotPossible, Stale } from '../platform/http/refusals.ts';
+import { MediationCase } from './case.entity.ts';
+import { AGREEMENT_EFFECTS } from './effects/agreement.ts';
+import { PEOPLE_EFFECTS } from './effects/people.ts';
+import { RECORD_EFFECTS } from './effects/records.ts';
+import { TRANSFER_EFFECTS } from './effects/transfers.ts';
+import { type LoadedCase, loadCase } from './load-facts.ts';
+import type { EffectHandlers, MoveInHand, Papers } from './move.ts';
+import { NUMBER_EFFECTS } from './numbers.ts';
+import { type Allowed, automaticEvents, decide } from './rules/decide.ts';
+import { pendingTransfer } from './rules/facts.ts';
+import type { MoveInput } from './rules/input.ts';
+import { type EventName, transitionOf } from './rules/lifecycle.ts';
+import { refusalMessage } from './rules/refusal.ts';
+
+/** A move that somebody asks for. `version`: the one that the page showed; null where none was shown. */
+export interface MoveRequest {
+  caseId: string;
+  version: number | null;
+  input: Omit<MoveInput, 'actorId'>;
+  papers?: Papers;
+}
+
+/** What the answer page needs to say what happened. */
+export interface Moved {
+  caseId: string;
+  state: string;
+  caseNo: string | null;
+}
+
+/** Every effect that the case itself carries out. Books, duties and visits follow as reactions to the event. */
+const EFFECTS: EffectHandlers = {
+  ...NUMBER_EFFECTS,
+  ...TRANSFER_EFFECTS,
+  ...PEOPLE_EFFECTS,
+  ...RECORD_EFFECTS,
+  ...AGREEMENT_EFFECTS,
+};
+
+/**
+ * Moves a case along its lifecycle: the one way in which its state changes.
+ * @throws NotFound outside the scope; Forbidden when the role may not; NotPossible with every reason and what is possible
+ *   instead; Stale when somebody else was quicker.
+ */
+export async function moveCase(ctx: Context, event: EventName, request: MoveRequest): Promise<Moved> {
+  return change(ctx, transitionOf(event).action, async (act) => {
+    const loaded = await loadForChange(act, request.caseId, request.version);
+    await makeMove(act, loaded, event, request);
+    return settle(act, request.caseId);
+  });
+}
+
+/** Loads and locks a case for a change. @throws Stale when the page was made from an older version */
+export async function loadForChange(act: Change, caseId: string, version: number | null): Promise<LoadedCase> {
+  const loaded = await loadCase(act.em, act.actor, caseId, true);
+  if (version !== null && version !== loaded.version) throw new Stale({ version: loaded.version, caseId });
+  return loaded;
+}
+
+/** The moves that follow of themselves: an agreement whose last signature has come. @returns the case as it then stands */
+export async function settle(act: Change, caseId: string): Promise<Moved> {
+  await act.em.flush();
+  let loaded = await loadCase(act.em, act.actor, caseId);
+  for (const event of automaticEvents(loaded.facts, act.now)) {
+    await makeMove(act, loaded, event, { caseId, version: null, input: {} });
+    await act.em.flush();
+    loaded = await loadCase(act.em, act.actor, caseId);
+  }
+  return { caseId, state: loaded.facts.state, caseNo: loaded.facts.caseNo };
+}
+
+async function makeMove(act: Change, loaded: LoadedCase, event: EventName, request: MoveRequest): Promise<void> {
+  const { permission } = transitionOf(event);
+  const { facts } = loaded;
+  if (permission !== null && !may(act.actor, permission as Permission, subjectOf(loaded, event))) throw new Forbidden();
+  const calendar = await loadCalendar(act.em, act.house);
+  const input: MoveInput = { ...request.input, actorId: permission === null ? null : act.actor.accountId };
+  const decision = decide(facts, event, input, act.now, calendar);
+  if (!decision.ok) {
+    throw new NotPossible(
+      decision.refusals.map((refusal) => ({ ...refusalMessage(refusal), field: refusal.field })),
+      decision.possible,
+    );
+  }
+  const move: MoveInHand = {
+    act,
+    loaded,
+    decision,
+    input,
+    papers: request.papers ?? {},
+    calendar,
+    numbers: {},
+    columns: {},
+    told: {
+      from: facts.state,
+      to: decision.to,
+      tier: facts.currentOrg.tier,
+      ...(input.reason ? { reason: input.reason } : {}),
+    },
+  };
+  for (const effect of decision.effects) await EFFECTS[effect]?.(move);
+  await writeCase(move, decision);
+  act.record({ name: event, caseId: facts.id, payload: move.told });
+}
+
+/** Whose case it is for the question "may this role": the receiver's while it waits to be received. */
+export function subjectOf({ facts, handlerIds }: LoadedCase, event: EventName): Subject {
+  const answers = ['case.received', 'case.returned', 'case.hand-down-received', 'case.hand-down-returned'];
+  const receiver = answers.includes(event) ? pendingTransfer(facts)?.to.id : undefined;
+  return { orgId: receiver ?? facts.currentOrg.id, handlerIds };
+}
+
+async function writeCase({ act, loaded, columns }: MoveInHand, { changes }: Allowed): Promise<void> {
+  const { currentOrg, duty, result, ...rest } = changes;
+  const done = await act.em.nativeUpdate(
+    MediationCase,
+    { id: loaded.facts.id, version: loaded.version },
+    {
+      ...rest,
+      currentOrgId: currentOrg.id,
+      tier: currentOrg.tier,
+      dutyKey: duty?.key ?? null,
+      dutyOn: duty?.on ?? null,
+      dutyAt: duty?.at ?? null,
+      ...(result === undefined ? {} : { result }),
+      ...columns,
+      updatedAt: act.now,
+      version: loaded.version + 1,
+    },
+  );
+  if (done !== 1) throw new Stale({ version: loaded.version, caseId: loaded.facts.id });
+}

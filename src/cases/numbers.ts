@@ -1,0 +1,31 @@
+import { shanghaiYear } from '../calendar/shanghai.ts';
+import { allocateNumber } from '../numbering/allocate.ts';
+import type { NumberKind } from '../numbering/rules.ts';
+import { Organization } from '../places/organization.entity.ts';
+import type { EffectHandlers, MoveInHand } from './move.ts';
+
+/** The next number of the case's home series, in the year of this change (numbers have no holes; §5.6). */
+export async function numberFor({ act, loaded }: MoveInHand, kind: NumberKind): Promise<string> {
+  const org = await act.em.findOneOrFail(Organization, { id: loaded.homeOrgId });
+  const { text } = await allocateNumber(act.em, {
+    orgId: org.id,
+    shortName: org.shortName,
+    kind,
+    year: shanghaiYear(act.now),
+  });
+  return text;
+}
+
+/** 案号 at acceptance, 档号 at filing. */
+export const NUMBER_EFFECTS: EffectHandlers = {
+  'allocate:case-no': async (move) => {
+    move.numbers.caseNo = await numberFor(move, 'case');
+    move.columns.caseNo = move.numbers.caseNo;
+    move.told.caseNo = move.numbers.caseNo;
+  },
+  'allocate:dossier-no': async (move) => {
+    move.numbers.dossierNo = await numberFor(move, 'dossier');
+    Object.assign(move.columns, { dossierNo: move.numbers.dossierNo, archivedOn: move.act.today });
+    move.told.dossierNo = move.numbers.dossierNo;
+  },
+};
