@@ -81,8 +81,10 @@ function readFolder(dir: string, folder: string): Source[] {
     .sort()
     .map((file) => {
       const path = file.slice(0, -'.hbs'.length).split(sep).join('/');
-      const text = readFileSync(join(dir, folder, file), 'utf8');
       const isPartial = folder === 'partials' || (path.split('/').at(-1) ?? '').startsWith('_');
+      const written = readFileSync(join(dir, folder, file), 'utf8');
+      // The line break at the end of the file is not part of what a partial prints.
+      const text = isPartial ? written.trimEnd() : written;
       const params = isPartial ? (headerOf(text, 'params') ?? '').split(/\s+/).filter(Boolean) : null;
       return { name: folder === 'pages' ? path : `${folder}/${path}`, text, params };
     });

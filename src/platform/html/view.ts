@@ -9,6 +9,12 @@ export type ViewValue =
 export type View = { readonly [key: string]: ViewValue };
 
 /**
+ * All that a view inherits. Handlebars compares an object with a text when a list of texts is printed, and an object
+ * that cannot become a primitive throws there; a symbol equals no text, and still refuses to be printed.
+ */
+const BARE: object = Object.create(null, { [Symbol.toPrimitive]: { value: () => Symbol('view') } });
+
+/**
  * A copy without prototypes: nothing but what the view wrote can be reached from a template. Keys that are
  * undefined are left out, so that a template which asks for them stops.
  * @throws TypeError with the path of the key on functions, instances of classes, NaN: they would print as blank
@@ -19,7 +25,7 @@ export function plainView(view: View): View {
 }
 
 function copyObject(object: object, path: string): View {
-  const copy: Record<string, ViewValue> = Object.create(null);
+  const copy: Record<string, ViewValue> = Object.create(BARE);
   for (const [key, value] of Object.entries(object)) {
     if (value !== undefined) copy[key] = copyValue(value, `${path}.${key}`);
   }

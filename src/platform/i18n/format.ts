@@ -1,3 +1,5 @@
+import { isDay, weekday } from '../../calendar/day.ts';
+import { shanghaiDate, shanghaiTime } from '../../calendar/shanghai.ts';
 import type { Lang } from './message.ts';
 
 /** text: 2026年11月20日 星期五; table: 2026-11-20; short: 11月20日, with the year when it is not this year. */
@@ -10,33 +12,17 @@ const WEEKDAYS: Record<Lang, readonly string[]> = {
 };
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-const SHANGHAI = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** An instant as the wall clock in Asia/Shanghai shows it: day 'YYYY-MM-DD' and time 'HH:MM'. */
-export function wallClock(instant: Date): { day: string; time: string } {
-  const part = Object.fromEntries(SHANGHAI.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
-}
-
 /**
  * A calendar day as the reader writes it. Instants are taken as the day in Asia/Shanghai.
  * @throws RangeError when a string is not an existing day 'YYYY-MM-DD'.
  */
 export function formatDate(date: string | Date, style: DateStyle, lang: Lang, now: Date): string {
-  const day = typeof date === 'string' ? date : wallClock(date).day;
-  const { year, month, dayOfMonth, weekday } = parts(day);
+  const day = typeof date === 'string' ? date : shanghaiDate(date);
+  if (!isDay(day)) throw new RangeError(`Not a day: ${day}`);
   if (style === 'table') return day;
-  const isThisYear = day.slice(0, 4) === wallClock(now).day.slice(0, 4);
-  const withoutYear = style === 'short' && isThisYear;
-  const weekdayName = WEEKDAYS[lang][weekday] ?? '';
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+  const withoutYear = style === 'short' && day.slice(0, 4) === shanghaiDate(now).slice(0, 4);
+  const weekdayName = WEEKDAYS[lang][weekday(day) % 7] ?? '';
   if (lang === 'zh-CN') {
     const text = `${withoutYear ? '' : `${year}年`}${month}月${dayOfMonth}日`;
     return style === 'text' ? `${text} ${weekdayName}` : text;
@@ -48,7 +34,8 @@ export function formatDate(date: string | Date, style: DateStyle, lang: Lang, no
 
 /** An instant in Asia/Shanghai with hours and minutes; the weekday is left out. */
 export function formatDatetime(instant: Date, style: DateStyle, lang: Lang, now: Date): string {
-  const { day, time } = wallClock(instant);
+  const day = shanghaiDate(instant);
+  const time = shanghaiTime(instant);
   if (style === 'text' && lang === 'zh-CN') return `${formatDate(day, 'text', lang, now).split(' ')[0]} ${time}`;
   if (style === 'text') return `${formatDate(day, 'text', lang, now).split(' ').slice(1).join(' ')}, ${time}`;
   return `${formatDate(day, style, lang, now)} ${time}`;
@@ -65,18 +52,4 @@ export function formatAmount(yuan: number | string, lang: Lang): string {
 
 export function formatNumber(value: number): string {
   return value.toLocaleString('en-US');
-}
-
-/** Days from one calendar day to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((parts(to).at - parts(from).at) / 86_400_000);
-}
-
-function parts(day: string) {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  const [year, month, dayOfMonth] = (match ?? []).slice(1).map(Number);
-  if (year === undefined || month === undefined || dayOfMonth === undefined) throw new RangeError(`Not a day: ${day}`);
-  const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
-  if (date.getUTCMonth() !== month - 1) throw new RangeError(`No such day: ${day}`);
-  return { year, month, dayOfMonth, weekday: date.getUTCDay(), at: date.getTime() };
 }
