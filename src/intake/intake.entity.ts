@@ -1,7 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Channel } from '../../config/channels.ts';
+import type { Disposition } from '../../config/dispositions.ts';
+import type { DisputeType } from '../cases/rules/dispute-types.ts';
+import type { Nature } from '../cases/rules/vocabulary.ts';
 import { Person } from '../people/person.entity.ts';
 import { Organization } from '../places/organization.entity.ts';
 import { column } from '../platform/database/columns.ts';
+import type { IntakeState } from './rules/states.ts';
 
 /** 登记事项: a visit, call, letter or lead, with its first receiver 首问人 fixed for ever (山东省信访条例 Art. 37). */
 const IntakeSchema = defineEntity({
@@ -11,11 +16,11 @@ const IntakeSchema = defineEntity({
     intakeNo: p.text().unique(),
     orgId: () => p.manyToOne(Organization).mapToPk().fieldName('org_id').index(),
     readerOrgIds: column.uuids(),
-    state: p.text().index(),
-    channel: p.text(),
+    state: p.text().$type<IntakeState>().index(),
+    channel: p.text().$type<Channel>(),
     occurredAt: column.instant().nullable(),
     /** When the visitor was received; the instant that the reception register shows. */
-    receivedAt: column.instant().index(),
+    receivedAt: column.instant(),
     /** When the phone wrote it, if it was filed off-line. */
     deviceTime: column.instant().nullable(),
     firstContactId: p.uuid(),
@@ -28,11 +33,17 @@ const IntakeSchema = defineEntity({
     placeLocationId: p.uuid().nullable(),
     summary: p.text(),
     demand: p.text().nullable(),
-    nature: p.text(),
-    disputeType: p.text().nullable(),
+    nature: p.text().$type<Nature>(),
+    disputeType: p.text().$type<DisputeType>().nullable(),
     /** The other side as told at the counter, before a case exists. */
     oppositeText: p.text().nullable(),
+    /** What the other side is to the visitor, as the village says it: neighbour, kin … */
+    oppositeRelation: p.text().nullable(),
+    /** 重访: the same person with the same matter again; which ones stands in `priorIntakeIds`. */
     isRepeat: column.flag(),
+    priorIntakeIds: column.uuids(),
+    /** The case that this became, or that it belongs to. */
+    linkedCaseId: p.uuid().nullable().index(),
     groupFlag: column.flag(),
     skipLevelSign: column.flag(),
     dangerTicks: column.words(),
@@ -43,10 +54,15 @@ const IntakeSchema = defineEntity({
     accompanying: p.text().nullable(),
     proposal: p.text().nullable(),
     leaderOpinion: p.text().nullable(),
-    disposition: p.text().nullable(),
+    disposition: p.text().$type<Disposition>().nullable(),
     dispositionReason: p.text().nullable(),
     targetOrgId: p.uuid().nullable(),
+    disposedAt: column.instant().nullable(),
+    disposedById: p.uuid().nullable(),
+    /** 已告知的途径, when it cannot be taken up here. */
+    remediesTold: column.words(),
     result: p.text().nullable(),
+    /** Until when the visitor hears; for 持续关注 the day to look again. */
     feedbackDueOn: p.date().nullable(),
     feedbackAt: column.instant().nullable(),
     feedbackWay: p.text().nullable(),
@@ -60,6 +76,7 @@ const IntakeSchema = defineEntity({
     updatedAt: column.instant().nullable(),
     version: p.integer().version(),
   },
+  indexes: [{ properties: ['receivedAt', 'id'] }],
 });
 export class Intake extends IntakeSchema.class {}
 IntakeSchema.setClass(Intake);
