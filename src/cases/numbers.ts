@@ -19,12 +19,12 @@ export async function numberFor({ act, loaded }: MoveInHand, kind: NumberKind): 
 /** 案号 at acceptance, 档号 at filing. */
 export const NUMBER_EFFECTS: EffectHandlers = {
   'allocate:case-no': async (move) => {
-    move.numbers.caseNo = await numberFor(move, 'case');
+    move.numbers.caseNo = await numberFor(move, 'CASE');
     move.columns.caseNo = move.numbers.caseNo;
     move.told.caseNo = move.numbers.caseNo;
   },
   'allocate:dossier-no': async (move) => {
-    move.numbers.dossierNo = await numberFor(move, 'dossier');
+    move.numbers.dossierNo = await numberFor(move, 'DOSSIER');
     Object.assign(move.columns, { dossierNo: move.numbers.dossierNo, archivedOn: move.act.today });
     move.told.dossierNo = move.numbers.dossierNo;
   },

@@ -10,7 +10,7 @@ export const AGREEMENT_EFFECTS: EffectHandlers = {
   'allocate:agreement-no': async (move) => {
     const agreement = agreementInHand(move.loaded.facts);
     if (agreement === null) return;
-    const kind = agreement.form === 'ORAL' ? 'oral-agreement' : 'agreement';
+    const kind = agreement.form === 'ORAL' ? 'ORAL_AGREEMENT' : 'AGREEMENT';
     move.numbers.agreementNo = await numberFor(move, kind);
     move.told.agreementNo = move.numbers.agreementNo;
   },
