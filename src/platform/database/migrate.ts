@@ -1,9 +1,10 @@
 import type { Options } from '@mikro-orm/postgresql';
+import { layQueue } from '../queue/lay-queue.ts';
 import { layWalls } from './lay-walls.ts';
 import { type DatabaseSecrets, openOrm } from './orm.ts';
 
 /**
- * Brings a database to the newest schema and lays its walls. Run by the owner, under an advisory lock, so that two
+ * Brings a database to the newest schema, lays its walls and the tables of the queue. Run by the owner, under an advisory lock, so that two
  * starts at once do no harm. Calendar, code tables and organisations are data, not schema.
  * @throws when the owner may not create roles or tables.
  */
@@ -19,4 +20,5 @@ export async function migrate(
   } finally {
     await orm.close(true);
   }
+  await layQueue(ownerUrl);
 }

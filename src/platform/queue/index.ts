@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import { backendFor, type QueuePlace, type SignalQueue } from './backend.ts';
+import { ALL_LANES, type Dispatcher, type Lane, type OnSignal } from './dispatcher.ts';
+import { QueueAway, within } from './within.ts';
+
+export type { QueuePlace } from './backend.ts';
+export * from './dispatcher.ts';
+export { QueueAway, within } from './within.ts';
+
+/** How long the queue may take to answer. Milliseconds. */
+const PATIENCE = 1000;
+const REMOVE = { removeOnComplete: true, removeOnFail: true };
+/** Under this key the schedulers lie. */
+const TIMETABLE: Lane = 'ordinary';
+
+/**
+ * Opens the queue and starts to consume it. Never throws for a queue that is away: it is tried again and again.
+ * Retries are the outbox's business alone, so BullMQ gets one attempt for each signal and keeps nothing afterwards.
+ */
+export function openDispatcher(place: QueuePlace, log: Logger, onSignal: OnSignal): Dispatcher {
+  const backend = backendFor(place);
+  const complain = complainer(log, backend.kind);
+  const queues = new Map<Lane, SignalQueue>(ALL_LANES.map((lane) => [lane, backend.queue(lane)]));
+  const workers = ALL_LANES.map((lane) => backend.worker(lane, (signal) => onSignal(signal, lane)));
+  for (const part of [...queues.values(), ...workers]) part.on('error', complain);
+  const queueOf = (lane: Lane) => queues.get(lane) as SignalQueue;
+  return {
+    kind: backend.kind,
+    publish: async (lane, signals) => {
+      if (!backend.mayTry()) throw new QueueAway('not connected');
+      // One by one: adding in bulk needs temporary tables, which the application's role may not make.
+      for (const { id, name, data } of signals)
+        await within(PATIENCE, queueOf(lane).add(name, data, { jobId: id, attempts: 1, ...REMOVE }));
+    },
+    isThere: () => within(PATIENCE, backend.isThere()).catch(() => false),
+    schedules: async () => {
+      const found = await within(5 * PATIENCE, queueOf(TIMETABLE).getJobSchedulers(0, -1, true));
+      return found.map(({ key, pattern, tz, next }) => ({
+        id: key,
+        cron: pattern ?? '',
+        tz: tz ?? '',
+        next: next === undefined ? null : new Date(Number(next)),
+      }));
+    },
+    setSchedule: async ({ id, cron, tz }) => {
+      const template = { name: 'wake', data: { job: id }, opts: { attempts: 1, ...REMOVE } };
+      await within(5 * PATIENCE, queueOf(TIMETABLE).upsertJobScheduler(id, { pattern: cron, tz }, template));
+    },
+    removeSchedule: async (id) => {
+      await within(5 * PATIENCE, queueOf(TIMETABLE).removeJobScheduler(id));
+    },
+    pause: async () => {
+      await Promise.all(workers.map((worker) => worker.pause()));
+    },
+    close: async () => {
+      // While Redis is away BullMQ's close never ends (taskforcesh/bullmq#4656).
+      const closing = [...workers, ...queues.values()].map((part) => part.close());
+      await within(5 * PATIENCE, Promise.allSettled(closing)).catch(() => log.warn('the queue was closed by force'));
+      backend.cut();
+    },
+  };
+}
+
+/** A queue that is away complains with every try; once a minute is enough to know. */
+function complainer(log: Logger, kind: string): (fault: Error) => void {
+  let last = { text: '', at: 0 };
+  return (fault) => {
+    if (fault.message === last.text && Date.now() - last.at < 60_000) return;
+    last = { text: fault.message, at: Date.now() };
+    log.warn({ queue: kind, reason: fault.message || fault.name }, 'the queue has a fault');
+  };
+}
