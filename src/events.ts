@@ -24,6 +24,7 @@ export const OTHER_EVENTS = [
   'case.risk-assessed',
   'case.agreement-drafted',
   'case.agreement-signed',
+  'case.agreement-replaced',
   'case.agreement-delivered',
   'case.performance-recorded',
   'case.urged',

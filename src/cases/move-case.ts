@@ -11,6 +11,7 @@ import { TRANSFER_EFFECTS } from './effects/transfers.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
 import type { EffectHandlers, MoveInHand, Papers } from './move.ts';
 import { NUMBER_EFFECTS } from './numbers.ts';
+import { renewAgreement } from './renew-agreement.ts';
 import { type Allowed, automaticEvents, decide } from './rules/decide.ts';
 import { pendingTransfer } from './rules/facts.ts';
 import type { MoveInput } from './rules/input.ts';
@@ -65,6 +66,10 @@ export async function loadForChange(act: Change, caseId: string, version: number
 export async function settle(act: Change, caseId: string): Promise<Moved> {
   await act.em.flush();
   let loaded = await loadCase(act.em, act.actor, caseId);
+  if (await renewAgreement(act, loaded)) {
+    await act.em.flush();
+    loaded = await loadCase(act.em, act.actor, caseId);
+  }
   for (const event of automaticEvents(loaded.facts, act.now)) {
     await makeMove(act, loaded, event, { caseId, version: null, input: {} });
     await act.em.flush();

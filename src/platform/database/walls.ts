@@ -147,7 +147,7 @@ export const WALLS: Record<string, Wall> = {
   agreement: caseContent('agreement'),
   agreement_signature: caseContent('agreement_signature', 'select, insert'),
   agreement_delivery: caseContent('agreement_delivery', 'select, insert'),
-  performance_item: caseContent('performance_item'),
+  performance_item: caseContent('performance_item', 'select, insert, update, delete'),
   urge: caseContent('urge', 'select, insert'),
   judicial_confirmation: caseContent('judicial_confirmation'),
   return_visit: caseContent('return_visit'),

@@ -1,0 +1,106 @@
+import { JudicialConfirmation, PerformanceItem, Urge } from '../../agreements/agreement.entity.ts';
+import type { Context } from '../../context.ts';
+import { newId } from '../../platform/database/columns.ts';
+import { Invalid, NotPossible } from '../../platform/http/refusals.ts';
+import { type CaseChangeRequest, changeCase } from '../change-case.ts';
+import type { LoadedCase } from '../load-facts.ts';
+import type { Moved } from '../move-case.ts';
+import { agreementInForce } from '../rules/facts.ts';
+
+const WHILE_PERFORMING = ['PERFORMING', 'DEFAULTED', 'CLOSED'] as const;
+
+function inForce({ facts }: LoadedCase) {
+  const agreement = agreementInForce(facts);
+  if (agreement === null) throw new NotPossible([{ key: 'refusal.no-agreement' }]);
+  return agreement;
+}
+
+/** 履行: an item was performed, with its proof or the creditor's word (Art. 31; E14). Long schedules go on after closing (T24). */
+export function recordPerformance(
+  ctx: Context,
+  request: CaseChangeRequest & {
+    itemId: string;
+    performedOn: string;
+    performedFen: number | null;
+    proofNote: string | null;
+    proofAttachmentIds: readonly string[];
+    confirmedByCreditor: boolean;
+  },
+): Promise<Moved> {
+  const kind = {
+    action: 'record-performance',
+    permission: 'case.perform',
+    event: 'case.performance-recorded',
+    states: WHILE_PERFORMING,
+  } as const;
+  return changeCase(ctx, kind, request, async (act, loaded) => {
+    const item = inForce(loaded).items.find(({ id }) => id === request.itemId);
+    if (item === undefined) throw new Invalid([{ field: 'itemId', key: 'case.error.item-unknown' }]);
+    if (request.performedOn > act.today)
+      throw new Invalid([{ field: 'performedOn', key: 'case.error.date-in-future' }]);
+    const { performedOn, performedFen, proofNote, confirmedByCreditor } = request;
+    const columns = { performedOn, performedFen, proofNote, confirmedByCreditor };
+    await act.em.nativeUpdate(
+      PerformanceItem,
+      { id: item.id },
+      { ...columns, proofAttachmentIds: [...request.proofAttachmentIds], updatedAt: act.now },
+    );
+    return { payload: { ordinal: item.ordinal, what: item.what, performedOn }, subjectId: item.id };
+  });
+}
+
+/** 督促 after a missed date; telling in writing is what allows the case to be closed unperformed (T20). */
+export function urge(
+  ctx: Context,
+  request: CaseChangeRequest & { itemId: string | null; way: string; isInWriting: boolean; note: string | null },
+): Promise<Moved> {
+  const kind = {
+    action: 'urge',
+    permission: 'case.urge',
+    event: 'case.urged',
+    states: ['PERFORMING', 'DEFAULTED'],
+  } as const;
+  return changeCase(ctx, kind, request, async (act) => {
+    const { itemId, way, isInWriting, note } = request;
+    act.em.create(Urge, {
+      id: newId(),
+      caseId: request.caseId,
+      ...{ itemId, way, note, inWriting: isInWriting, at: act.now, byId: act.actor.accountId },
+    });
+    return { payload: { way, isInWriting } };
+  });
+}
+
+/** 司法确认: the parties' wishes, the application and what the court said (Art. 33, 民事诉讼法 Art. 205). */
+export function recordConfirmation(
+  ctx: Context,
+  request: CaseChangeRequest & {
+    ineligibleReason: string | null;
+    wishes: Record<string, 'YES' | 'NO' | 'UNKNOWN'>;
+    appliedOn: string | null;
+    court: string | null;
+    courtNo: string | null;
+    acceptedOn: string | null;
+    result: string | null;
+    rulingOn: string | null;
+  },
+): Promise<Moved> {
+  const kind = {
+    action: 'record-confirmation',
+    permission: 'case.confirm',
+    event: 'case.confirmation-recorded',
+    states: WHILE_PERFORMING,
+  } as const;
+  return changeCase(ctx, kind, request, async (act, loaded) => {
+    const agreement = inForce(loaded);
+    const { caseId: _case, version: _version, ...rest } = request;
+    const stored = await act.em.findOneOrFail(JudicialConfirmation, { agreementId: agreement.id });
+    if (rest.appliedOn !== null && stored.deadlineOn != null && rest.appliedOn > stored.deadlineOn) {
+      throw new Invalid([
+        { field: 'appliedOn', key: 'case.error.confirmation-too-late', params: { last: stored.deadlineOn } },
+      ]);
+    }
+    act.em.assign(stored, { ...rest, eligible: rest.ineligibleReason === null, updatedAt: act.now });
+    return { payload: { result: rest.result, appliedOn: rest.appliedOn }, subjectId: agreement.id };
+  });
+}
