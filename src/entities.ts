@@ -1,4 +1,12 @@
-import { AccessLog, Account, AccountSession, FormDraft, RoleAssignment, SignInLog } from './accounts/account.entity.ts';
+import {
+  AccessLog,
+  Account,
+  AccountSession,
+  FormDraft,
+  RoleAssignment,
+  SignInCounter,
+  SignInLog,
+} from './accounts/account.entity.ts';
 import {
   Agreement,
   AgreementDelivery,
@@ -39,6 +47,7 @@ export const ENTITIES = [
   RoleAssignment,
   AccountSession,
   SignInLog,
+  SignInCounter,
   AccessLog,
   FormDraft,
   Person,

@@ -1,6 +1,12 @@
 import type { Actor } from './accounts/actor.ts';
 import { arrayLiteral } from './platform/database/raw.ts';
-import { FREE_READERS } from './platform/database/sec-functions.ts';
+import {
+  FREE_READERS,
+  LISTS_BELOW,
+  RESTRICTED_OPENERS,
+  type ReaderRole,
+  SEALED_OPENERS,
+} from './platform/database/reader-roles.ts';
 import { caseListed, caseOpen, intakeOpen, personOpen, type Reader } from './platform/database/walls.ts';
 
 /** Conditions for the queries of one actor, with the named parameters that they need. */
@@ -19,8 +25,11 @@ const READER: Reader = {
   orgScope: ':scopeBelow::uuid[]',
   accountId: ':scopeAccount::uuid',
   readsFreely: ':scopeFree::boolean',
+  listsBelow: ':scopeLists::boolean',
   isCentreHead: ':scopeHead::boolean',
   isArchivist: ':scopeArchivist::boolean',
+  opensRestricted: ':scopeRestricted::boolean',
+  opensSealed: ':scopeSealed::boolean',
   isService: 'false',
   now: 'now()',
 };
@@ -39,7 +48,7 @@ const everything: Scope = {
  */
 export function scopeOf(actor: Actor): Scope {
   if (actor.accountId === '' && actor.isService) return everything;
-
+  const holdsOneOf = (roles: readonly ReaderRole[]) => actor.roles.some((role) => roles.includes(role));
   return {
     listed: (alias) => caseListed(alias, READER),
     open: (alias) => caseOpen(alias, READER),
@@ -49,9 +58,12 @@ export function scopeOf(actor: Actor): Scope {
       scopeOrgs: arrayLiteral(actor.orgIds),
       scopeBelow: arrayLiteral(actor.orgScope),
       scopeAccount: actor.accountId,
-      scopeFree: actor.roles.some((role) => FREE_READERS.includes(role)),
+      scopeFree: holdsOneOf(FREE_READERS),
+      scopeLists: holdsOneOf(LISTS_BELOW),
       scopeHead: actor.roles.includes('centre_head'),
       scopeArchivist: actor.roles.includes('archivist'),
+      scopeRestricted: holdsOneOf(RESTRICTED_OPENERS),
+      scopeSealed: holdsOneOf(SEALED_OPENERS),
     },
   };
 }

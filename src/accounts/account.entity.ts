@@ -16,6 +16,8 @@ const AccountSchema = defineEntity({
     language: p.text().$type<'zh-CN' | 'en'>().default('zh-CN'),
     passwordHash: p.text().nullable().lazy(),
     mustChangePassword: column.flag(),
+    /** A password that somebody else gave can be used until then. */
+    oneTimeUntil: column.instant().nullable(),
     disabledAt: column.instant().nullable(),
     createdAt: column.instant(),
     createdBy: p.uuid().nullable(),
@@ -61,6 +63,9 @@ const SessionSchema = defineEntity({
     createdAt: column.instant(),
     lastSeenAt: column.instant(),
     expiresAt: column.instant(),
+    /** Without use it ends after so long; with use at `endsAt`. */
+    idleSeconds: p.integer(),
+    endsAt: column.instant(),
     endedAt: column.instant().nullable(),
     endReason: p.text().nullable(),
   },
@@ -81,9 +86,25 @@ const SignInLogSchema = defineEntity({
     deviceId: p.text().nullable(),
     userAgent: p.text().nullable(),
   },
+  indexes: [{ properties: ['accountId', 'at'] }],
 });
 export class SignInLog extends SignInLogSchema.class {}
 SignInLogSchema.setClass(SignInLog);
+
+/** Tries to sign in that were not yet right, by account, device or network; row level security shows it to nobody. */
+const SignInCounterSchema = defineEntity({
+  name: 'SignInCounter',
+  properties: {
+    key: p.text().primary(),
+    /** User name, so that an administrator's reset clears all of them. */
+    subject: p.text().index(),
+    tries: p.integer(),
+    firstAt: column.instant(),
+    lockedUntil: column.instant().nullable(),
+  },
+});
+export class SignInCounter extends SignInCounterSchema.class {}
+SignInCounterSchema.setClass(SignInCounter);
 
 /** 查阅记录: each reveal of identity fields, each opening of a 限阅 case, each export, with its reason. */
 const AccessLogSchema = defineEntity({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { KEEPER_FUNCTIONS, KEEPERS, keeperTrigger } from './keepers.ts';
 import { SEC_FUNCTIONS } from './sec-functions.ts';
 import { WALLS } from './walls.ts';
 
@@ -15,7 +16,8 @@ const DEFINER_GRANTS: Record<string, string> = {
   account: 'select, update',
   account_session: 'select, insert, update, delete',
   form_draft: 'select, delete',
-  sign_in_log: 'insert',
+  sign_in_log: 'select, insert',
+  sign_in_counter: 'select, insert, update, delete',
   event: 'select, insert',
   event_chain: 'select, update',
   search_entry: 'select',
@@ -65,7 +67,7 @@ function wallOf(table: string): string[] {
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
     `revoke all on ${table} from public, ${APP_ROLE}, ${DEFINER_ROLE}`,
-    `grant ${grants.join(', ')} on ${table} to ${APP_ROLE}`,
+    ...(wall.grants === '' ? [] : [`grant ${grants.join(', ')} on ${table} to ${APP_ROLE}`]),
     `create policy app_read on ${table} for select to ${APP_ROLE} using (${wall.read})`,
     `create policy app_insert on ${table} for insert to ${APP_ROLE} with check (${write})`,
     `create policy app_update on ${table} for update to ${APP_ROLE} using (${write}) with check (${write})`,
@@ -79,86 +81,99 @@ function wallOf(table: string): string[] {
   ];
 }
 
-/** A trigger that keeps what was written: the event log, the first receiver, a frozen row. */
-const KEEPERS = [
-  `create or replace function sec.refuse_change() returns trigger language plpgsql as $f$
-begin raise exception '% is append-only', tg_table_name using errcode = '23514'; end $f$`,
-  'drop trigger if exists append_only on event',
-  'create trigger append_only before update or delete on event for each row execute function sec.refuse_change()',
-  'drop trigger if exists append_only_all on event',
-  'create trigger append_only_all before truncate on event for each statement execute function sec.refuse_change()',
-  'drop trigger if exists append_only on register_snapshot',
-  'create trigger append_only before update or delete on register_snapshot for each row execute function sec.refuse_change()',
-  `create or replace function sec.keep_first_contact() returns trigger language plpgsql as $f$
-begin
-  if new.first_contact_id <> old.first_contact_id then
-    raise exception 'the first receiver of an intake never changes' using errcode = '23514';
-  end if;
-  return new;
-end $f$`,
-  'drop trigger if exists keep_first_contact on intake',
-  'create trigger keep_first_contact before update on intake for each row execute function sec.keep_first_contact()',
-];
+type Run = (sql: string) => Promise<unknown>;
+
+/** Roles and what they may enter. The definer may create in `sec` because functions change hands to it. */
+async function layRoles(run: Run, quotedPassword: string): Promise<void> {
+  await run(createRole(DEFINER_ROLE, 'nologin'));
+  await run(createRole(APP_ROLE, 'login'));
+  await run(`alter role ${APP_ROLE} password ${quotedPassword}`);
+  await run(`grant ${DEFINER_ROLE} to current_user with set true, inherit true`);
+  await run(`do $$ begin execute format('grant connect on database %I to ${APP_ROLE}', current_database()); end $$`);
+  await run(`revoke create on schema public from public`);
+  await run(`revoke all on schema sec from public`);
+  await run(`grant usage on schema sec, public to ${APP_ROLE}, ${DEFINER_ROLE}`);
+  await run(`grant create on schema sec to ${DEFINER_ROLE}`);
+}
+
+/** Takes down policies and functions of whatever release was here, so that no old one stays beside its successor. */
+async function clear(run: Run): Promise<void> {
+  await run(`do $$ declare p record; begin
+    for p in select policyname, tablename from pg_policies where schemaname = 'public' loop
+      execute format('drop policy %I on %I', p.policyname, p.tablename);
+    end loop; end $$`);
+  await run(`do $$ declare f regprocedure; begin
+    for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'sec'::regnamespace loop
+      execute format('drop function %s cascade', f);
+    end loop; end $$`);
+}
+
+/** A function of `sec` belongs to the definer and is called by the application, unless its name begins with `_`. */
+async function layFunctions(run: Run): Promise<void> {
+  for (const sql of [...SEC_FUNCTIONS, ...KEEPER_FUNCTIONS]) await run(sql);
+  await run(`do $$ declare f record; begin
+    for f in select p.oid::regprocedure as name, left(p.proname, 1) = '_' as is_inner, p.prorettype = 'trigger'::regtype as is_keeper
+               from pg_proc p where p.pronamespace = 'sec'::regnamespace loop
+      execute format('revoke all on function %s from public', f.name);
+      if not f.is_keeper then execute format('alter function %s owner to ${DEFINER_ROLE}', f.name); end if;
+      if not f.is_keeper and not f.is_inner then execute format('grant execute on function %s to ${APP_ROLE}', f.name); end if;
+    end loop; end $$`);
+}
+
+async function layReferences(run: Run): Promise<void> {
+  for (const [table, key, target] of REFERENCES) {
+    const name = `${table}_${key}_crosses`;
+    await run(`do $$ begin if not exists (select 1 from pg_constraint where conname = '${name}') then
+      alter table ${table} add constraint ${name} foreign key (${key}) references ${target} (id); end if; end $$`);
+  }
+  for (const sql of INDEXES) await run(sql);
+  await run(
+    "insert into event_chain select n, 0, sha256(convert_to('chain ' || n, 'UTF8')) from generate_series(0, 15) n on conflict do nothing",
+  );
+}
+
+/** Everything that the walls are made of: while it is unchanged nothing need be laid again. */
+function markOf(tables: readonly string[], secrets: object): string {
+  const steps = [layRoles, clear, layFunctions, wallOf, layReferences, keeperTrigger].map(String);
+  const parts = [SEC_FUNCTIONS, WALLS, DEFINER_GRANTS, REFERENCES, KEEPER_FUNCTIONS, KEEPERS, INDEXES, steps];
+  return createHash('sha256')
+    .update(JSON.stringify([...parts, tables, secrets]))
+    .digest('hex');
+}
 
 /**
- * Lays all walls: roles, functions, policies, grants, references. One transaction, run as the owner after every
- * migration, so that policies can never lag behind the tables; nothing is touched while the definition is unchanged.
+ * Lays all walls: roles, functions, policies, grants, triggers, references. One transaction, run as the owner after
+ * every migration, so that policies can never lag behind the tables; nothing is touched while the definition is unchanged.
  * @param secrets password of the application role and the secret that its session functions ask for.
  * @throws when the owner may not create roles, or a table has no wall.
  */
 export async function layWalls(em: EntityManager, secrets: { appPassword: string; appSecret: string }): Promise<void> {
   await em.transactional(async (tx) => {
-    const run = (sql: string) => tx.execute(sql);
+    const run: Run = (sql) => tx.execute(sql);
     await run('select pg_advisory_xact_lock(20260101)');
     await run('create schema if not exists sec');
     await run('create table if not exists sec.laid (mark text primary key)');
-    const mark = createHash('sha256')
-      .update(JSON.stringify([SEC_FUNCTIONS, WALLS, DEFINER_GRANTS, REFERENCES, KEEPERS, INDEXES, secrets]))
-      .digest('hex');
-    const tables = await tx.execute<{ name: string }[]>(
+    await run('create table if not exists sec.app_secret (hash bytea primary key)');
+    const rows = await tx.execute<{ name: string }[]>(
       "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration' order by 1",
     );
-    const stamp = `${mark} ${tables.map((table) => table.name).join(' ')}`;
-    if ((await tx.execute('select 1 from sec.laid where mark = ?', [stamp])).length > 0) return;
-    await run(createRole(DEFINER_ROLE, 'nologin'));
-    await run(createRole(APP_ROLE, 'login'));
-    const [{ quoted } = { quoted: '' }] = await tx.execute<{ quoted: string }[]>('select quote_literal(?) as quoted', [
+    const tables = rows.map(({ name }) => name);
+    const mark = markOf(tables, secrets);
+    if ((await tx.execute('select 1 from sec.laid where mark = ?', [mark])).length > 0) return;
+    const [password] = await tx.execute<{ quoted: string }[]>('select quote_literal(?) as quoted', [
       secrets.appPassword,
     ]);
-    await run(`alter role ${APP_ROLE} password ${quoted}`);
-    await run(`grant ${DEFINER_ROLE} to current_user with set true, inherit true`);
-    await run('create table if not exists sec.app_secret (hash bytea primary key)');
+    await layRoles(run, password?.quoted ?? '');
     await run('delete from sec.app_secret');
     await tx.execute("insert into sec.app_secret values (sha256(convert_to(?, 'UTF8')))", [secrets.appSecret]);
-    await run(`grant usage, create on schema sec to ${DEFINER_ROLE}`);
-    await run(`do $$ begin execute format('grant connect on database %I to ${APP_ROLE}', current_database()); end $$`);
-    await run(`grant usage on schema sec, public to ${APP_ROLE}, ${DEFINER_ROLE}`);
-    await run(`revoke create on schema public from public`);
     await run(`grant select on sec.app_secret to ${DEFINER_ROLE}`);
-    for (const sql of SEC_FUNCTIONS) await run(sql);
-    await run(`do $$ declare f regprocedure; begin
-      for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'sec'::regnamespace and p.prorettype <> 'trigger'::regtype loop
-        execute format('alter function %s owner to ${DEFINER_ROLE}', f);
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to ${APP_ROLE}', f);
-      end loop; end $$`);
-    await run(`do $$ declare p record; begin
-      for p in select policyname, tablename from pg_policies where schemaname = 'public' loop
-        execute format('drop policy %I on %I', p.policyname, p.tablename);
-      end loop; end $$`);
-    for (const { name } of tables) for (const sql of wallOf(name)) await run(sql);
+    await clear(run);
+    await layFunctions(run);
+    for (const table of tables) for (const sql of wallOf(table)) await run(sql);
     await run(`grant select on schema_migration to ${APP_ROLE}, ${DEFINER_ROLE}`);
-    for (const sql of KEEPERS) await run(sql);
-    for (const [table, key, target] of REFERENCES) {
-      const name = `${table}_${key}_crosses`;
-      await run(`do $$ begin if not exists (select 1 from pg_constraint where conname = '${name}') then
-        alter table ${table} add constraint ${name} foreign key (${key}) references ${target} (id); end if; end $$`);
-    }
-    for (const sql of INDEXES) await run(sql);
-    await run(
-      "insert into event_chain select n, 0, sha256(convert_to('chain ' || n, 'UTF8')) from generate_series(0, 15) n on conflict do nothing",
-    );
+    for (const keeper of KEEPERS) await run(keeperTrigger(keeper));
+    await layReferences(run);
     await run('delete from sec.laid');
-    await tx.execute('insert into sec.laid values (?)', [stamp]);
+    await tx.execute('insert into sec.laid values (?)', [mark]);
   });
 }

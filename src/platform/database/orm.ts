@@ -45,6 +45,7 @@ function options(url: string, entities: EntitySchema[] | Options['entities'], po
       allOrNothing: false,
       safe: true,
       snapshot: true,
+      snapshotOnMigrate: false,
       snapshotName: 'snapshot',
       silent: true,
     },

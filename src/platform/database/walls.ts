@@ -13,8 +13,13 @@ export interface Reader {
   accountId: string;
   /** boolean: has a role that reads ordinary cases without asking. */
   readsFreely: string;
+  /** boolean: sees all that lies below the organisation, not only its own and what is assigned. */
+  listsBelow: string;
   isCentreHead: string;
   isArchivist: string;
+  /** boolean: a reason, once given, opens 限阅 (封存) content to this reader. */
+  opensRestricted: string;
+  opensSealed: string;
   isService: string;
   now: string;
 }
@@ -25,26 +30,32 @@ export const SESSION_READER: Reader = {
   orgScope: '(select sec.org_scope())::uuid[]',
   accountId: '(select sec.account_id())',
   readsFreely: '(select sec.reads_freely())',
+  listsBelow: '(select sec.lists_below())',
   isCentreHead: "(select sec.has_role('centre_head'))",
   isArchivist: "(select sec.has_role('archivist'))",
+  opensRestricted: '(select sec.opens_restricted())',
+  opensSealed: '(select sec.opens_sealed())',
   isService: "(select sec.has_role('service'))",
   now: 'now()',
 };
 
-/** A case stands in the reader's lists. */
+/** A case stands in the reader's lists: in all of its organisations, or for a centre mediator where it is the centre's own or assigned. */
 export function caseListed(c: string, reader: Reader): string {
-  return `${c}.reader_org_ids && ${reader.orgIds}`;
+  return `(${c}.reader_org_ids && ${reader.orgIds} and (${reader.listsBelow} or ${c}.handler_ids @> array[${reader.accountId}]
+      or array[${c}.home_org_id, ${c}.current_org_id] && ${reader.orgIds} or ${c}.co_org_ids && ${reader.orgIds}))`;
 }
 
-/** The content of a case may be read: 一般 by its readers, 限阅 by its handlers and the centre's head, 封存 only when opened with a reason. */
+/** The content of a case may be read: 一般 by its readers, 限阅 by its handlers and the centre's head, else when opened with a reason. */
 export function caseOpen(c: string, reader: Reader): string {
   return `(${caseListed(c, reader)} and (
       ${reader.isService}
       or (${c}.confidentiality = 'NORMAL' and ${reader.readsFreely})
       or (${c}.confidentiality = 'RESTRICTED' and (${c}.handler_ids @> array[${reader.accountId}] or ${reader.isCentreHead}))
       or (${c}.state in ('CLOSED', 'ARCHIVED') and ${c}.confidentiality <> 'SEALED' and ${reader.isArchivist})
-      or exists (select 1 from public.case_opening o
-                  where o.case_id = ${c}.id and o.account_id = ${reader.accountId} and o.expires_at > ${reader.now})))`;
+      or (exists (select 1 from public.case_opening o
+                   where o.case_id = ${c}.id and o.account_id = ${reader.accountId} and o.expires_at > ${reader.now})
+          and (${c}.confidentiality = 'NORMAL' or (${c}.confidentiality = 'RESTRICTED' and ${reader.opensRestricted})
+            or ${reader.opensSealed}))))`;
 }
 
 /** An intake may be read: by its readers; 限阅 by its handlers and the centre's head. */
@@ -81,8 +92,14 @@ const listedCase = (t: string, key = 'case_id') =>
   `exists (select 1 from public.mediation_case c where c.id = ${t}.${key})`;
 const openIntake = (t: string) => `exists (select 1 from public.intake i where i.id = ${t}.intake_id)`;
 const RIW = 'select, insert, update';
+// Who only counts or examines changes nothing in cases, whatever the pages offer.
+const writes = '(select sec.writes())';
 
-const caseContent = (table: string, grants = RIW): Wall => ({ read: openCase(table), grants });
+const caseContent = (table: string, grants = RIW): Wall => ({
+  read: openCase(table),
+  write: `${openCase(table)} and ${writes}`,
+  grants,
+});
 
 /** Every table of the product and its wall. A table without one is refused when the walls are laid. */
 export const WALLS: Record<string, Wall> = {
@@ -91,7 +108,7 @@ export const WALLS: Record<string, Wall> = {
   calendar_day: { read: signedIn, write: admin, grants: 'select, insert, update, delete' },
   account: {
     read: signedIn,
-    write: `${admin} or account.id = ${r.accountId}`,
+    write: admin,
     grants: RIW,
     columns: {
       select:
@@ -112,6 +129,7 @@ export const WALLS: Record<string, Wall> = {
     },
   },
   sign_in_log: { read: `sign_in_log.account_id = ${r.accountId} or ${admin}`, write: 'false', grants: 'select' },
+  sign_in_counter: { read: 'false', grants: '' },
   access_log: {
     read: `access_log.account_id = ${r.accountId} or (select sec.has_role('auditor')) or ${r.isCentreHead}`,
     write: `access_log.account_id = ${r.accountId}`,
@@ -122,15 +140,24 @@ export const WALLS: Record<string, Wall> = {
     read: `request_key.account_id = ${r.accountId} or ${service}`,
     grants: 'select, insert, update, delete',
   },
-  person: { read: personOpen('person', r), grants: RIW },
+  person: { read: personOpen('person', r), write: `${personOpen('person', r)} and ${writes}`, grants: RIW },
   mediator: { read: signedIn, write: `${admin} or ${r.isCentreHead}`, grants: RIW },
-  intake: { read: intakeOpen('intake', r), grants: RIW },
-  intake_person: { read: openIntake('intake_person'), grants: RIW },
-  mediation_case: { read: caseListed('mediation_case', r), grants: RIW },
+  intake: { read: intakeOpen('intake', r), write: `${intakeOpen('intake', r)} and ${writes}`, grants: RIW },
+  intake_person: {
+    read: openIntake('intake_person'),
+    write: `${openIntake('intake_person')} and ${writes}`,
+    grants: RIW,
+  },
+  mediation_case: {
+    read: caseListed('mediation_case', r),
+    write: `${caseListed('mediation_case', r)} and ${writes}`,
+    grants: RIW,
+  },
   case_story: caseContent('case_story'),
   case_opening: {
     read: `case_opening.account_id = ${r.accountId} or ${r.isCentreHead} or (select sec.has_role('auditor'))`,
-    write: `case_opening.account_id = ${r.accountId} and ${listedCase('case_opening')}`,
+    write: `case_opening.account_id = ${r.accountId} and (select sec.opens()) and ${listedCase('case_opening')}
+      and case_opening.expires_at <= case_opening.opened_at + interval '1 day'`,
     grants: 'select, insert',
   },
   case_party: caseContent('case_party'),
@@ -139,8 +166,11 @@ export const WALLS: Record<string, Wall> = {
   participant: caseContent('participant'),
   mediation_session: caseContent('mediation_session'),
   investigation: caseContent('investigation', 'select, insert'),
+  // A transfer tells what the case is about: the receiver may read it before the case itself is open to it.
   transfer: {
-    read: `${listedCase('transfer')} or transfer.to_org_id = any (${r.orgIds})`,
+    read: `${openCase('transfer')} or (transfer.to_org_id = any (${r.orgIds})
+      and (${r.readsFreely} or (select sec.has_role('external_unit'))))`,
+    write: `(${listedCase('transfer')} or transfer.to_org_id = any (${r.orgIds})) and (${writes} or (select sec.has_role('external_unit')))`,
     grants: RIW,
   },
   term_change: { read: listedCase('term_change'), grants: 'select, insert' },

@@ -12,12 +12,12 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "access_log_subject_id_index" on "access_log" ("subject_id");`);
 
     this.addSql(
-      `create table "account" ("id" uuid not null, "username" text not null, "display_name" text not null, "person_id" uuid null, "phone" text null, "language" text not null default 'zh-CN', "password_hash" text null, "must_change_password" boolean not null default false, "disabled_at" timestamptz null, "created_at" timestamptz not null, "created_by" uuid null, "version" int not null default 1, primary key ("id"));`,
+      `create table "account" ("id" uuid not null, "username" text not null, "display_name" text not null, "person_id" uuid null, "phone" text null, "language" text not null default 'zh-CN', "password_hash" text null, "must_change_password" boolean not null default false, "one_time_until" timestamptz null, "disabled_at" timestamptz null, "created_at" timestamptz not null, "created_by" uuid null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`alter table "account" add constraint "account_username_unique" unique ("username");`);
 
     this.addSql(
-      `create table "account_session" ("id" uuid not null, "account_id" uuid null, "kind" text not null, "token_hash" bytea not null, "rls_hash" bytea not null, "org_ids" uuid[] not null default '{}', "org_scope" uuid[] not null default '{}', "roles" text[] not null default '{}', "device_id" text null, "address" text null, "user_agent" text null, "created_at" timestamptz not null, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "ended_at" timestamptz null, "end_reason" text null, primary key ("id"));`,
+      `create table "account_session" ("id" uuid not null, "account_id" uuid null, "kind" text not null, "token_hash" bytea not null, "rls_hash" bytea not null, "org_ids" uuid[] not null default '{}', "org_scope" uuid[] not null default '{}', "roles" text[] not null default '{}', "device_id" text null, "address" text null, "user_agent" text null, "created_at" timestamptz not null, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "idle_seconds" int not null, "ends_at" timestamptz not null, "ended_at" timestamptz null, "end_reason" text null, primary key ("id"));`,
     );
     this.addSql(`create index "account_session_account_id_index" on "account_session" ("account_id");`);
     this.addSql(
@@ -287,9 +287,15 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `create table "sign_in_counter" ("key" text not null, "subject" text not null, "tries" int not null, "first_at" timestamptz not null, "locked_until" timestamptz null, primary key ("key"));`,
+    );
+    this.addSql(`create index "sign_in_counter_subject_index" on "sign_in_counter" ("subject");`);
+
+    this.addSql(
       `create table "sign_in_log" ("id" uuid not null, "at" timestamptz not null, "username" text not null, "account_id" uuid null, "event" text not null, "address" text null, "device_id" text null, "user_agent" text null, primary key ("id"));`,
     );
     this.addSql(`create index "sign_in_log_at_index" on "sign_in_log" ("at");`);
+    this.addSql(`create index "sign_in_log_account_id_at_index" on "sign_in_log" ("account_id", "at");`);
 
     this.addSql(
       `create table "term_change" ("id" uuid not null, "case_id" uuid not null, "kind" text not null, "from_due_on" date null, "to_due_on" date null, "reason" text not null, "consented_party_ids" uuid[] not null default '{}', "on" date not null, "by_id" uuid not null, "created_at" timestamptz not null, primary key ("id"));`,
