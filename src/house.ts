@@ -5,6 +5,7 @@ import { ENTITIES } from './entities.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createFieldCrypto } from './platform/crypto/index.ts';
 import { appUrl, databaseSecrets, openOrm } from './platform/database/orm.ts';
+import { refuseStrongRole } from './platform/database/self-check.ts';
 import { REACTIONS } from './reactions.ts';
 
 export interface HouseOptions {
@@ -18,13 +19,23 @@ export interface HouseOptions {
   faultAt?: string | null;
 }
 
-/** Opens the house: database pool, keys, log, clock. Close it with `closeHouse`. */
+/**
+ * Opens the house: database pool, keys, log, clock. Close it with `closeHouse`.
+ * @throws StartRefusal when the application's role is one that row level security does not hold back
+ */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const secrets = databaseSecrets(options.keys.session);
   const { faultAt = null } = options;
+  const orm = await openOrm(appUrl(options.databaseUrl, secrets), ENTITIES, options.poolMax ?? 10);
+  try {
+    await refuseStrongRole(orm);
+  } catch (fault) {
+    await orm.close(true);
+    throw fault;
+  }
   return {
     env: options.env,
-    orm: await openOrm(appUrl(options.databaseUrl, secrets), ENTITIES, options.poolMax ?? 10),
+    orm,
     clock: options.clock ?? systemClock,
     log: pino({ level: options.env.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
     secrets,
