@@ -179,3 +179,8 @@ export function systemEnv(source: EnvSource = process.env): Record<string, strin
   const entries = Object.entries(source).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries.filter(([name]) => !ours.has(name) && !/^(PG[A-Z]+|NODE_OPTIONS)$/.test(name)));
 }
+
+/** Whether npm started this process through a shell, which does not hand on the signal that ends npm. */
+export function isRunByNpm(source: EnvSource = process.env): boolean {
+  return source.npm_lifecycle_event !== undefined;
+}

@@ -1,6 +1,16 @@
 import { type Env, readEnv } from './env.ts';
 
-export { type EncryptionKey, type Env, envNames, type Keys, keysToEnv, readEnv, systemEnv, toSource } from './env.ts';
+export {
+  type EncryptionKey,
+  type Env,
+  envNames,
+  isRunByNpm,
+  type Keys,
+  keysToEnv,
+  readEnv,
+  systemEnv,
+  toSource,
+} from './env.ts';
 export { EnvError } from './env-error.ts';
 
 let known: Env | undefined;

@@ -12,6 +12,7 @@ import { clusterOf, knownPlace, newPlace, prepareDataDir, rememberPlace, sharedF
 import { secretOf } from './secrets.ts';
 import { type Started, start, stop } from './server.ts';
 
+export { keepRunning } from './keep.ts';
 export { holderOf, takeLock } from './lock.ts';
 export { knownPlace, prepareDataDir } from './place.ts';
 export { keysIn } from './secrets.ts';
@@ -26,6 +27,7 @@ export type EmbeddedPostgres = {
   folder: string;
   /** It was already running, left over from a killed start or belonging to another process of this installation. */
   reused: boolean;
+  isRunning: () => Promise<boolean>;
   stop: () => Promise<void>;
 };
 
@@ -96,6 +98,7 @@ export async function startEmbeddedPostgres({ dataDir, log, settings }: Embedded
       port,
       folder: server.place.folder,
       reused: found !== null,
+      isRunning: async () => (await running(server.place)) !== null,
       stop: () => stopSafely(lockFile, server, child),
     };
   } finally {

@@ -13,13 +13,15 @@ export type ChildOptions = {
   logFile: string | null;
   /** Called after every start that succeeded. */
   onReady: (message: { port?: number }) => void;
-  /** Called when it ended without having been told to; `retryIn` in milliseconds, null when it never became ready. */
-  onEnd: (reason: string, retryIn: number | null) => void;
+  /** Called when it ended without having been told to; it is started again in `retryIn` milliseconds. */
+  onEnd: (reason: string, retryIn: number) => void;
 };
 
 /** A process that is started again whenever it ends, until it is told to stop. */
 export type Child = {
   start: () => void;
+  /** Ends it in order, so that it starts again with what `env` then says. */
+  restart: () => void;
   /** Asks it to finish what it does; kills it and everything it started after `patience` milliseconds. */
   stop: (patience: number) => Promise<void>;
   killNow: () => void;
@@ -58,7 +60,6 @@ export function superviseChild(options: ChildOptions): Child {
   let child: ChildProcess | null = null;
   let timer: NodeJS.Timeout | undefined;
   let pause = firstPause;
-  let wasReady = false;
   let stopping = false;
   let ended: () => void = () => undefined;
 
@@ -69,9 +70,8 @@ export function superviseChild(options: ChildOptions): Child {
     ended();
     if (stopping) return;
     if (Date.now() - startedAt > steadyAfter) pause = firstPause;
-    options.onEnd(reason, wasReady ? pause : null);
-    if (!wasReady) return;
     timer = setTimeout(start, pause);
+    options.onEnd(reason, pause);
     pause = Math.min(pause * 2, longestPause);
   }
 
@@ -80,9 +80,7 @@ export function superviseChild(options: ChildOptions): Child {
     const fresh = launch(options);
     child = fresh;
     fresh.on('message', (message: { ready?: boolean; port?: number }) => {
-      if (message.ready !== true) return;
-      wasReady = true;
-      options.onReady(message);
+      if (message.ready === true) options.onReady(message);
     });
     fresh.once('error', (error) => onExit(fresh, startedAt, error.message));
     fresh.once('exit', (code, signal) => onExit(fresh, startedAt, signal ?? `exit code ${code}`));
@@ -106,5 +104,5 @@ export function superviseChild(options: ChildOptions): Child {
     if (child !== null) killGroup(child);
   }
 
-  return { start, stop, killNow };
+  return { start, restart: () => void child?.kill('SIGTERM'), stop, killNow };
 }
