@@ -7,7 +7,7 @@ import type { Actor } from './accounts/actor.ts';
 import { chromeFor } from './chrome.ts';
 import { contextFor, type House, reading } from './context.ts';
 import type { Renderer } from './platform/html/renderer.ts';
-import { type CookieJar, sealValue } from './platform/http/cookies.ts';
+import { type CookieJar, cookieKey, sealValue } from './platform/http/cookies.ts';
 import { Forbidden, Invalid, NotPossible, type Refusal, Stale } from './platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from './route.ts';
 
@@ -30,7 +30,7 @@ export async function answerRoute(
   req: SignedRequest,
   res: Response,
 ): Promise<void> {
-  const request = pageRequest(web.house, actor, req);
+  const request = pageRequest(web, actor, req);
   let answer: Answer;
   try {
     answer = await run(route.method === 'get', request, route.handle);
@@ -49,7 +49,7 @@ async function run(isRead: boolean, request: PageRequest, handle: Route['handle'
   return reading(request.ctx, (ctx) => handle({ ...request, ctx }));
 }
 
-function pageRequest(house: House, actor: Actor, req: SignedRequest): PageRequest {
+function pageRequest({ house, cookies }: Web, actor: Actor, req: SignedRequest): PageRequest {
   const { _key: key, ...body } = (req.body ?? {}) as Record<string, unknown>;
   const hash = createHash('sha256')
     .update(`${req.path} ${JSON.stringify(body)}`)
@@ -64,12 +64,19 @@ function pageRequest(house: House, actor: Actor, req: SignedRequest): PageReques
     now: house.clock.now(),
     lang: actor.language,
     raw: req,
+    cookie: (name) => cookies.read(req, name),
   };
 }
 
 async function send(web: Web, request: PageRequest, answer: Answer, req: SignedRequest, res: Response): Promise<void> {
   if ('redirect' in answer) {
-    if (answer.flash) web.cookies.write(res, 'flash', sealValue(flashKey(web.house), answer.flash), null);
+    if (answer.flash) web.cookies.write(res, 'flash', sealValue(cookieKey(web.house.secrets), answer.flash), null);
+    for (const { name, value, days } of answer.cookies ?? []) {
+      if (value === null) web.cookies.clear(res, name);
+      else web.cookies.write(res, name, value, days);
+    }
+    // What the last reader saw is not behind the back button.
+    if (answer.signsOut) res.set('Clear-Site-Data', '"cache"');
     res.redirect(303, answer.redirect);
   } else if ('json' in answer) {
     res.status(answer.status ?? 200).json(answer.json);
@@ -99,11 +106,6 @@ async function sendFile(
   await pipeline(createReadStream(file.path), res);
 }
 
-/** Key of the little cookies that this site writes for itself. */
-export function flashKey(house: House): Buffer {
-  return createHash('sha256').update(`cookies ${house.secrets.appSecret}`).digest();
-}
-
 /** Answers a refusal as a page: what happened, why, what is possible, and what was typed. */
 export async function answerRefusal(
   web: Web,
@@ -112,7 +114,7 @@ export async function answerRefusal(
   req: SignedRequest,
   res: Response,
 ): Promise<void> {
-  const request = pageRequest(web.house, actor, req);
+  const request = pageRequest(web, actor, req);
   if (refusal.status === 503) res.set('Retry-After', '10');
   if (refusal.status === 429) res.set('Retry-After', String(refusal.params.seconds ?? 60));
   if (req.accepts(['html', 'json']) === 'json') {
@@ -137,12 +139,18 @@ export async function answerRefusal(
       .filter(([name, value]) => !name.startsWith('_') && !/password/i.test(name) && value !== '')
       .map(([name, value]) => ({ name, value: Array.isArray(value) ? value.map(String).join('\n') : String(value) })),
     isForbidden: refusal instanceof Forbidden,
-    path: req.originalUrl,
+    signIn: `/sign-in?to=${encodeURIComponent(pageBefore(req))}`,
   };
   res
     .status(refusal.status)
     .type('html')
     .send(web.renderer.render('errors/refusal', view, chrome));
+}
+
+/** The page on which the refused form stood, when the browser tells; else the first one. */
+function pageBefore(req: SignedRequest): string {
+  const before = URL.parse(req.get('referer') ?? '');
+  return before !== null && before.host === req.get('host') ? `${before.pathname}${before.search}` : '/';
 }
 
 function problemOf(refusal: Refusal): Record<string, unknown> {

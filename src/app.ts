@@ -7,7 +7,7 @@ import { healthRoutes } from './health.ts';
 import { serveAssets } from './platform/html/asset-routes.ts';
 import type { Assets } from './platform/html/assets.ts';
 import { sameSiteOnly, securityHeaders } from './platform/http/browser-guard.ts';
-import { requestLimits } from './platform/http/limits.ts';
+import { limitOf, requestLimits } from './platform/http/limits.ts';
 import { NotFound, Refusal } from './platform/http/refusals.ts';
 import { refusalOf } from './platform/http/unexpected.ts';
 import type { Route } from './route.ts';
@@ -53,7 +53,7 @@ export function createApp(web: Web, assets: Assets): Express {
   const readJson = express.json({ limit: '64kb', strict: true });
   for (const route of ROUTES) {
     const parsers = route.method === 'post' && route.body !== 'upload' ? [readForm, readJson] : [];
-    app[route.method](route.path, ...parsers, async (req, res) => {
+    app[route.method](route.path, limitOf(route.limit ?? null), ...parsers, async (req, res) => {
       const actor = permitted(route, req as SignedRequest);
       if (actor === 'sign-in') return res.redirect(303, `/sign-in?to=${encodeURIComponent(req.originalUrl)}`);
       if (actor === 'change-password') return res.redirect(303, '/me/password');
@@ -71,7 +71,10 @@ function permitted(route: Route, req: SignedRequest): Actor | 'sign-in' | 'chang
   const actor = req.actor ?? NOBODY;
   if (route.permission === 'public') return actor;
   if (actor.accountId === '') {
-    if (req.method === 'GET') return 'sign-in';
+    const isRead = req.method === 'GET' || req.method === 'HEAD';
+    // A script that asks for a part of a page must not get the sign-in page for it.
+    const isScript = req.get('sec-fetch-dest') === 'empty' || req.get('hx-request') !== undefined;
+    if (isRead && !isScript) return 'sign-in';
     throw new Refusal(401, 'error.session-over');
   }
   if (actor.mustChangePassword && !route.path.startsWith('/me/password') && route.path !== '/sign-out')

@@ -1,10 +1,10 @@
 import type { Response } from 'express';
 import { homeOrg } from './accounts/actor.ts';
 import { may } from './accounts/permissions.ts';
-import { flashKey, type SignedRequest, type Web } from './answering.ts';
+import type { SignedRequest, Web } from './answering.ts';
 import { NAVIGATION } from './navigation.ts';
 import type { Chrome } from './platform/html/renderer.ts';
-import { unsealValue } from './platform/http/cookies.ts';
+import { cookieKey, unsealValue } from './platform/http/cookies.ts';
 import type { Message } from './platform/i18n/message.ts';
 import type { PageRequest } from './route.ts';
 
@@ -45,7 +45,7 @@ export async function chromeFor(web: Web, request: PageRequest, req: SignedReque
           )
           .filter((group) => group.length > 0)
       : [],
-    flash: sealed === null ? null : unsealValue<Message>(flashKey(web.house), sealed),
+    flash: sealed === null ? null : unsealValue<Message>(cookieKey(web.house.secrets), sealed),
     isDemonstration: web.isDemonstration,
   };
 }

@@ -18,14 +18,19 @@ export interface PageRequest {
   lang: 'zh-CN' | 'en';
   /** Only for uploads and downloads. */
   raw: Request;
+  /** A cookie of this site, without its prefix. */
+  cookie(name: string): string | null;
 }
+
+/** A cookie to write (`days` of life, null: until the browser closes) or, without a value, to take away. */
+export type CookieChange = { name: string; value: string | null; days: number | null };
 
 /** What a handler answers; the web process makes HTTP of it. */
 export type Answer =
   | { page: string; view: View & { readonly title: string }; status?: number }
   | { fragment: string; view: View }
   /** 303 after a change, with the sentence that says what happened and what comes next. */
-  | { redirect: string; flash?: Message }
+  | { redirect: string; flash?: Message; cookies?: readonly CookieChange[]; signsOut?: boolean }
   | { file: { path: string; name: string; mime: string; inline?: boolean } }
   | { json: unknown; status?: number };
 

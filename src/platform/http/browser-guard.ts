@@ -21,6 +21,9 @@ export function securityHeaders(isHttps: boolean): RequestHandler[] {
           baseUri: ["'none'"],
           objectSrc: ["'none'"],
           frameAncestors: ["'none'"],
+          // Only htmx turns text into elements, through a policy of its own (templates/assets/js/updates.js).
+          requireTrustedTypesFor: ["'script'"],
+          trustedTypes: ['htmx'],
           ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
         },
       },

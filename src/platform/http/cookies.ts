@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 
 /** One cookie of a request, or null. */
@@ -40,6 +40,11 @@ export function cookieJar(isHttps: boolean) {
   };
 }
 export type CookieJar = ReturnType<typeof cookieJar>;
+
+/** Key of the little values that this site writes into cookies for itself. */
+export function cookieKey({ appSecret }: { appSecret: string }): Buffer {
+  return createHash('sha256').update(`cookies ${appSecret}`).digest();
+}
 
 /** A small value that the browser keeps but cannot change. */
 export function sealValue(key: Buffer, value: unknown): string {
