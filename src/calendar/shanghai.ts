@@ -5,6 +5,9 @@ const ZONE = 'Asia/Shanghai';
 /** The end of the working day: a term ends when the office closes (民法典 Art. 203 para. 2, 民事诉讼法 Art. 85). */
 export const OFFICE_CLOSES = '17:30';
 
+const STANDARD_MS = 8 * 3_600_000;
+const SUMMER_MS = 9 * 3_600_000;
+
 const format = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE,
   hourCycle: 'h23',
@@ -54,12 +57,8 @@ export function shanghaiYear(instant: Date): number {
 export function shanghaiInstant(day: Day, time = '00:00'): Date {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`not a time: ${time}`);
   const wall = Date.parse(`${addCalendarDays(day, 0)}T${time}:00Z`);
-  // Summer time is the smaller instant, so it is tried first; the offset of the found instant decides.
-  for (const hours of [9, 8]) {
-    const guess = new Date(wall - hours * 3_600_000);
-    if (offsetMs(guess) === hours * 3_600_000) return guess;
-  }
-  return new Date(wall - 8 * 3_600_000);
+  const inSummer = new Date(wall - SUMMER_MS);
+  return offsetMs(inSummer) === SUMMER_MS ? inSummer : new Date(wall - STANDARD_MS);
 }
 
 /** 17:30 of that day. */

@@ -87,10 +87,11 @@ export function checkNext(lastN: number, next: number): Checked<number> {
 
 const DIGITS = '零一二三四五六七八九';
 
+/** 1 to 99. */
 function chinese(number: number): string {
   const [tens, ones] = [Math.floor(number / 10), number % 10];
   const head = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`;
-  return head + (ones === 0 && tens > 0 ? '' : DIGITS[ones]);
+  return head + (ones === 0 ? '' : DIGITS[ones]);
 }
 
 /** The number of a new agreement in a reopened case (lifecycle T27): '…号之二' in the second round. @throws RangeError */

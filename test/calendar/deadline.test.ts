@@ -52,6 +52,8 @@ describe('deadlines', () => {
     const noon = shanghaiInstant('2026-11-21', '12:00');
     const night = shanghaiInstant('2026-11-21', '19:00');
     expect(deadline('triage.village', noon, seeded).dueAt).to.deep.equal(endOfBusiness('2026-11-21'));
+    const sharp = endOfBusiness('2026-11-21');
+    expect(deadline('triage.village', sharp, seeded).dueAt).to.deep.equal(sharp);
     expect(deadline('triage.village', night, seeded).dueAt).to.deep.equal(endOfDay('2026-11-21'));
   });
 
@@ -96,6 +98,20 @@ describe('deadlines', () => {
     expect(deadline('committee.term', '2024-03-01', seeded, { suspensions }).dueOn).to.equal('2027-03-11');
     const overlapping = [...suspensions, { from: '2026-11-30', to: '2026-12-06' }];
     expect(deadline('mediate.normal', '2026-11-21', seeded, { suspensions: overlapping }).dueOn).to.equal('2027-01-01');
+  });
+
+  it('suspension on the very last day of a term of years moves it as well', () => {
+    const suspensions = [{ from: '2027-03-01', to: '2027-03-03' }];
+    expect(deadline('committee.term', '2024-03-01', seeded, { suspensions }).dueOn).to.equal('2027-03-03');
+  });
+
+  it('a suspension without an end or a term beyond all terms is refused instead of counted for ever', () => {
+    const suspensions = [{ from: '2026-11-22', to: '9999-12-31' }];
+    expect(() => deadline('mediate.normal', '2026-11-21', seeded, { suspensions })).to.throw(RangeError);
+    for (const amount of [-1, 0.5, 40_001]) {
+      const definition = { ...DEADLINES['visit.oral'], amount };
+      expect(() => deadline('visit.oral', '2026-11-21', seeded, { definition }), String(amount)).to.throw(RangeError);
+    }
   });
 
   it('names the years that nobody entered when the answer depends on them, and answers all the same', () => {

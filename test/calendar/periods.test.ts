@@ -45,6 +45,7 @@ describe('ISO weeks', () => {
   it('between two days are listed once each, in order', () => {
     expect(weeksBetween('2026-12-27', '2027-01-04')).to.deep.equal(['2026-W52', '2026-W53', '2027-W01']);
     expect(weeksBetween('2027-01-06', '2027-01-05')).to.deep.equal([]);
+    expect(weeksBetween('2027-01-06', '2027-01-06')).to.deep.equal(['2027-W01']);
   });
 });
 
@@ -61,6 +62,14 @@ describe('windows of the half-month review', () => {
   it('are 24 a year', () => {
     for (const year of [2024, 2025, 2026])
       expect(reviewWindowsBetween(`${year}-01-01`, `${year}-12-31`, { mode: 'half_month' })).to.have.length(24);
+  });
+
+  it('between two days are those that share a day with them', () => {
+    const keys = (from: string, to: string) =>
+      reviewWindowsBetween(from, to, { mode: 'half_month' }).map(({ key }) => key);
+    expect(keys('2026-02-15', '2026-03-01')).to.deep.equal(['2026-02-H1', '2026-02-H2', '2026-03-H1']);
+    expect(keys('2026-02-16', '2026-02-16')).to.deep.equal(['2026-02-H2']);
+    expect(keys('2026-02-16', '2026-02-15')).to.deep.equal([]);
   });
 
   it('may be fortnights from an anchor instead, before the anchor as well', () => {

@@ -80,6 +80,18 @@ describe('the half-month review', () => {
     expect(reviewDay(halfMonthRange('2026-02-H2'), seeded)).to.equal('2026-02-28');
   });
 
+  it('is planned for the only working day of its window, wherever that lies', () => {
+    const window = halfMonthRange('2026-02-H2');
+    for (let day = 16; day <= 28; day++) {
+      const rows = Array.from({ length: 13 }, (_, index) => ({
+        date: `2026-02-${16 + index}`,
+        isWorkday: 16 + index === day,
+        name: '',
+      }));
+      expect(reviewDay(window, calendarTable(rows))).to.equal(`2026-02-${day}`);
+    }
+  });
+
   it('is excused when the window has no working day', () => {
     const window = reviewWindow('2026-02-16', { mode: 'every_14_days', anchor: '2026-02-15' });
     const rows = Array.from({ length: 14 }, (_, day) => ({
@@ -93,6 +105,10 @@ describe('the half-month review', () => {
   it('may be held on another working day of the window, not on a free day and not outside', () => {
     const window = halfMonthRange('2026-11-H1');
     expect(checkReviewDay('2026-11-02', window, seeded)).to.equal('GOOD');
+    const second = halfMonthRange('2026-06-H2');
+    expect(checkReviewDay('2026-06-16', second, seeded)).to.equal('GOOD');
+    expect(checkReviewDay('2026-06-30', second, seeded)).to.equal('GOOD');
+    expect(checkReviewDay('2026-07-01', second, seeded)).to.equal('OUTSIDE_WINDOW');
     expect(checkReviewDay('2026-11-14', window, seeded)).to.equal('NOT_A_WORKDAY');
     expect(checkReviewDay('2026-11-16', window, seeded)).to.equal('OUTSIDE_WINDOW');
     expect(checkReviewDay('2026-10-30', window, seeded)).to.equal('OUTSIDE_WINDOW');

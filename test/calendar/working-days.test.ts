@@ -77,6 +77,15 @@ describe('working days', () => {
     );
   });
 
+  it('next and previous leave out no working day between', () => {
+    fc.assert(
+      fc.property(anyDay('2023-12-01', '2027-02-01'), anyTable, (day, table) => {
+        expect(workingDaysBetween(day, nextWorkday(day, table), table)).to.equal(1);
+        expect(workingDaysBetween(previousWorkday(day, table), day, table)).to.equal(isWorkday(day, table) ? 1 : 0);
+      }),
+    );
+  });
+
   it('the working day before the next one is not after the day', () => {
     fc.assert(
       fc.property(anyDay('2023-12-01', '2027-02-01'), anyTable, (day, table) => {

@@ -77,7 +77,7 @@ describe('numbers', () => {
   });
 
   it('are refused without a year, a name or a whole number', () => {
-    for (const wrong of [{ n: 0 }, { n: 1.5 }, { n: -1 }, { year: 26 }, { year: 12_026 }, { short: '' }])
+    for (const wrong of [{ n: 0 }, { n: 1.5 }, { n: -1 }, { year: 26 }, { year: 999 }, { year: 10_000 }, { short: '' }])
       expect(() => formatNumber(DEFAULT_TEMPLATES.CASE, { ...parts, ...wrong }), JSON.stringify(wrong)).to.throw(
         RangeError,
       );
@@ -135,7 +135,7 @@ describe('numbers beside the series', () => {
     expect([2, 9, 10, 11, 20, 21, 99].map((round) => withRound('', round))).to.deep.equal([
       ...['之二', '之九', '之十', '之十一', '之二十', '之二十一', '之九十九'],
     ]);
-    expect(() => withRound(number, 0)).to.throw(RangeError);
+    for (const wrong of [0, 100, 1.5]) expect(() => withRound(number, wrong)).to.throw(RangeError);
   });
 
   it('what is filed without a network has a slip number that is none of the series', () => {
@@ -143,6 +143,8 @@ describe('numbers beside the series', () => {
     expect(slip).to.equal('2210-20261121-3');
     for (const template of Object.values(DEFAULT_TEMPLATES))
       expect(parseNumber(template, slip), template).to.equal(null);
+    expect(offlineSlip('13812342210', '2026-11-21', 1)).to.equal('2210-20261121-1');
     expect(() => offlineSlip('12', '2026-11-21', 1)).to.throw(RangeError);
+    for (const wrong of [0, 1.5]) expect(() => offlineSlip('13812342210', '2026-11-21', wrong)).to.throw(RangeError);
   });
 });

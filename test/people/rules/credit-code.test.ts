@@ -25,6 +25,18 @@ describe('unified social credit codes (GB 32100)', () => {
     expect(read('91350100M000100Y44')).to.equal('check-character');
   });
 
+  it('are weighted by the powers of three (an independent calculation)', () => {
+    const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+    for (let at = 0; at < 17; at++) {
+      // One at this place and zeros elsewhere: the check value is 31 minus the weight.
+      const body = Array.from({ length: 17 }, (_, index) => (index === at ? '1' : '0')).join('');
+      const expected = (31 - Number(3n ** BigInt(at) % 31n)) % 31;
+      expect(withCheckCharacter(body), String(at)).to.equal(body + alphabet[expected]);
+    }
+    expect(() => withCheckCharacter('0'.repeat(16))).to.throw(RangeError);
+    expect(() => withCheckCharacter(`${'0'.repeat(16)}I`)).to.throw(RangeError);
+  });
+
   it('any good code passes, and none with one wrong character', () => {
     const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
     const character = fc.constantFrom(...alphabet);

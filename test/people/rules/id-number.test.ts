@@ -47,7 +47,28 @@ describe('identity card numbers (GB 11643)', () => {
     expect(reason(withCheckDigit('11010519490231002'))).to.equal('birth-missing');
     expect(reason(withCheckDigit('11010520261122002'))).to.equal('birth-future');
     expect(reason(withCheckDigit('11010518941231002'))).to.equal('birth-too-old');
+    expect(reason(withCheckDigit('11010518961121002'))).to.have.length(18);
     expect(reason('110105194912310021')).to.equal('check-digit');
+  });
+
+  it('are weighted by the powers of two (an independent calculation)', () => {
+    for (let at = 0; at < 17; at++) {
+      const body = Array.from({ length: 17 }, (_, index) => (index === at ? '1' : '0')).join('');
+      const rest = (12 - (2 ** (17 - at) % 11)) % 11;
+      expect(withCheckDigit(body), String(at)).to.equal(body + (rest === 10 ? 'X' : rest));
+    }
+    expect(() => withCheckDigit('1'.repeat(16))).to.throw(RangeError);
+  });
+
+  it('begin with a province, a special region or the mark of a foreigner', () => {
+    const known = Array.from({ length: 100 }, (_, code) => String(code).padStart(2, '0')).filter(
+      (code) => reason(withCheckDigit(`${code}010119900101123`)) !== 'region',
+    );
+    expect(known.join(' ')).to.equal(
+      '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91 92',
+    );
+    const unknown = checkIdNumber(withCheckDigit('19010519491231002'), TODAY);
+    expect(unknown).to.have.nested.property('message.params.region', '19');
   });
 
   it('of 15 digits are known as old numbers when they could be one', () => {

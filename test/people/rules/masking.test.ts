@@ -13,6 +13,9 @@ describe('masking', () => {
     expect(maskPhone('4001234567')).to.equal('********67');
     expect(maskCreditCode('91350100M000100Y43')).to.equal('****************43');
     expect(maskDocument('E12345678')).to.equal('E1*****78');
+    expect(maskDocument('E1234')).to.equal('****4');
+    expect(maskDocument('E12')).to.equal('***');
+    expect(maskIdNumber('37081119')).to.equal('******19');
   });
 
   it('never shows a short text in full, and never changes the length', () => {

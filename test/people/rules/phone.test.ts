@@ -25,6 +25,8 @@ describe('telephone numbers', () => {
   it('of landlines keep their area code and extension', () => {
     expect(read('0537-2345678')).to.equal('LANDLINE 05372345678');
     expect(read('(0537) 234 5678 转 801')).to.equal('LANDLINE 05372345678x801');
+    expect(read('0537-2345678#1')).to.equal('LANDLINE 05372345678x1');
+    expect(read('+86 0537 2345678')).to.equal('LANDLINE 05372345678');
     expect(read('+86 537 2345678')).to.equal('LANDLINE 05372345678');
     expect(read('010-62345678')).to.equal('LANDLINE 01062345678');
     expect(read('+86 10 6234 5678')).to.equal('LANDLINE 01062345678');
@@ -42,6 +44,9 @@ describe('telephone numbers', () => {
     expect(read('不知道')).to.equal('characters');
     expect(read('13812341234转1')).to.equal('characters');
     expect(read('0537-1345678')).to.equal('unknown');
+    expect(read('0537-9345678')).to.equal('unknown');
+    expect(read('010-92345678')).to.equal('unknown');
+    expect(read('9345678')).to.equal('unknown');
     expect(read('99999999999')).to.equal('unknown');
   });
 

@@ -30,6 +30,7 @@ describe('encrypted fields', () => {
     expect(stored).to.have.length(1 + 2 + 12 + number.length + 16);
     expect(stored.subarray(0, 3).toString('hex')).to.equal('010001');
     expect(keyIdOfField(stored)).to.equal(1);
+    for (const bytes of [[], [1], [1, 0], [2, 0, 1]]) expect(keyIdOfField(Uint8Array.from(bytes))).to.equal(null);
     expect(stored.includes(number)).to.equal(false);
     expect(encryptField(ring, number, place).equals(stored)).to.equal(false);
   });
@@ -56,9 +57,9 @@ describe('encrypted fields', () => {
       stored.subarray(0, -1),
       Buffer.concat([stored, Buffer.alloc(1)]),
       Buffer.alloc(0),
-      Buffer.alloc(31, 1),
+      Buffer.from([1, 0, 1, ...Buffer.alloc(27)]),
     ])
-      expect(() => decryptField(ring, bytes, place)).to.throw();
+      expect(() => decryptField(ring, bytes, place)).to.throw(UnreadableField);
   });
 
   it('cannot be moved to another row or column', () => {

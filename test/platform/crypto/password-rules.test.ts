@@ -14,7 +14,18 @@ describe('the choice of a password', () => {
       ok: false,
       message: { key: 'password.too-short', params: { min: 8, length: 7 } },
     });
-    for (const good of ['槐树底下有口老井', 'correct horse', 'mmmmnmmm oo', '73920518', '    drei', '一二三四五六七八'])
+    for (const good of [
+      '槐树底下有口老井',
+      'correct horse',
+      'mmmmnmmm oo',
+      '73920518',
+      '19561332',
+      '18561003',
+      '21001231',
+      '32011956',
+      '    drei',
+      '一二三四五六七八',
+    ])
       expect(read(good), good).to.equal('good');
     expect(read('长'.repeat(201))).to.equal('too-long');
     expect(checkPassword('bank-geheim', [], 15)).to.have.nested.property('message.params.min', 15);
@@ -42,7 +53,7 @@ describe('the choice of a password', () => {
         'abababab',
         '123123123',
       ],
-      ...['19561003', '03101956', '13812341234', '11010519491231002x', '王王王王王王王王'],
+      ...['19561003', '03101956', '20091231', '31122009', '13812341234', '11010519491231002x', '王王王王王王王王'],
     ])
       expect(read(pattern), pattern).to.be.oneOf(['pattern', 'common']);
   });

@@ -64,6 +64,12 @@ describe('passwords', () => {
     expect(fromPhc(REFERENCE.replace('m=65536', 'm=9999999'))).to.equal(null);
   });
 
+  it('wait in turn: four at work and fifty in the queue, the next is told to come again', async () => {
+    const crowded = createPasswordHasher(createKeyRing([testKey(1)]), cheap);
+    const all = await Promise.allSettled(Array.from({ length: 56 }, () => crowded.verify('anything', null)));
+    expect(all.filter(({ status }) => status === 'rejected')).to.have.length(2);
+  });
+
   it('of nobody take as much work as those of somebody', async () => {
     let works = 0;
     const gate = createGate(1, 1);

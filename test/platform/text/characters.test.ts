@@ -57,6 +57,11 @@ describe('a typed text', () => {
     expect(key('', { max: 3 })).to.equal('');
   });
 
+  it('has one line unless the field has several', () => {
+    expect(key('一\n二', { max: 9 })).to.have.property('key', 'text.forbidden');
+    expect(key('一\n二', { max: 9, breaks: true })).to.equal('一\n二');
+  });
+
   it('is refused with the place of a forbidden character', () => {
     expect(key('张\u202e三', { max: 9 })).to.deep.equal({
       key: 'text.forbidden',
