@@ -1,9 +1,10 @@
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import about from 'chinese-days/package.json' with { type: 'json' };
 
 /** A row for the calendar table; it seeds the table once, afterwards the table is what counts. */
 export type HolidayRow = { date: string; isWorkday: boolean; name: string; source: string };
 
-const SOURCE = 'chinese-days 1.5.7';
+const SOURCE = `${about.name} ${about.version}`;
 // The entry reads "English name,Chinese name,number of days off by law".
 const chineseName = (entry: string) => entry.split(',')[1] ?? '';
 

@@ -112,6 +112,7 @@ describe('the calendar that comes with the product', () => {
     for (let year = 2004; year <= 2026; year++) expect(hasYear(seeded, year), String(year)).to.equal(true);
     expect(hasYear(seeded, 2003)).to.equal(false);
     expect(holidayRows()).to.have.length(seeded.size);
+    for (const { source } of holidayRows()) expect(source).to.match(/^chinese-days \d/);
   });
 
   it('works only make-up weekends and frees no day without the name of its feast', () => {
