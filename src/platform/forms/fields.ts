@@ -89,23 +89,29 @@ export function flag() {
     .transform((value) => value === true || value === 'yes' || value === 'true' || value === 'on');
 }
 
-/** A whole number between two bounds, both allowed. */
-export function whole({ min, max }: { min: number; max: number }) {
-  return z.union([z.string(), z.number()]).transform((typed, context) => {
-    const written = String(typed).normalize('NFKC').trim();
+const checkWhole =
+  ({ min, max }: { min: number; max: number }) =>
+  (typed: string): Checked<number> => {
+    const written = typed.normalize('NFKC').trim();
     const number = Number(written);
-    const fits = /^-?\d{1,12}$/.test(written) && number >= min && number <= max;
-    return resultOf(
-      fits
-        ? { ok: true as const, value: number }
-        : {
-            ok: false as const,
-            message:
-              written === '' ? { key: 'text.required', params: {} } : { key: 'field.whole', params: { min, max } },
-          },
-      context,
-    );
-  });
+    if (/^-?\d{1,12}$/.test(written) && number >= min && number <= max) return { ok: true, value: number };
+    if (written === '') return { ok: false, message: { key: 'text.required', params: {} } };
+    return { ok: false, message: { key: 'field.whole', params: { min, max } } };
+  };
+
+/** A whole number between two bounds, both allowed. */
+export function whole(bounds: { min: number; max: number }) {
+  return z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(checkedBy(checkWhole(bounds)));
+}
+
+export function optionalWhole(bounds: { min: number; max: number }) {
+  const written = z.union([z.string(), z.number()]).nullish();
+  return written
+    .transform((typed) => (typed === null ? undefined : typed?.toString()))
+    .pipe(optionallyCheckedBy(checkWhole(bounds)));
 }
 
 /** Several values under one name: a form sends one as text and more as a list. */
