@@ -110,7 +110,7 @@ export function whole(bounds: { min: number; max: number }) {
 export function optionalWhole(bounds: { min: number; max: number }) {
   const written = z.union([z.string(), z.number()]).nullish();
   return written
-    .transform((typed) => (typed === null ? undefined : typed?.toString()))
+    .transform((typed): string | null | undefined => typed?.toString())
     .pipe(optionallyCheckedBy(checkWhole(bounds)));
 }
 
