@@ -11,6 +11,8 @@ export type Assets = {
   readonly version: string;
   /** @throws Error when there is no such asset. */
   readonly url: (name: string) => string;
+  /** Addresses of all scripts: told to the browser at once, a slow network needs no second and third round. */
+  readonly scripts: readonly string[];
   /** The file behind the path below /assets/<version>/, or null. */
   readonly find: (name: string) => AssetFile | null;
   /** An inline SVG that screen readers skip. @throws Error when there is no such icon. */
@@ -49,6 +51,7 @@ export function loadAssets(dir: string): Assets {
       if (!files.has(name)) throw new Error(`There is no asset "${name}"`);
       return `/assets/${version}/${name}`;
     },
+    scripts: [...files.keys()].filter((name) => name.endsWith('.js')).map((name) => `/assets/${version}/${name}`),
     find: (name) => files.get(name) ?? null,
     icon: (name) => {
       const icon = icons.get(name);

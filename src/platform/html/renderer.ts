@@ -6,7 +6,7 @@ import type { Assets } from './assets.ts';
 import { createHelpers, type Surroundings } from './helpers.ts';
 import type { KeyUse } from './template-tree.ts';
 import { loadTemplates } from './templates.ts';
-import { plainView, type View } from './view.ts';
+import { plainView, type View, type ViewValue } from './view.ts';
 
 export type NavItem = {
   readonly href: string;
@@ -37,9 +37,12 @@ export type Account = {
   readonly surface: 'desk' | 'phone';
 };
 
+/** The title of the document, without the name of the site. */
+export type Titled = { readonly title: string | Message };
+
 export type Renderer = {
   /** A whole document: templates/pages/<name>.hbs inside its layout. */
-  readonly render: (name: string, view: View & { readonly title: string }, chrome: Chrome) => string;
+  readonly render: (name: string, view: View & Titled, chrome: Chrome) => string;
   /** The template alone, for answers to htmx. */
   readonly fragment: (name: string, view: View, chrome: Pick<Chrome, 'lang' | 'now'>) => string;
   /** A paper (registers/, documents/, posters/): always Chinese, without layout. */
@@ -75,7 +78,14 @@ export function createRenderer(options: RendererOptions): Renderer {
     render: (name, view, chrome) => {
       const body = new Handlebars.SafeString(fragment(name, view, chrome));
       const layout = layoutFor(templates.layoutOf(name), chrome);
-      const frame = plainView({ ...chromeView(chrome), title: view.title, page: name, version: options.version });
+      const { scripts } = options.assets;
+      const frame = plainView({
+        ...chromeView(chrome),
+        title: view.title as ViewValue,
+        page: name,
+        version: options.version,
+        scripts,
+      });
       return templates.run(`layouts/${layout}`, Object.assign(frame, { body }), around(chrome.lang, chrome.now));
     },
     paper: (name, view, now) => templates.run(name, plainView(view), around('zh-CN', now)),

@@ -50,7 +50,11 @@ function runner(compiled: ReadonlyMap<string, Handlebars.TemplateDelegate>): Tem
   return (name, context, data) => {
     const template = compiled.get(name);
     if (!template) throw new Error(`There is no template "${name}"`);
-    return template(context, { data });
+    try {
+      return template(context, { data });
+    } catch (error) {
+      throw new Error(`Template ${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    }
   };
 }
 

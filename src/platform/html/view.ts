@@ -9,10 +9,17 @@ export type ViewValue =
 export type View = { readonly [key: string]: ViewValue };
 
 /**
- * All that a view inherits. Handlebars compares an object with a text when a list of texts is printed, and an object
- * that cannot become a primitive throws there; a symbol equals no text, and still refuses to be printed.
+ * All that a view inherits. Handlebars compares objects with texts (in lists of texts) and names them in its errors:
+ * both need a primitive, which plain null-prototype objects lack. Printing a whole object is a mistake and stops.
  */
-const BARE: object = Object.create(null, { [Symbol.toPrimitive]: { value: () => Symbol('view') } });
+const BARE: object = Object.create(null, {
+  [Symbol.toPrimitive]: { value: () => '[view]' },
+  toHTML: {
+    value: () => {
+      throw new TypeError('A template prints an object instead of one of its keys');
+    },
+  },
+});
 
 /**
  * A copy without prototypes: nothing but what the view wrote can be reached from a template. Keys that are

@@ -2,65 +2,73 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import helmet from 'helmet';
 import { serveAssets } from '../../../src/platform/html/asset-routes.ts';
+import type { View } from '../../../src/platform/html/view.ts';
 import { chromeOf, GALLERY } from './gallery-views.ts';
-import { pageHouse } from './house.ts';
+import { partsHouse } from './house.ts';
 
-/** Serves the gallery under the policy of the product and with Trusted Types, stricter than it: whatever breaks here is ours. */
-export async function serveGallery(): Promise<{
+export type GalleryServer = {
   origin: string;
+  /** Everything that was posted, in order. */
   posts: { path: string; body: Record<string, unknown> }[];
+  /** What /drafts answers: 204, or 401 as after the end of a session. */
+  draftStatus: number;
+  address: (page: string, surface: string) => string;
   close: () => Promise<void>;
-}> {
-  const { renderer, assets } = pageHouse();
-  const posts: { path: string; body: Record<string, unknown> }[] = [];
+};
+
+/** The policy of the product and Trusted Types on top: what breaks under it is ours. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['htmx'],
+};
+
+export async function serveGallery(): Promise<GalleryServer> {
+  const { renderer, assets } = partsHouse();
   const app = express();
   app.use('/assets', serveAssets(assets));
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          formAction: ["'self'"],
-          baseUri: ["'none'"],
-          requireTrustedTypesFor: ["'script'"],
-          trustedTypes: ['htmx'],
-        },
-      },
-    }),
-  );
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }));
+  app.use(express.urlencoded({ extended: false }));
   app.get('/gallery/:index', (req, res) => {
     const item = GALLERY[Number(req.params.index)];
     if (!item) return void res.sendStatus(404);
+    // The same form as at its first showing: nothing typed yet, so that drafts may come back.
+    const form = item.view['form'] as View | undefined;
+    const clean = form && { form: { ...form, errors: {}, summary: [], isTyped: false } };
+    const view = 'clean' in req.query ? { ...item.view, ...clean } : item.view;
     const lang = req.query['lang'] === 'en' ? 'en' : 'zh-CN';
-    res.type('html').send(renderer.render(item.page, item.view, chromeOf(item.surface, lang)));
+    res.type('html').send(renderer.render(item.page, view, chromeOf(item.surface, lang)));
   });
-  app.use(express.urlencoded({ extended: false }));
   app.get('/drafts', (_req, res) => void res.sendStatus(204));
   app.post(/.*/, (req, res) => {
-    posts.push({ path: req.path, body: req.body });
-    if (req.path === '/drafts') return void res.sendStatus(204);
+    gallery.posts.push({ path: req.path, body: req.body });
+    if (req.path === '/drafts') return void res.sendStatus(gallery.draftStatus);
     const form = GALLERY.find(({ page }) => page === 'gallery/form');
-    if (req.body['_check'] && form)
-      return void res
-        .status(422)
-        .type('html')
-        .send(renderer.render(form.page, form.view, chromeOf('desk')));
-    res.redirect(303, '/gallery/6');
+    if (!req.body['_check'] || !form) return res.redirect(303, gallery.address('gallery/home', 'phone'));
+    res
+      .status(422)
+      .type('html')
+      .send(renderer.render(form.page, form.view, chromeOf('desk')));
   });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    posts,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gallery: GalleryServer = {
+    origin,
+    posts: [],
+    draftStatus: 204,
+    address: (page, surface) =>
+      `${origin}/gallery/${GALLERY.findIndex((item) => item.page === page && item.surface === surface)}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
+  return gallery;
 }
