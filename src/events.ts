@@ -43,6 +43,8 @@ export const OTHER_EVENTS = [
   'organization.changed',
   'account.changed',
   'calendar.changed',
+  'job.redriven',
+  'clock.confirmed',
 ] as const;
 
 export type EventName = CaseEventName | (typeof OTHER_EVENTS)[number];

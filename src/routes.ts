@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts/pages.ts';
 import { caseRoutes } from './cases/pages.ts';
 import { intakeRoutes } from './intake/pages.ts';
+import { jobRoutes } from './jobs/pages.ts';
 import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
 import type { Route } from './route.ts';
@@ -14,4 +15,5 @@ export const ROUTES: readonly Route[] = [
   ...registerRoutes,
   ...placeRoutes,
   ...accountRoutes,
+  ...jobRoutes,
 ];

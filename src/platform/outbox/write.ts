@@ -9,6 +9,9 @@ export interface OutboxOrder {
   dedupKey: string;
 }
 
+/** Told at every commit that leaves work behind; whoever misses it finds the work within a second anyway. */
+export const OUTBOX_CHANNEL = 'outbox';
+
 /** Writes orders into the outbox of this transaction. */
 export async function writeOutbox(em: EntityManager, orders: readonly OutboxOrder[], now: Date): Promise<void> {
   for (const order of orders) {
@@ -18,4 +21,5 @@ export async function writeOutbox(em: EntityManager, orders: readonly OutboxOrde
       [newId(), order.topic, order.dedupKey, JSON.stringify(order.payload), now],
     );
   }
+  if (orders.length > 0) await em.execute("select pg_notify(?, '')", [OUTBOX_CHANNEL]);
 }

@@ -1,0 +1,37 @@
+/** One row of the timetable. A job takes no input: it asks the rows what is due, so a missed tick is caught up. */
+export interface ScheduleRow {
+  id: string;
+  /** minute hour day-of-month month day-of-week */
+  cron: string;
+  tz: 'Asia/Shanghai';
+  /** File in `workers/timetable/`. */
+  job: string;
+  reason: string;
+}
+
+const tz = 'Asia/Shanghai';
+
+/** The timetable. The queue only wakes the worker; what is due is decided by `src/jobs/rules.ts` and the rows. */
+export const SCHEDULE: readonly ScheduleRow[] = [
+  {
+    id: 'mark-overdue-performance',
+    cron: '5 0 * * *',
+    tz,
+    job: 'mark-overdue-performance',
+    reason: 'An item of performance is in default from the day after its due day (lifecycle T18).',
+  },
+  {
+    id: 'verify-event-log',
+    cron: '40 2 * * *',
+    tz,
+    job: 'verify-event-log',
+    reason: 'A broken chain of events must be known the next morning, not at the next dispute about it.',
+  },
+  {
+    id: 'purge-old-rows',
+    cron: '20 3 * * *',
+    tz,
+    job: 'purge-old-rows',
+    reason: 'Answers to old requests, forgotten drafts and ended sessions are kept no longer than they are useful.',
+  },
+];

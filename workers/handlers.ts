@@ -1,0 +1,17 @@
+import { TOPICS } from '../src/jobs/topics.ts';
+import type { Handler, Stations } from './handler.ts';
+
+/** The handler of each topic of `src/jobs/topics.ts`. */
+// biome-ignore lint/suspicious/noExplicitAny: each handler has a type of its own for what it makes
+export const HANDLERS: Readonly<Record<string, Handler<any>>> = {};
+
+/** Topics, lanes and handlers in one table. @throws when a topic has no handler */
+export function allStations(): Stations {
+  return Object.fromEntries(
+    Object.entries(TOPICS).map(([topic, { lane }]) => {
+      const handler = HANDLERS[topic];
+      if (handler === undefined) throw new Error(`topic ${topic} has no handler`);
+      return [topic, { lane, handler }];
+    }),
+  );
+}

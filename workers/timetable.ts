@@ -1,0 +1,9 @@
+import { purgeOldRows } from './timetable/purge-old-rows.ts';
+import { verifyEventLog } from './timetable/verify-event-log.ts';
+import type { TimetableJob } from './timetable-job.ts';
+
+/** The jobs of `config/schedule.ts`, by name. */
+export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
+  'purge-old-rows': purgeOldRows,
+  'verify-event-log': verifyEventLog,
+};
