@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,7 @@ import { chromeFor } from './chrome.ts';
 import { contextFor, type House, reading } from './context.ts';
 import type { Renderer } from './platform/html/renderer.ts';
 import { type CookieJar, cookieKey, sealValue } from './platform/http/cookies.ts';
-import { Forbidden, Invalid, NotPossible, type Refusal, Stale } from './platform/http/refusals.ts';
+import { Forbidden, Invalid, NotPossible, Refusal, Stale, TooMany } from './platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from './route.ts';
 
 export interface Web {
@@ -36,8 +36,9 @@ export async function answerRoute(
     answer = await run(route.method === 'get', request, route.handle);
   } catch (fault) {
     const again = route.redisplay;
-    const mayReturn = fault instanceof Invalid || fault instanceof NotPossible || fault instanceof Stale;
-    if (!mayReturn || again === undefined) throw fault;
+    const mayReturn = [Invalid, NotPossible, Stale, TooMany].some((kind) => fault instanceof kind);
+    if (!mayReturn || !(fault instanceof Refusal) || again === undefined) throw fault;
+    if (fault instanceof TooMany) res.set('Retry-After', String(fault.retryAfter));
     const refused = { ...request, refused: { typed: request.body, refusal: fault } };
     answer = { ...(await run(true, refused, again)), status: fault.status };
   }
@@ -51,7 +52,8 @@ async function run(isRead: boolean, request: PageRequest, handle: Route['handle'
 
 function pageRequest({ house, cookies }: Web, actor: Actor, req: SignedRequest): PageRequest {
   const { _key: key, ...body } = (req.body ?? {}) as Record<string, unknown>;
-  const hash = createHash('sha256')
+  // Keyed, because the hash is stored and a form may hold a password or an identity number.
+  const hash = createHmac('sha256', cookieKey(house.secrets))
     .update(`${req.path} ${JSON.stringify(body)}`)
     .digest('hex');
   const isKey = typeof key === 'string' && /^[0-9a-f-]{36}$/i.test(key);

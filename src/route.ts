@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Permission } from './accounts/permissions.ts';
 import type { Context } from './context.ts';
+import type { Titled } from './platform/html/renderer.ts';
 import type { View } from './platform/html/view.ts';
 import type { Refusal } from './platform/http/refusals.ts';
 import type { Message } from './platform/i18n/message.ts';
@@ -27,7 +28,7 @@ export type CookieChange = { name: string; value: string | null; days: number | 
 
 /** What a handler answers; the web process makes HTTP of it. */
 export type Answer =
-  | { page: string; view: View & { readonly title: string }; status?: number }
+  | { page: string; view: View & Titled; status?: number }
   | { fragment: string; view: View }
   /** 303 after a change, with the sentence that says what happened and what comes next. */
   | { redirect: string; flash?: Message; cookies?: readonly CookieChange[]; signsOut?: boolean }

@@ -74,8 +74,8 @@ export class Invalid extends Refusal {
 export class TooMany extends Refusal {
   readonly retryAfter: number;
 
-  constructor(retryAfter: number, key = 'error.too-many') {
-    super(429, key, { seconds: retryAfter });
+  constructor(retryAfter: number, key = 'error.too-many', params: Record<string, string | number> = {}) {
+    super(429, key, { seconds: retryAfter, ...params });
     this.retryAfter = retryAfter;
   }
 }

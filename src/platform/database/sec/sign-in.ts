@@ -4,9 +4,10 @@ import { definer, guarded, reader } from './pieces.ts';
 export const SIGN_IN_FUNCTIONS: string[] = [
   guarded(
     'credentials(secret text, wanted text)',
-    'table (id uuid, password_hash text, disabled_at timestamptz, must_change_password boolean, one_time_until timestamptz)',
+    'table (id uuid, password_hash text, disabled_at timestamptz, must_change_password boolean, one_time_until timestamptz, roles text[])',
     '',
-    `return query select a.id, a.password_hash, a.disabled_at, a.must_change_password, a.one_time_until
+    `return query select a.id, a.password_hash, a.disabled_at, a.must_change_password, a.one_time_until,
+         (select r.held from sec._rights_of(a.id) r)
        from public.account a where a.username = wanted;`,
   ),
   guarded(
@@ -54,11 +55,13 @@ export const SIGN_IN_FUNCTIONS: string[] = [
   ),
   // The try was right (its own keys start again) or was never made (busy): it does not count.
   guarded(
-    'take_back_try(secret text, p_keys text[], p_forget text[])',
+    'take_back_try(secret text, p_keys text[], p_limits integer[], p_forget text[])',
     'void',
     '',
     `delete from public.sign_in_counter x where x.key = any (p_forget);
-     update public.sign_in_counter x set tries = greatest(0, x.tries - 1), locked_until = null where x.key = any (p_keys);`,
+     update public.sign_in_counter x set tries = greatest(0, x.tries - 1),
+         locked_until = case when x.tries > l.n then x.locked_until end
+       from unnest(p_keys, p_limits) l (key, n) where x.key = l.key;`,
   ),
   guarded(
     'forgive_tries(secret text, p_subject text)',
