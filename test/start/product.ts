@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { systemEnv } from '../../config/index.ts';
+import { lifeOf } from '../../src/platform/embedded/lock.ts';
+
+const script = path.resolve(import.meta.dirname, '../../src/start.ts');
+
+/** `npm start` as a person would run it. */
+export type Product = {
+  child: ChildProcess;
+  /** Everything printed so far. */
+  said: () => string;
+  /** Where its pages are; waits until the screen says so. */
+  address: Promise<string>;
+  /** Sends the signal and waits for the end. */
+  end: (signal?: NodeJS.Signals) => Promise<number | null>;
+};
+
+export function startProduct(env: Record<string, string>, args: string[] = []): Product {
+  // What the tests know about their own server is none of the product's business.
+  const { TEST_OWNER_URL: _owner, TEST_SUPERUSER_URL: _superuser, ...system } = systemEnv();
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...system, PORT: '0', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const address = Promise.withResolvers<string>();
+  // A test that expects the start to fail never asks for the address.
+  address.promise.catch(() => undefined);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const found = /^打开 Open\s+(\S+)/m.exec(said)?.[1];
+      if (found !== undefined) address.resolve(found);
+    });
+  }
+  const exited = once(child, 'close') as Promise<[number | null]>;
+  void exited.then(() => address.reject(new Error(`ended before its pages could be opened:\n${said}`)));
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
+    return (await exited)[0];
+  };
+  return { child, said: () => said, address: address.promise, end };
+}
+
+/** Exit code and words of a start that is expected to end by itself. */
+export async function startAndFail(env: Record<string, string>, args: string[] = []): Promise<[number | null, string]> {
+  const product = startProduct(env, args);
+  const [code] = (await once(product.child, 'close')) as [number | null];
+  return [code, product.said()];
+}
+
+/** Living processes whose environment or command line names the folder (Linux only), by the script they run. */
+export function processesOf(folder: string): { pid: number; line: string }[] {
+  const read = (file: string) => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && pid !== process.pid && lifeOf(pid) !== null)
+    .map((pid) => ({
+      pid,
+      line: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '),
+      env: read(`/proc/${pid}/environ`),
+    }))
+    .filter(({ line, env }) => line.includes(folder) || env.includes(`DATA_DIR=${folder}`))
+    .map(({ pid, line }) => ({ pid, line }));
+}
+
+/** Asks again until the answer is as wanted. */
+export async function eventually(
+  what: string,
+  isTrue: () => Promise<boolean> | boolean,
+  patience = 15_000,
+): Promise<void> {
+  const until = Date.now() + patience;
+  while (!(await isTrue())) {
+    if (Date.now() > until) throw new Error(`never happened: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export const answers = (address: string, page = '/healthz') =>
+  fetch(address + page).then(
+    (response) => response.status === 200,
+    () => false,
+  );
