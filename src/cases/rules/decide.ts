@@ -53,7 +53,9 @@ export function decide(
   if (!isCaseEvent(event)) return refused([refuse('unknown-event', { event })]);
   const transition = transitionOf(event);
   if (!transition.from.includes(facts.state)) return refused([notFromHere(facts, event)]);
-  const refusals = [...blockers(facts, event, now), ...inputRefusals(transition, facts, input, now)];
+  // While the case itself stands in the way, what was typed is not judged.
+  const blocked = blockers(facts, event, now);
+  const refusals = blocked.length > 0 ? blocked : inputRefusals(transition, facts, input, now);
   if (refusals.length > 0) return refused(refusals);
 
   const to = destination(transition, facts);
@@ -103,7 +105,10 @@ function missingInput(name: InputName): Refusal {
 }
 
 function notFromHere(facts: CaseFacts, event: EventName): Refusal {
-  return refuse('not-from-state', { state: { key: `state.${facts.state}` }, action: { key: `action.${event}` } });
+  return refuse('not-from-state', {
+    state: { key: `state.${facts.state}` },
+    action: { key: `action.${transitionOf(event).action}` },
+  });
 }
 
 function destination({ to }: Transition, facts: CaseFacts): CaseState | null {

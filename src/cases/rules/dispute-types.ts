@@ -13,12 +13,10 @@ export type DisputeTypeProfile = {
   isLabour: boolean;
   /** 婚姻家庭: screened for violence, and 限阅 from the start. */
   isFamily: boolean;
-  /** A right to land itself is in question: always 重大疑难. */
-  isOwnership: boolean;
 };
 
 const type = (difficulty: Difficulty, more: Partial<DisputeTypeProfile> = {}): DisputeTypeProfile => ({
-  ...{ difficulty, affiliation: 'PLACE', isLabour: false, isFamily: false, isOwnership: false, ...more },
+  ...{ difficulty, affiliation: 'PLACE', isLabour: false, isFamily: false, ...more },
 });
 
 /** The eighteen statutory types, in the order of the statistics. A local sub-type rolls up to exactly one of them. */
@@ -29,7 +27,7 @@ export const DISPUTE_TYPES = {
   CONTRACT: type('ORDINARY'),
   BUSINESS: type('ORDINARY'),
   DAMAGES: type('ORDINARY'),
-  LAND_FOREST: type('ORDINARY', { affiliation: 'OLD_VILLAGE', isOwnership: true }),
+  LAND_FOREST: type('ORDINARY', { affiliation: 'OLD_VILLAGE' }),
   EXPROPRIATION: type('MAJOR', { affiliation: 'OLD_VILLAGE' }),
   ENVIRONMENT: type('ORDINARY', { affiliation: 'GRID' }),
   MIGRANT_WAGES: type('ORDINARY', { isLabour: true }),
@@ -37,7 +35,7 @@ export const DISPUTE_TYPES = {
   TOURISM: type('SIMPLE'),
   E_COMMERCE: type('SIMPLE'),
   CONSUMER: type('SIMPLE'),
-  MEDICAL: type('MAJOR'),
+  MEDICAL: type('ORDINARY'),
   TRAFFIC: type('ORDINARY'),
   PROPERTY_SERVICE: type('SIMPLE', { affiliation: 'GRID' }),
   OTHER: type('ORDINARY'),

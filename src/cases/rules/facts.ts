@@ -7,6 +7,7 @@ import type {
   CaseSource,
   Consent,
   Difficulty,
+  DossierPaper,
   MediatorChoice,
   Nature,
   PartyRole,
@@ -109,7 +110,7 @@ export type CaseFacts = {
   /** Somebody brought the matter here (a visitor, an entrusting unit) and hears how it ended. */
   isFeedbackOwed: boolean;
   feedbackAt: Date | null;
-  dossier: { missing: readonly string[]; isStatementSigned: boolean; arePagesNumbered: boolean };
+  dossier: { papers: readonly DossierPaper[]; isStatementSigned: boolean; arePagesNumbered: boolean };
   closedAt: Date | null;
   closedById: string | null;
   /** Months whose register rows are frozen, as 'YYYY-MM'. */

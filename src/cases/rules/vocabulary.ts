@@ -101,3 +101,15 @@ export type ReopenReason = (typeof REOPEN_REASONS)[number];
 
 export const VOID_REASONS = ['MISTAKE', 'DUPLICATE'] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];
+
+/** Papers that a dossier cannot do without, where they apply; in the order in which they are bound. */
+export const DOSSIER_PAPERS = [
+  'ACCEPTANCE',
+  'RIGHTS_NOTICE',
+  'IDENTITY',
+  'MEDIATION_RECORD',
+  'WRITTEN_AGREEMENT',
+  'ORAL_AGREEMENT',
+  'TERMINATION',
+] as const;
+export type DossierPaper = (typeof DOSSIER_PAPERS)[number];

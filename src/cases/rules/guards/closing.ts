@@ -1,5 +1,6 @@
 import { DEADLINES } from '../../../../config/deadlines.ts';
 import { shanghaiDate } from '../../../calendar/shanghai.ts';
+import { missingPapers } from '../dossier.ts';
 import type { CaseFacts } from '../facts.ts';
 import type { MoveInput } from '../input.ts';
 import { listOf, type Refusal, refuse } from '../refusal.ts';
@@ -17,8 +18,8 @@ export function feedbackIsGiven(facts: CaseFacts): Refusal | null {
 
 /** 人民调解法 Art. 27, rule E9: every paper that must be there, or a signed statement why one is not. */
 export function dossierIsComplete(facts: CaseFacts): Refusal | null {
-  const { missing, isStatementSigned } = facts.dossier;
-  if (missing.length === 0 || isStatementSigned) return null;
+  const missing = missingPapers(facts);
+  if (missing.length === 0 || facts.dossier.isStatementSigned) return null;
   return refuse('dossier-incomplete', { papers: listOf(missing.map((paper) => ({ key: `paper.${paper}` }))) });
 }
 

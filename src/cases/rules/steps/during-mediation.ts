@@ -41,7 +41,9 @@ const waiting =
       to: to.name,
       sentAt: transfer === null ? { key: 'moment.none' } : sayPastInstant(transfer.sentAt, now),
     };
-    const step = { key: due.isOverdue ? `${key}.late` : key, params, who: receiver(to), saysLate: true };
+    // What is red cannot be sent back, so that is not offered.
+    const name = key === 'UP_PENDING' && facts.risk === 'RED' ? 'UP_PENDING.red' : key;
+    const step = { key: due.isOverdue ? `${name}.late` : name, params, who: receiver(to), saysLate: true };
     return refusedStep(facts, 'refused', lead(facts)) ?? step;
   };
 
