@@ -1,3 +1,6 @@
 import type { Route } from '../route.ts';
+import { casePageRoutes } from './pages-case.ts';
+import { caseListRoutes } from './pages-list.ts';
 
-export const caseRoutes: readonly Route[] = [];
+/** Every page of the cases room. */
+export const caseRoutes: readonly Route[] = [...caseListRoutes, ...casePageRoutes];

@@ -1,0 +1,70 @@
+import { deadline } from '../calendar/deadline.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import { shanghaiDate } from '../calendar/shanghai.ts';
+import { Forbidden } from '../platform/http/refusals.ts';
+import type { Answer, PageRequest, Route } from '../route.ts';
+import { loadCase } from './load-facts.ts';
+import { agreementNumbers, caseHeader, casePage, historyOf } from './queries/case-page.ts';
+import { profileOf } from './rules/dispute-types.ts';
+import { actionsOf } from './views/actions-view.ts';
+import { caseView, headerView } from './views/case-view.ts';
+import { historyView } from './views/history-view.ts';
+import { protectedView } from './views/protected-view.ts';
+import { termView } from './views/term-view.ts';
+
+/** `/cases/:id`: where it is, what must be done, everything so far. Closed content leads to the page that asks why. */
+async function showCase({ ctx, params, now }: PageRequest): Promise<Answer> {
+  const { em, actor } = ctx;
+  const id = params.id ?? '';
+  const loaded = await loadCase(em, actor, id).catch((fault: unknown) => {
+    if (fault instanceof Forbidden && fault.key === 'case.error.protected') return null;
+    throw fault;
+  });
+  if (loaded === null) return { page: 'cases/protected', view: protectedView(actor, await caseHeader(em, actor, id)) };
+  const page = await casePage(em, id);
+  const view = caseView(loaded, page, await agreementNumbers(em, id), actionsOf(actor, loaded, now), now);
+  return { page: 'cases/case', view };
+}
+
+/** The side panel of the list: what must be done by when, and the last things that happened. */
+async function showPanel({ ctx, params, now }: PageRequest): Promise<Answer> {
+  const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
+  const history = historyView((await historyOf(ctx.em, loaded.facts.id)).slice(0, 5));
+  const view = caseView(loaded, EMPTY_PAGE, new Map(), actionsOf(ctx.actor, loaded, now), now);
+  return { fragment: 'cases/_panel', view: { ...view, history: history as never } };
+}
+
+const EMPTY_PAGE = {
+  requests: [],
+  parties: [],
+  sessions: [],
+  investigations: [],
+  participants: [],
+  transfers: [],
+  files: [],
+  visits: [],
+  history: [],
+};
+
+/** 怎么算的: the term of this case with every day counted and skipped, and the article it rests on. */
+async function showTerm({ ctx, params, now }: PageRequest): Promise<Answer> {
+  const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
+  const { facts } = loaded;
+  const key = profileOf(facts.disputeType)?.isLabour ? 'mediate.labor' : 'mediate.normal';
+  const calendar = await loadCalendar(ctx.em, ctx.house);
+  const counted = facts.acceptedOn === null ? null : deadline(key, facts.acceptedOn, calendar);
+  const changes = await ctx.em.execute(
+    'select kind, from_due_on as "fromDueOn", to_due_on as "toDueOn", reason, "on" from term_change where case_id = ? order by created_at',
+    [facts.id],
+  );
+  return {
+    page: 'cases/term',
+    view: termView(headerView(loaded), loaded.title, counted, changes as never, shanghaiDate(now)),
+  };
+}
+
+export const casePageRoutes: readonly Route[] = [
+  { method: 'get', path: '/cases/:id', permission: 'case.list', handle: showCase },
+  { method: 'get', path: '/cases/:id/panel', permission: 'case.list', handle: showPanel },
+  { method: 'get', path: '/cases/:id/term', permission: 'case.list', handle: showTerm },
+];

@@ -1,0 +1,36 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OrganizationKind, Tier } from '../../../config/organizations.ts';
+import type { Actor } from '../../accounts/actor.ts';
+import { arrayLiteral } from '../../platform/database/raw.ts';
+
+export interface PlaceChoice {
+  id: string;
+  name: string;
+  kind: OrganizationKind;
+  tier: Tier | null;
+}
+
+/** The organisations of the actor and below that own cases, in the order of their codes. */
+export function placesInScope(em: EntityManager, actor: Actor): Promise<PlaceChoice[]> {
+  return em.execute<PlaceChoice[]>(
+    `select id, name, kind, tier from organization where tier is not null and id = any (:scope::uuid[])
+     order by array_position('{STREET,CENTRE,VILLAGE}', kind), code`,
+    { scope: arrayLiteral(actor.orgScope) },
+  );
+}
+
+/** Accounts that mediate at the given organisation today, or anywhere in scope, as choices. */
+export async function mediatorsInScope(
+  em: EntityManager,
+  actor: Actor,
+  orgId: string | null = null,
+): Promise<{ value: string; text: string }[]> {
+  return em.execute(
+    `select distinct a.id as value, a.display_name || '（' || o.name || '）' as text
+     from account a join role_assignment r on r.account_id = a.id join organization o on o.id = r.org_id
+     where a.disabled_at is null and r.role in ('village_mediator', 'village_head', 'centre_mediator', 'centre_head', 'street_leader', 'intake_clerk')
+       and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)
+       and o.id = any (:orgs::uuid[]) order by text`,
+    { orgs: arrayLiteral(orgId === null ? actor.orgScope : [orgId]) },
+  );
+}

@@ -1,0 +1,77 @@
+import type { Actor } from '../../accounts/actor.ts';
+import { may, type Permission } from '../../accounts/permissions.ts';
+import type { LoadedCase } from '../load-facts.ts';
+import { subjectOf } from '../move-case.ts';
+import { blockers, possibleEvents } from '../rules/decide.ts';
+import { ALL_EVENTS, type EventName, transitionOf } from '../rules/lifecycle.ts';
+import type { CaseState } from '../rules/states.ts';
+import type { ActionLink } from './case-view.ts';
+import { SIDE_ACTIONS } from './side-actions.ts';
+
+/** Moves that end or take back something: never the main action of a page. */
+const QUIET: readonly EventName[] = [
+  'case.declined',
+  'case.consent-failed',
+  'case.stopped',
+  'case.terminated',
+  'case.referred',
+  'case.reported-to-police',
+  'case.voided',
+  'case.suspended',
+  'case.agreement-withdrawn',
+  'case.close-undone',
+  'case.reopened',
+  'case.returned',
+  'case.hand-down-returned',
+  'case.mediator-replaced',
+  'case.extended',
+  'case.helper-invited',
+  'case.closed-early',
+  'case.escalated',
+  'case.handed-down',
+  'case.investigation-recorded',
+];
+
+const moveLink = (id: string, event: EventName): ActionLink => ({
+  href: `/cases/${id}/moves/${event.slice('case.'.length)}`,
+  text: { key: `action.${event}` },
+});
+
+/** The moves that are possible now and permitted to this actor. */
+export function openMoves(actor: Actor, loaded: LoadedCase, now: Date): EventName[] {
+  return possibleEvents(loaded.facts, now).filter((event) => {
+    const { permission } = transitionOf(event);
+    return permission !== null && may(actor, permission as Permission, subjectOf(loaded, event));
+  });
+}
+
+/** Moves from this state that the actor may make and that lack something yet: the sentence says what. */
+function nearMoves(actor: Actor, loaded: LoadedCase, now: Date): EventName[] {
+  return ALL_EVENTS.filter((event) => {
+    const { permission, from } = transitionOf(event);
+    const isHere = from.includes(loaded.facts.state) && !QUIET.includes(event);
+    const isLacking = isHere && blockers(loaded.facts, event, now).length > 0;
+    return isLacking && permission !== null && may(actor, permission as Permission, subjectOf(loaded, event));
+  });
+}
+
+/** One main action, the other moves, and what may be written down beside them. */
+export function actionsOf(
+  actor: Actor,
+  loaded: LoadedCase,
+  now: Date,
+): { main: ActionLink | null; others: ActionLink[]; records: ActionLink[] } {
+  const { facts, handlerIds } = loaded;
+  const moves = openMoves(actor, loaded, now);
+  const main = moves.find((event) => !QUIET.includes(event)) ?? null;
+  const subject = { orgId: facts.currentOrg.id, handlerIds };
+  const records = SIDE_ACTIONS.filter(
+    ({ permission, states }) => states.includes(facts.state as CaseState) && may(actor, permission, subject),
+  ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: `case.action.${name}` } }));
+  const lacking = main === null && nearMoves(actor, loaded, now).length > 0;
+  return {
+    main: main === null ? (lacking ? (records[0] ?? null) : null) : moveLink(facts.id, main),
+    others: moves.filter((event) => event !== main).map((event) => moveLink(facts.id, event)),
+    records,
+  };
+}

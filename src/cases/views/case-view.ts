@@ -1,0 +1,136 @@
+import { shanghaiDate } from '../../calendar/shanghai.ts';
+import { ageOn } from '../../people/rules/age.ts';
+import type { View } from '../../platform/html/view.ts';
+import type { LoadedCase } from '../load-facts.ts';
+import type { CasePage, PartyDetail, TransferDetail } from '../queries/case-page.ts';
+import { missingPapers, requiredPapers } from '../rules/dossier.ts';
+import { pendingTransfer } from '../rules/facts.ts';
+import { whatNext } from '../rules/what-next.ts';
+import { agreementView } from './agreement-view.ts';
+import { historyView } from './history-view.ts';
+import { trackStops } from './list-view.ts';
+
+const word = (key: string) => ({ key });
+
+export interface ActionLink {
+  href: string;
+  text: { key: string };
+}
+
+/** Everything the case page prints. `actions`: the moves and changes that are both possible and permitted. */
+export function caseView(
+  loaded: LoadedCase,
+  page: CasePage,
+  numbers: ReadonlyMap<string, string | null>,
+  actions: { main: ActionLink | null; others: ActionLink[]; records: ActionLink[] },
+  now: Date,
+): View & { title: string } {
+  const { facts } = loaded;
+  const today = shanghaiDate(now);
+  const next = whatNext(facts, now);
+  const missing = new Set<string>(missingPapers(facts));
+  return {
+    title: loaded.title,
+    id: facts.id,
+    case: headerView(loaded),
+    next: {
+      sentence: { key: next.key, params: next.params },
+      due: next.dueAt ?? next.dueOn,
+      isOverdue: next.isOverdue,
+    },
+    main: actions.main as unknown as View | null,
+    actions: actions.others as unknown as View[],
+    records: actions.records as unknown as View[],
+    summary: facts.summary,
+    place: facts.place,
+    requests: page.requests,
+    about: [
+      { term: word('case.field.source'), text: word(`source.${facts.source}`) },
+      { term: word('case.field.difficulty'), text: word(`difficulty.${facts.difficulty}`) },
+      { term: word('case.field.room'), text: facts.homeOrg.name },
+      { term: word('case.field.here'), text: facts.currentOrg.name },
+      { term: word('case.field.mediators'), text: facts.mediators.map(({ name }) => name).join('、') || null },
+    ],
+    parties: page.parties.map((party) => partyView(party, today)),
+    partiesNote: { key: 'case.parties.note', params: { n: page.parties.length } },
+    agreement: agreementView(facts, numbers, today),
+    sessions: page.sessions.map((session) => ({
+      ...session,
+      typeWord: word(`session-type.${session.type}`),
+      resultWord: word(`session-result.${session.result}`),
+    })),
+    sessionsNote: {
+      key: 'case.sessions.note',
+      params: { sessions: page.sessions.length, investigations: page.investigations.length },
+    },
+    investigations: page.investigations.map((row) => ({ ...row, kindWord: word(`investigation-kind.${row.kind}`) })),
+    participants: page.participants.map(({ name, unit }) => (unit === null ? name : `${name}（${unit}）`)),
+    transfers: page.transfers.map(transferView),
+    files: page.files.map((file) => ({
+      ...file,
+      kindWord: word(`file-kind.${file.kind}`),
+      kb: Math.max(1, Math.round(file.size / 1024)),
+    })),
+    visits: page.visits.map((visit) => ({ ...visit, isDone: visit.visitedOn !== null })),
+    gaps: requiredPapers(facts).map((paper) => ({
+      text: word(`paper.${paper}`),
+      isThere: !missing.has(paper),
+      href: null,
+      action: null,
+    })),
+    history: historyView(page.history) as unknown as View[],
+  };
+}
+
+/** Number, track, risk, type and term: the head of every page of a case. */
+export function headerView({ facts, title, confidentiality }: LoadedCase): View {
+  const type = facts.disputeType === null ? [] : [word(`dispute-type.${facts.disputeType}`)];
+  const guard = confidentiality === 'NORMAL' ? [] : [word(`confidentiality.${confidentiality}`)];
+  const isRunning =
+    facts.dueOn !== null &&
+    ['ACCEPTED', 'MEDIATING', 'SUSPENDED', 'UP_PENDING', 'DOWN_PENDING', 'AGREED'].includes(facts.state);
+  return {
+    title,
+    number: facts.caseNo,
+    stops: trackStops(facts.homeOrg.tier, facts.currentOrg.tier, pendingTransfer(facts)?.to.tier ?? null),
+    risk: facts.risk,
+    facts: [...type, ...guard],
+    acceptedOn: facts.acceptedOn,
+    dueOn: isRunning ? facts.dueOn : null,
+    dueWhy: isRunning ? `/cases/${facts.id}/term` : null,
+    back: '/cases',
+    backText: { key: 'case.crumb', params: { state: word(`state.${facts.state}`) } },
+  };
+}
+
+function partyView(party: PartyDetail, today: string): View {
+  const age = party.birthDate === null ? null : ageOn(party.birthDate, today);
+  const look = { AGREED: 'done', REFUSED: 'red', WITHDRAWN: 'red' }[party.consent] ?? 'plain';
+  return {
+    id: party.id,
+    personId: party.personId,
+    role: word(`party-role.${party.role}`),
+    name: party.name,
+    gender: party.gender === null ? null : word(`sex.${party.gender}`),
+    age,
+    address: party.address,
+    idNo: party.idNoMasked,
+    isUnverified: party.idNoMasked !== null && !party.idNoVerified,
+    phone: party.phoneMasked,
+    isQuiet: party.noContactChannels.length > 0,
+    agent: party.agentName,
+    agentAuthority: party.agentAuthority === null ? null : word(`agent-authority.${party.agentAuthority}`),
+    consent: word(`consent.${party.consent}`),
+    look,
+    isTold: party.rightsNoticeAt !== null,
+    choice: word(`mediator-choice.${party.mediatorChoice}`),
+  };
+}
+
+function transferView(transfer: TransferDetail): View {
+  return {
+    ...transfer,
+    kindWord: word(`transfer-kind.${transfer.kind}`),
+    responseWord: word(`transfer-response.${transfer.response}`),
+  };
+}

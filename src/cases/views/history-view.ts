@@ -1,0 +1,39 @@
+import type { Message, Param } from '../../platform/i18n/message.ts';
+import type { HistoryRow } from '../queries/case-page.ts';
+
+/** Which words a payload's codes are of; a key without a vocabulary is printed as it was written. */
+const VOCABULARY: Record<string, string> = {
+  consent: 'consent',
+  choice: 'mediator-choice',
+  result: 'session-result',
+  type: 'session-type',
+  form: 'agreement-form',
+  risk: 'risk',
+  confidentiality: 'confidentiality',
+  kind: 'investigation-kind',
+  way: 'contact-way',
+};
+
+const DAYS = new Set(['dueOn', 'effectiveOn', 'on', 'signedOn', 'performedOn', 'confirmDeadlineOn', 'appliedOn']);
+
+/** A payload's value as a sentence can say it; nothing is said for what is not there. */
+function param(name: string, value: unknown): Param {
+  if (value === null || value === undefined || value === '') return '—';
+  if (Array.isArray(value)) return value.map(String).join('、');
+  if (typeof value === 'string' && DAYS.has(name) && /^\d{4}-\d\d-\d\d$/.test(value)) return { date: value };
+  if (typeof value === 'string' && name.endsWith('At')) return { datetime: new Date(value) };
+  if (typeof value === 'boolean') return { key: value ? 'history.yes' : 'history.no' };
+  const vocabulary = VOCABULARY[name];
+  if (vocabulary !== undefined && typeof value === 'string' && /^[A-Z_]+$/.test(value))
+    return { key: `${vocabulary}.${value}` };
+  return typeof value === 'number' ? value : String(value);
+}
+
+/** What happened as sentences with who and from where, newest first. */
+export function historyView(rows: readonly HistoryRow[]): { at: Date; sentence: Message }[] {
+  return rows.map(({ at, name, actorName, orgName, payload }) => {
+    const said = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, param(key, value)]));
+    const reason = payload.reason ? { key: 'history.reason', params: { reason: String(payload.reason) } } : '';
+    return { at, sentence: { key: `history.${name}`, params: { ...said, who: actorName, org: orgName, reason } } };
+  });
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { newId } from '../../platform/database/columns.ts';
+import { formView } from '../../platform/html/form-view.ts';
+import type { View } from '../../platform/html/view.ts';
+import type { CaseHeader } from '../queries/case-page.ts';
+
+/** 限阅: what may be seen, and the question for the reason where the role may ask. */
+export function protectedView(actor: Actor, header: CaseHeader): View & { title: string } {
+  const word = (key: string) => ({ key });
+  return {
+    title: header.caseNo ?? '限阅',
+    id: header.id,
+    rows: [
+      { term: word('case.column.number'), text: header.caseNo },
+      {
+        term: word('case.filter.type'),
+        text: header.disputeType === null ? null : word(`dispute-type.${header.disputeType}`),
+      },
+      { term: word('case.column.state'), text: word(`state.${header.state}`) },
+      { term: word('case.field.here'), text: header.orgName },
+    ],
+    confidentiality: word(`confidentiality.${header.confidentiality}`),
+    canOpen: may(actor, 'case.open-protected', { orgId: header.currentOrgId, handlerIds: header.handlerIds }),
+    form: formView({ fields: ['reason'], typed: {}, key: newId() }) as unknown as View,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Permission } from '../../accounts/permissions.ts';
+import { ALL_STATES, type CaseState } from '../rules/states.ts';
+
+/** One page that writes something down beside the lifecycle: `/cases/:id/<name>`, label `case.action.<name>`. */
+export interface SideAction {
+  name: string;
+  permission: Permission;
+  states: readonly CaseState[];
+}
+
+const BEFORE: CaseState[] = ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED'];
+const ASKING: CaseState[] = ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED'];
+const TALKING: CaseState[] = ['ACCEPTED', 'MEDIATING'];
+const BOUND: CaseState[] = ['PERFORMING', 'DEFAULTED'];
+const ALIVE = ALL_STATES.filter((state) => !['CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED'].includes(state));
+
+/** In the order in which the work meets them. */
+export const SIDE_ACTIONS: readonly SideAction[] = [
+  { name: 'check-duplicates', permission: 'case.seek-consent', states: ['DRAFT', 'SUBMITTED', 'CONSENT'] },
+  { name: 'record-consent', permission: 'case.seek-consent', states: ASKING },
+  { name: 'record-contact', permission: 'case.seek-consent', states: BEFORE },
+  {
+    name: 'assign-mediators',
+    permission: 'case.replace-mediator',
+    states: ['SUBMITTED', 'CONSENT', 'ACCEPTED', 'MEDIATING'],
+  },
+  { name: 'tell-rights', permission: 'case.mediate', states: TALKING },
+  { name: 'disclose-relation', permission: 'case.mediate', states: TALKING },
+  { name: 'answer-mediator', permission: 'case.mediate', states: TALKING },
+  { name: 'screen-violence', permission: 'case.mediate', states: TALKING },
+  { name: 'draft-agreement', permission: 'case.mediate', states: ['MEDIATING', ...BOUND] },
+  { name: 'record-signature', permission: 'case.sign', states: ['AGREED', ...BOUND] },
+  { name: 'record-office-marks', permission: 'case.sign', states: ['AGREED', ...BOUND] },
+  { name: 'record-performance', permission: 'case.perform', states: [...BOUND, 'CLOSED'] },
+  { name: 'urge', permission: 'case.urge', states: BOUND },
+  { name: 'record-delivery', permission: 'case.sign', states: BOUND },
+  { name: 'record-confirmation', permission: 'case.confirm', states: [...BOUND, 'CLOSED'] },
+  { name: 'add-file', permission: 'file.add', states: [...ALIVE, 'CLOSED'] },
+  { name: 'give-feedback', permission: 'intake.feedback', states: [...BOUND, 'TERMINATED', 'CLOSED'] },
+  { name: 'record-visit', permission: 'visit.record', states: [...BOUND, 'TERMINATED', 'CLOSED', 'ARCHIVED'] },
+  { name: 'prepare-dossier', permission: 'case.archive', states: ['CLOSED'] },
+  { name: 'correct-case', permission: 'case.correct', states: ALIVE },
+  { name: 'add-party', permission: 'case.correct', states: ASKING },
+  { name: 'assess-risk', permission: 'case.correct', states: ALIVE },
+  { name: 'change-confidentiality', permission: 'case.protect', states: ALL_STATES },
+];

@@ -1,0 +1,43 @@
+import type { Deadline } from '../../calendar/deadline.ts';
+import type { View } from '../../platform/html/view.ts';
+
+interface TermChangeRow {
+  kind: string;
+  fromDueOn: string | null;
+  toDueOn: string | null;
+  reason: string;
+  on: string;
+}
+
+/** The counting of a term, day by day where it matters. */
+export function termView(
+  head: View,
+  title: string,
+  counted: Deadline | null,
+  changes: TermChangeRow[],
+  today: string,
+): View & { title: string } {
+  return {
+    title,
+    case: head,
+    today,
+    counted:
+      counted === null
+        ? null
+        : {
+            startedOn: counted.startedOn,
+            dueOn: counted.dueOn,
+            safeOn: counted.safeOn,
+            amount: counted.counted,
+            unit: { key: `case.term.unit.${counted.unit}` },
+            basis: counted.basis,
+            isLaw: counted.binding === 'L',
+            skipped: counted.skipped.map(({ date, name, why }) => ({
+              date,
+              why: { key: `skipped-day.${why}`, params: { name: name ?? '' } },
+            })),
+            uncertain: counted.uncertainYears.join('、') || null,
+          },
+    changes: changes.map((change) => ({ ...change, kindWord: { key: `term-change.${change.kind}` } })),
+  };
+}
