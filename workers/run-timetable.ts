@@ -52,9 +52,9 @@ export async function runTimetable(timetable: Timetable, only?: string): Promise
   const ran: string[] = [];
   for (const row of schedule) {
     if (only !== undefined && row.id !== only) continue;
-    const mark = await readMark(ctx.em, `timetable.${row.id}`);
-    if (!isDue(row.cron, mark?.at ?? null, now.database)) continue;
     try {
+      const mark = await readMark(ctx.em, `timetable.${row.id}`);
+      if (!isDue(row.cron, mark?.at ?? null, now.database)) continue;
       await runOne(timetable, row, now.database);
       ran.push(row.id);
     } catch (fault) {
