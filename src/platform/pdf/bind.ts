@@ -1,0 +1,62 @@
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+import { PDFDocument, PDFName, type PDFPage, PDFRawStream } from '@cantoo/pdf-lib';
+import { compactContent } from './compact-content.ts';
+import { decoded } from './pdf-objects.ts';
+import { shareFonts } from './share-fonts.ts';
+
+const compress = promisify(deflate);
+
+export type DocumentFacts = {
+  title: string;
+  /** Text that stands on the first page, see `checkPdf`. */
+  canary: string;
+  /** Told as the time of creation; the same content with the same time makes the same bytes. */
+  printedAt: Date;
+};
+
+async function compactPage({ node, doc: { context } }: PDFPage): Promise<void> {
+  const content = node.Contents();
+  if (!(content instanceof PDFRawStream)) return;
+  const operators = compactContent(decoded(content).toString('latin1'));
+  const stream = await compress(Buffer.from(operators, 'latin1'), { level: 9 });
+  const dict = context.obj({ Filter: 'FlateDecode', Length: stream.length });
+  node.set(PDFName.of('Contents'), context.register(PDFRawStream.of(dict, stream)));
+}
+
+/** Makes one document of parts that the browser printed. Parts are added in their order. */
+export class Binder {
+  #whole = PDFDocument.create({ updateMetadata: false });
+
+  /** @returns number of pages in the part */
+  async add(part: Uint8Array): Promise<number> {
+    const whole = await this.#whole;
+    const source = await PDFDocument.load(part, { updateMetadata: false });
+    await Promise.all(source.getPages().map(compactPage));
+    for (const page of await whole.copyPages(source, source.getPageIndices())) whole.addPage(page);
+    return source.getPageCount();
+  }
+
+  /** Lays the text of one-page-for-one-page furniture over the pages that are there. */
+  async overlay(furniture: Uint8Array): Promise<void> {
+    const whole = await this.#whole;
+    const source = await PDFDocument.load(furniture, { updateMetadata: false });
+    const layers = await whole.embedPdf(source, source.getPageIndices());
+    whole.getPages().forEach((page, index) => {
+      const layer = layers[index];
+      if (layer !== undefined) page.drawPage(layer);
+    });
+  }
+
+  async finish({ title, printedAt }: Omit<DocumentFacts, 'canary'>): Promise<Uint8Array> {
+    const whole = await this.#whole;
+    whole.setTitle(title);
+    whole.setLanguage('zh-CN');
+    whole.setProducer('dispute-mediation');
+    whole.setCreationDate(printedAt);
+    whole.setModificationDate(printedAt);
+    await whole.flush();
+    shareFonts(whole.context);
+    return whole.save({ useObjectStreams: true, addDefaultPage: false, objectsPerTick: 500 });
+  }
+}

@@ -1,0 +1,19 @@
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+
+export type PrintPage = { page: Page; context: BrowserContext };
+
+/**
+ * A page of its own context that runs no script of its content and reaches neither network nor disk. Content comes in by
+ * `setContent` only: a document opened as `file://` could read local files even so.
+ */
+export async function openPage(browser: Browser): Promise<PrintPage> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setJavaScriptEnabled(false);
+  // Said to the browser directly: puppeteer's own call for it fits only browsers of its own age.
+  const session = await page.createCDPSession();
+  await session.send('Network.enable');
+  const conditions = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
+  await session.send('Network.emulateNetworkConditions', conditions);
+  return { page, context };
+}

@@ -1,0 +1,158 @@
+import type { Page } from 'puppeteer-core';
+import { Binder, type DocumentFacts } from './bind.ts';
+import type { PrintBrowser } from './browser.ts';
+import { checkPdf } from './check-pdf.ts';
+import { inOrder } from './in-order.ts';
+import { type MeasuredRow, measureFrames, measureRows } from './measure.ts';
+import { type Margins, type Paper, type PaperFormat, paperOf, pixels, textArea } from './paper.ts';
+import { PrintError } from './print-error.ts';
+import type { Printed } from './print-html.ts';
+import { toPdf } from './render.ts';
+import { RowStore } from './row-store.ts';
+import { type PageFacts, sheetsHtml, type TableLook } from './table-html.ts';
+import { longestFacts, pagesOf, type RowFacts, sumsOf, type TablePage } from './table-pages.ts';
+
+export type TableRow = {
+  /** One `<tr>…</tr>`, trusted HTML. */
+  html: string;
+  /** What it adds to the sums of the page: whole numbers (money in fen), so that nothing is rounded. */
+  sums?: readonly number[];
+  /** Has no number of its own: goes on with the row before, for example with a long text at the table's full width. */
+  isAnnex?: boolean;
+};
+
+export type TableProgress = { measuredRows: number; printedPages: number; pages: number | null };
+
+export type TableJob = DocumentFacts & {
+  look: TableLook;
+  format: PaperFormat;
+  margins?: Margins;
+  rows: AsyncIterable<TableRow> | Iterable<TableRow>;
+  /** How many sums each row may have; 0 by default. */
+  sumCount?: number;
+  onProgress?: (progress: TableProgress) => void;
+  signal?: AbortSignal;
+};
+
+// Two, because the browser lays out each page on one core. Parts of this size keep the browser below 400 MB at that, and
+// what each part costs beside its pages (its fonts, a quarter of a second) small.
+const atOnce = 2;
+const charactersPerBatch = 400_000;
+const pagesPerPart = 150;
+/** Kept free on each page against rounding, in pixels. */
+const slack = 2;
+/** Kept free below a piece of a divided row, for sums that are not known yet when it is divided. */
+const reserve = pixels(12);
+
+async function* batches(rows: TableJob['rows']): AsyncGenerator<TableRow[]> {
+  let batch: TableRow[] = [];
+  let size = 0;
+  for await (const row of rows) {
+    batch.push(row);
+    size += row.html.length;
+    if (size < charactersPerBatch) continue;
+    yield batch;
+    [batch, size] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+class TablePrinter {
+  readonly #browser: PrintBrowser;
+  readonly #job: TableJob;
+  readonly #paper: Paper;
+  readonly #sumCount: number;
+  readonly #html = new RowStore();
+  readonly #rows: RowFacts[] = [];
+  readonly #progress: TableProgress = { measuredRows: 0, printedPages: 0, pages: null };
+
+  constructor(browser: PrintBrowser, job: TableJob) {
+    this.#browser = browser;
+    this.#job = job;
+    this.#paper = paperOf(job.format, job.margins);
+    this.#sumCount = job.sumCount ?? 0;
+  }
+
+  async print(): Promise<Printed> {
+    await this.#measure();
+    const pages = await this.#paginate();
+    this.#tell({ pages: pages.length });
+    const binder = new Binder();
+    const parts = inOrder(this.#parts(pages), atOnce, (html) => this.#run((page) => toPdf(page, html)));
+    for await (const part of parts) {
+      const count = await binder.add(part);
+      this.#tell({ printedPages: this.#progress.printedPages + count });
+    }
+    const bytes = await binder.finish(this.#job);
+    await checkPdf(bytes, { pages: pages.length, canary: this.#job.canary });
+    return { bytes, pages: pages.length };
+  }
+
+  async #measure(): Promise<void> {
+    const { look, rows } = this.#job;
+    const room = (await this.#room(longestFacts(Array(this.#sumCount).fill(0), 99_999))) - reserve;
+    const work = (batch: TableRow[]) =>
+      this.#run(async (page) => {
+        const htmls = batch.map(({ html }) => html);
+        return { batch, lines: await measureRows(page, look, this.#paper, htmls, room) };
+      });
+    for await (const { batch, lines } of inOrder(batches(rows), atOnce, work)) {
+      for (const line of lines) this.#keep(line, batch[line.row]);
+      this.#tell({ measuredRows: this.#rows.at(-1)?.number ?? 0 });
+    }
+  }
+
+  #keep({ html, height, isContinued }: MeasuredRow, row: TableRow | undefined): void {
+    const last = this.#rows.at(-1)?.number ?? 0;
+    const goesOn = isContinued || row?.isAnnex === true;
+    this.#html.add(html);
+    this.#rows.push({ height, number: goesOn ? last : last + 1, sums: (!isContinued && row?.sums) || [] });
+  }
+
+  /** Room for rows on the fullest of some pages, in pixels. */
+  async #room(facts: PageFacts[]): Promise<number> {
+    const frame = await this.#run((page) => measureFrames(page, this.#job.look, this.#paper, facts));
+    const room = pixels(textArea(this.#paper).height) - frame - slack;
+    if (room <= 2 * reserve) throw new PrintError('pdf.no-room');
+    return room;
+  }
+
+  async #paginate(): Promise<TablePage[]> {
+    const totals = sumsOf(this.#rows, this.#sumCount);
+    const room = await this.#room(longestFacts(totals, Math.max(this.#rows.length, 1)));
+    const tooHigh = this.#rows.find(({ height }) => height > room);
+    if (tooHigh !== undefined) throw new PrintError('pdf.row-too-high', { row: tooHigh.number });
+    return pagesOf(this.#rows, room, this.#sumCount);
+  }
+
+  *#parts(pages: readonly TablePage[]): Generator<string> {
+    const rows = this.#html[Symbol.iterator]();
+    let part: { facts: PageFacts; rows: string[] }[] = [];
+    for (const { from, to, facts } of pages) {
+      part.push({ facts, rows: Array.from({ length: to - from }, () => rows.next().value ?? '') });
+      if (part.length < pagesPerPart && !facts.isLast) continue;
+      yield sheetsHtml(this.#job.look, this.#paper, part);
+      part = [];
+    }
+  }
+
+  #run<T>(work: (page: Page) => Promise<T>): Promise<T> {
+    const { signal } = this.#job;
+    return this.#browser.run(work, signal === undefined ? {} : { signal });
+  }
+
+  #tell(news: Partial<TableProgress>): void {
+    Object.assign(this.#progress, news);
+    this.#job.onProgress?.({ ...this.#progress });
+  }
+}
+
+/**
+ * Prints a table of any length with the same heading, column titles, sums and signature lines on every page. Rows stay whole;
+ * one that is higher than a page is divided between lines. Cells marked `data-repeat="续"` stand in every piece, from the
+ * second on followed by that text; the others go on where they were.
+ * @throws PrintError; nothing is returned unless it passed `checkPdf`
+ */
+export function printTable(browser: PrintBrowser, job: TableJob): Promise<Printed> {
+  return new TablePrinter(browser, job).print();
+}
