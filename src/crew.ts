@@ -1,15 +1,9 @@
 import path from 'node:path';
 import { type Env, type Keys, toSource } from '../config/index.ts';
+import { type CrewName, scriptOf } from './crew-scripts.ts';
 import { type Child, superviseChild } from './platform/process/child.ts';
 import { endOfLog } from './platform/process/log-file.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
-
-/** The two processes of the product. Neither knows the owner of the database: they connect as the role that owns nothing. */
-const scripts = { web: 'src/server.ts', worker: 'workers/main.ts' } as const;
-
-type Name = keyof typeof scripts;
-
-export const scriptOf = (name: Name) => path.resolve(import.meta.dirname, '..', scripts[name]);
 
 export type Crew = {
   /** The port of the pages. */
@@ -32,16 +26,17 @@ export type CrewOptions = {
 };
 
 /**
- * Starts web and worker and keeps them running.
+ * Starts web and worker and keeps them running. Neither knows the owner of the database: they connect as the role that owns
+ * nothing.
  * @returns when the pages can be opened
  * @throws StartRefusal with the end of its log when the web process ends before that
  */
 export async function startCrew({ env, keys, databaseUrl, logFolder, say }: CrewOptions): Promise<Crew> {
   let port: number | null = null;
   const webReady = Promise.withResolvers<number>();
-  const logOf = (name: Name) => path.join(logFolder, `${name}.log`);
+  const logOf = (name: CrewName) => path.join(logFolder, `${name}.log`);
 
-  const supervised = (name: Name, onReady: (found: number) => void, onEarlyEnd: () => void): Child =>
+  const supervised = (name: CrewName, onReady: (found: number) => void, onEarlyEnd: () => void): Child =>
     superviseChild({
       script: scriptOf(name),
       env: () => toSource({ ...env, keys, databaseUrl: databaseUrl(), port: port ?? env.port }),

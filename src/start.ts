@@ -1,34 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { config, type Env, EnvError } from '../config/index.ts';
-import { scriptOf } from './crew.ts';
 import { connectionRefusal } from './platform/connection-refusal.ts';
 import { openInstallation } from './platform/installation.ts';
 import { createProgress } from './platform/process/progress.ts';
 import { reasonOf, StartRefusal } from './platform/start-refusal.ts';
-import { migrateInstallation } from './prepare-data.ts';
-import { startEverything } from './start-everything.ts';
+import { runAlone } from './run-alone.ts';
 
 /**
  * `npm start`: everything on this machine, until Ctrl-C. `npm start -- web`, `worker` or `migrate`: one part only, for
  * containers, with a database of their own.
  */
 
-/** One process in the foreground; whoever runs the container starts it again. */
-async function runAlone(env: Env, name: 'web' | 'worker'): Promise<void> {
-  if (env.databaseUrl === null) {
-    throw new StartRefusal(
-      `单独启动 ${name} 需要 DATABASE_URL；不带参数的 npm start 会启动全部。`,
-      `${name} alone needs DATABASE_URL; npm start without arguments starts everything.`,
-    );
-  }
-  const child = spawn(process.execPath, [scriptOf(name)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  const [code] = (await once(child, 'exit')) as [number | null];
-  process.exitCode = code ?? 1;
-}
-
 async function migrateOnly(env: Env): Promise<void> {
+  const { migrateInstallation } = await import('./prepare-data.ts');
   const progress = createProgress();
   const installation = await openInstallation(env, 'command');
   try {
@@ -40,7 +23,11 @@ async function migrateOnly(env: Env): Promise<void> {
 }
 
 async function main(env: Env, [part, ...rest]: string[]): Promise<void> {
-  if (part === undefined) return startEverything(env, createProgress());
+  if (part === undefined) {
+    // Loaded only here: a container that runs one part has no use for the rest.
+    const { startEverything } = await import('./start-everything.ts');
+    return startEverything(env, createProgress());
+  }
   if (rest.length === 0 && (part === 'web' || part === 'worker')) return runAlone(env, part);
   if (rest.length === 0 && part === 'migrate') return migrateOnly(env);
   throw new StartRefusal(
