@@ -1,4 +1,5 @@
 import type { Change } from '../change.ts';
+import { assertLocations } from '../places/known-locations.ts';
 import { newId } from '../platform/database/columns.ts';
 import { arrayLiteral } from '../platform/database/raw.ts';
 import { type FieldFault, Invalid, NotFound } from '../platform/http/refusals.ts';
@@ -35,6 +36,10 @@ export async function keepPersons(
   readerOrgIds: string[],
 ): Promise<KeptPerson[]> {
   const checked = checkRows(rows, act.today);
+  await assertLocations(
+    act.em,
+    rows.flatMap(({ input }) => [input.householdVillageId, input.residenceGridId]),
+  );
   const chosen = await choose(act, [...new Set(rows.flatMap(({ input }) => input.personId ?? []))]);
   const byNumber = await findByNumber(act, checked);
   const faults: FieldFault[] = [];

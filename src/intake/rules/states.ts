@@ -36,11 +36,14 @@ const DISPOSED: readonly IntakeState[] = ['SETTLED', 'NOT_TAKEN_UP', 'IN_MEDIATI
 
 export type IntakeEvent = Extract<EventName, `intake.${string}`>;
 
-type Move = { from: readonly IntakeState[]; to: IntakeState | 'SAME' | 'BY_DISPOSITION' };
+type Move = { from: readonly IntakeState[]; to: IntakeState | 'SAME' | 'SORTED' | 'BY_DISPOSITION' };
 
-/** The whole life of an intake (spec §5.3): 登记 → 分流中 → where it goes → 已反馈 → 办结. */
+/**
+ * The whole life of an intake (spec §5.3): 登记 → 分流中 → where it goes → 已反馈 → 办结. SAME: the state stays;
+ * SORTED: a fresh one is now being sorted, any other stays; BY_DISPOSITION: the way decides.
+ */
 export const INTAKE_MOVES = {
-  'intake.opined': { from: [...UNDISPOSED, ...DISPOSED], to: 'SAME' },
+  'intake.opined': { from: [...UNDISPOSED, ...DISPOSED], to: 'SORTED' },
   'intake.disposed': { from: [...UNDISPOSED, ...UNDER_WAY], to: 'BY_DISPOSITION' },
   'intake.answered': { from: DISPOSED, to: 'ANSWERED' },
   'intake.finished': { from: ['ANSWERED'], to: 'FINISHED' },

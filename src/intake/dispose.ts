@@ -1,0 +1,111 @@
+import { DISPOSITIONS } from '../../config/dispositions.ts';
+import type { DisputeSubType } from '../../config/dispute-types.ts';
+import { may } from '../accounts/permissions.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import { shanghaiDate } from '../calendar/shanghai.ts';
+import { draftCase } from '../cases/draft-case.ts';
+import type { DangerTick } from '../cases/rules/danger.ts';
+import type { PartyRole } from '../cases/rules/vocabulary.ts';
+import type { Change } from '../change.ts';
+import { isMinor } from '../people/rules/age.ts';
+import { Organization } from '../places/organization.entity.ts';
+import { Forbidden, NotFound } from '../platform/http/refusals.ts';
+import type { Intake } from './intake.entity.ts';
+import { requestsOf, sourceOf } from './rules/case-source.ts';
+import { type Disposing, feedbackDueOn, stateAfterDisposing } from './rules/disposing.ts';
+
+/** The two sides of an intake as a case needs them. */
+export type Sides = readonly { personId: string; name: string; birthDate: string | null; isVisitor: boolean }[];
+
+/**
+ * Sends an intake where it goes, inside the caller's change; a mediation case is drafted in the same transaction unless
+ * the intake belongs to one already. What the way needs was checked by `disposingFaults`.
+ * @throws Forbidden when the role may not; NotFound for a unit that does not exist
+ */
+export async function disposeInside(
+  act: Change,
+  intake: Intake,
+  disposing: Disposing,
+  more: { sides: Sides; subType: DisputeSubType | null; isPrivacyAskedFor: boolean },
+): Promise<void> {
+  const subject = { orgId: intake.orgId, handlerIds: intake.handlerIds };
+  if (!may(act.actor, 'intake.dispose', subject)) throw new Forbidden();
+  const target = disposing.targetOrgId === null ? null : await targetOf(act, disposing.targetOrgId);
+  const title = await caseFor(act, intake, disposing, more);
+  const isAnswered = stateAfterDisposing(disposing) === 'ANSWERED';
+  Object.assign(intake, {
+    state: stateAfterDisposing(disposing),
+    disposition: disposing.disposition,
+    dispositionReason: disposing.dispositionReason,
+    targetOrgId: target?.id ?? null,
+    remediesTold: [...disposing.remediesTold],
+    result: disposing.result ?? intake.result ?? null,
+    disposedAt: act.now,
+    disposedById: act.actor.accountId,
+    feedbackDueOn: feedbackDueOn(disposing, act.now, await loadCalendar(act.em, act.house)),
+    ...(isAnswered ? { feedbackAt: act.now, feedbackWay: disposing.toldWay, feedbackById: act.actor.accountId } : {}),
+  });
+  act.record({
+    name: 'intake.disposed',
+    intakeId: intake.id,
+    payload: {
+      disposition: disposing.disposition,
+      reason: disposing.dispositionReason,
+      result: disposing.result,
+      target: target?.name ?? null,
+      dueOn: intake.feedbackDueOn ?? null,
+      caseId: intake.linkedCaseId ?? null,
+      title,
+    },
+  });
+  if (isAnswered) {
+    const payload = { way: disposing.toldWay, result: disposing.result ?? disposing.dispositionReason, atOnce: true };
+    act.record({ name: 'intake.answered', intakeId: intake.id, payload });
+  }
+}
+
+async function targetOf(act: Change, id: string): Promise<Organization> {
+  const target = await act.em.findOne(Organization, { id, activeTo: null });
+  if (target === null) throw new NotFound();
+  return target;
+}
+
+/** @returns the title of the new case; null when none was opened */
+async function caseFor(
+  act: Change,
+  intake: Intake,
+  { disposition }: Disposing,
+  { sides, subType, isPrivacyAskedFor }: { sides: Sides; subType: DisputeSubType | null; isPrivacyAskedFor: boolean },
+): Promise<string | null> {
+  if (!DISPOSITIONS[disposition].opensCase || (intake.linkedCaseId ?? null) !== null) return null;
+  const roleOf = (isVisitor: boolean): PartyRole => (isVisitor ? 'APPLICANT' : 'RESPONDENT');
+  const drafted = await draftCase(act, {
+    intakeId: intake.id,
+    orgId: intake.orgId,
+    parties: sides.map(({ personId, name, birthDate, isVisitor }) => ({
+      ...{ personId, name, role: roleOf(isVisitor) },
+      isMinor: birthDate !== null && isMinor(birthDate, act.today),
+    })),
+    summary: intake.summary,
+    requests: requestsOf(intake.demand ?? null),
+    place: intake.place || null,
+    placeLocationId: intake.placeLocationId ?? null,
+    nature: intake.nature,
+    disputeType: intake.disputeType ?? null,
+    subType,
+    occurredOn: intake.occurredAt ? shanghaiDate(intake.occurredAt) : null,
+    source: sourceOf(intake.channel),
+    channel: intake.channel,
+    ...{ entrustingUnit: null, entrustLetterNo: null, amountClaimedFen: null },
+    risk: intake.risk,
+    dangerTicks: intake.dangerTicks as DangerTick[],
+    peopleCount: Math.max(intake.involvedCount, sides.length),
+    isGroup: intake.groupFlag,
+    visits: 1 + intake.priorIntakeIds.length,
+    isPrivacyAskedFor,
+    areDuplicatesChecked: true,
+    handlerIds: intake.handlerIds,
+  });
+  intake.linkedCaseId = drafted.caseId;
+  return drafted.title;
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../../src/context.ts';
+import { registerIntake } from '../../src/intake/actions/register-intake.ts';
+import { type RegisterInput, registerForm } from '../../src/intake/forms.ts';
+import { readForm } from '../../src/platform/forms/read-form.ts';
+
+/** A neighbours' quarrel as a form would send it. */
+export const QUARREL = {
+  channel: 'VISIT',
+  summary: '赵家翻建东屋，屋檐滴水落在两家共用过道，孙家认为越界。',
+  nature: 'CIVIL_DISPUTE',
+  disputeType: 'NEIGHBOUR',
+  place: '东河村三组',
+  'visitors.0.name': '赵某某',
+  'opposites.0.name': '孙某某',
+};
+
+export function formOf(more: Record<string, unknown> = {}): RegisterInput {
+  return readForm(registerForm, { ...QUARREL, ...more });
+}
+
+/** Registers what a form with these fields would send. */
+export function register(ctx: Context, more: Record<string, unknown> = {}) {
+  return registerIntake(ctx, formOf(more));
+}
