@@ -4,7 +4,14 @@ import { instant } from '../platform/database/raw.ts';
 import { Forbidden, NotFound } from '../platform/http/refusals.ts';
 import { scopeOf } from '../scope.ts';
 import { FACTS_SQL } from './facts-query.ts';
-import type { CaseFacts, ContactFacts, PartyFacts, SessionFacts, TransferFacts } from './rules/facts.ts';
+import {
+  type CaseFacts,
+  type ContactFacts,
+  type PartyFacts,
+  type SessionFacts,
+  type TransferFacts,
+  takingPart,
+} from './rules/facts.ts';
 import { DOSSIER_PAPERS, type DossierPaper, isEntrusted } from './rules/vocabulary.ts';
 
 /** What an action or a page knows of a case beside the facts that the rules look at. */
@@ -116,7 +123,7 @@ function papersOf(facts: Omit<CaseFacts, 'dossier'>, isIdentityShown: boolean): 
   const inForce = facts.agreements.filter(({ effectiveOn }) => effectiveOn !== null);
   const has: Record<DossierPaper, boolean> = {
     ACCEPTANCE: facts.acceptedOn !== null,
-    RIGHTS_NOTICE: facts.parties.every(({ rightsNoticeAt }) => rightsNoticeAt !== null),
+    RIGHTS_NOTICE: takingPart(facts).every(({ rightsNoticeAt }) => rightsNoticeAt !== null),
     IDENTITY: isIdentityShown,
     MEDIATION_RECORD: facts.sessions.length > 0,
     WRITTEN_AGREEMENT: inForce.some(({ form, signedPages }) => form === 'WRITTEN' && signedPages > 0),

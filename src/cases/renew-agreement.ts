@@ -8,7 +8,7 @@ import { allocateNumber } from '../numbering/allocate.ts';
 import { Organization } from '../places/organization.entity.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { LoadedCase } from './load-facts.ts';
-import { agreementInForce, agreementInHand } from './rules/facts.ts';
+import { agreementInForce, agreementInHand, takingPart } from './rules/facts.ts';
 
 /**
  * 变更协议: during performance a newer version replaces the agreement in force as soon as everybody has signed it (lifecycle
@@ -20,8 +20,8 @@ export async function renewAgreement(act: Change, { facts, homeOrgId }: LoadedCa
   const next = agreementInHand(facts);
   const old = agreementInForce(facts);
   if (!isPerforming || next === null || old === null || next.id === old.id) return false;
-  if (missingForEffect(next, facts.parties).length > 0) return false;
-  const on = effectiveOn(next, facts.parties);
+  if (missingForEffect(next, takingPart(facts)).length > 0) return false;
+  const on = effectiveOn(next, takingPart(facts));
   if (on === null) return false;
   const calendar = await loadCalendar(act.em, act.house);
   const org = await act.em.findOneOrFail(Organization, { id: homeOrgId });

@@ -3,7 +3,7 @@ import type { Day } from '../../calendar/day.ts';
 import type { CalendarTable } from '../../calendar/working-days.ts';
 import { type CaseChanges, changesOf } from './changes.ts';
 import { dutyOnEntering } from './duty.ts';
-import { agreementInHand, type CaseFacts, type OrgFacts, type StateDuty } from './facts.ts';
+import { agreementInHand, type CaseFacts, type OrgFacts, type StateDuty, takingPart } from './facts.ts';
 import { type InputName, isGiven, type MoveInput } from './input.ts';
 import { ALL_EVENTS, type EventName, isCaseEvent, transitionOf } from './lifecycle.ts';
 import { momentOf } from './moment.ts';
@@ -69,7 +69,7 @@ export function decide(
   const binds = effects.includes('set-effective-on') ? agreementInHand(facts) : null;
   return {
     ...{ ok: true, event, transition, from: facts.state, to, effects, changes: { ...columns, duty }, transfer },
-    effectiveOn: binds === null ? null : effectiveOn(binds, facts.parties),
+    effectiveOn: binds === null ? null : effectiveOn(binds, takingPart(facts)),
   };
 }
 

@@ -10,8 +10,8 @@ type Paper =
   | 'referral-letter'
   | 'closing-report'
   | 'remedies-slip';
-type Task = 'rights-notice' | 'feedback' | 'supervise-hand-down' | 'urge' | 'arbitration-open';
-type Number_ = 'case-no' | 'agreement-no' | 'dossier-no';
+type Task = 'rights-notice' | 'feedback' | 'supervise-hand-down' | 'urge';
+type Series = 'case-no' | 'agreement-no' | 'dossier-no';
 type TermChange = 'ACCEPTED' | 'EXTENDED' | 'SUSPENDED' | 'RESUMED' | 'REOPENED';
 
 /**
@@ -24,7 +24,7 @@ export type Effect =
   | `write-ledger:${Ledger}`
   | `issue-paper:${Paper}`
   | `open-task:${Task}`
-  | `allocate:${Number_}`
+  | `allocate:${Series}`
   | `keep-term-change:${TermChange}`
   | `start-clock:${DeadlineKey}`
   | 'open-transfer:ESCALATE'

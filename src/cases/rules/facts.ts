@@ -122,6 +122,14 @@ export function necessaryParties(facts: CaseFacts): PartyFacts[] {
   return facts.parties.filter(({ isNecessary }) => isNecessary);
 }
 
+/**
+ * Who is mediated: every necessary party, and each other one that agreed to join. A third person who was never asked, or
+ * said no, is told nothing, signs nothing and stands in nobody's way.
+ */
+export function takingPart(facts: Pick<CaseFacts, 'parties'>): PartyFacts[] {
+  return facts.parties.filter(({ isNecessary, consent }) => isNecessary || consent === 'AGREED');
+}
+
 /** The necessary parties that said no, or took their consent back. */
 export function refusingParties(facts: Pick<CaseFacts, 'parties'>): PartyFacts[] {
   return facts.parties.filter(

@@ -36,7 +36,7 @@ export type SessionInput = {
 
 export type InvestigationInput = { kind: InvestigationKind; on: Day; text: string };
 
-/** `stays`: the ids of the mediators after the change; `joins` with the disclosures that were made beforehand. */
+/** `leaves` is the id of a mediator of the case; `joins` takes the place. */
 export type ReplacementInput = { leaves: string; joins: MediatorFacts };
 
 /** Everything that a person can tell the lifecycle with a move. Which of it a move needs stands in its row of the table. */

@@ -1,7 +1,7 @@
 import { missingForEffect } from '../../agreements/rules/effective.ts';
 import type { AgreementFacts, PerformanceItemFacts } from '../../agreements/rules/facts.ts';
 import type { View } from '../../platform/html/view.ts';
-import { agreementInForce, agreementInHand, type CaseFacts, nameOf } from '../rules/facts.ts';
+import { agreementInForce, agreementInHand, type CaseFacts, nameOf, takingPart } from '../rules/facts.ts';
 
 /** 谁给谁: one performance item as a row. Amounts in 元 for the page. */
 function itemView(facts: CaseFacts, item: PerformanceItemFacts, today: string): View {
@@ -29,7 +29,7 @@ export function agreementView(
 ): View | null {
   const agreement = agreementInHand(facts) ?? facts.agreements.at(-1) ?? null;
   if (agreement === null) return null;
-  const missing = agreement.effectiveOn === null ? missingForEffect(agreement, facts.parties) : [];
+  const missing = agreement.effectiveOn === null ? missingForEffect(agreement, takingPart(facts)) : [];
   return {
     id: agreement.id,
     number: numbers.get(agreement.id) ?? null,

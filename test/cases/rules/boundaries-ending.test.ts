@@ -1,6 +1,18 @@
 import { expect } from 'chai';
 import type { CaseFacts, TransferFacts } from '../../../src/cases/rules/facts.ts';
-import { AGREEMENT, at, CENTRE, caseAt, caseFor, IN_FORCE, ITEM, PAID, STREET, withParty } from './sample.ts';
+import {
+  AGREEMENT,
+  at,
+  CENTRE,
+  caseAt,
+  caseFor,
+  IN_FORCE,
+  ITEM,
+  PAID,
+  STREET,
+  WATERWORKS,
+  withParty,
+} from './sample.ts';
 import { allows, refusalsOf, told } from './told.ts';
 
 describe('between the tiers', () => {
@@ -43,6 +55,34 @@ describe('agreement and performance', () => {
       allows(caseAt('MEDIATING', { agreements: [{ ...oral, items }], difficulty }), 'case.agreed');
     expect([agrees('SIMPLE'), agrees('ORDINARY')]).to.deep.equal([true, false]);
     expect([agrees('ORDINARY', [PAID]), agrees('MAJOR', [PAID])]).to.deep.equal([true, false]);
+  });
+
+  describe('with a third person', () => {
+    const owes = { ...ITEM, obligorPartyId: 'water' };
+    const [zhang, sun] = caseAt('AGREED').parties;
+    if (zhang === undefined || sun === undefined) throw new Error('no sample parties');
+    const joined = (more: Partial<typeof WATERWORKS>) => ({ parties: [zhang, sun, { ...WATERWORKS, ...more }] });
+    const codes = (facts: CaseFacts, event: 'case.agreed' | 'case.agreement-took-effect') =>
+      refusalsOf(facts, event).map(({ code }) => code);
+
+    it('T14, T16 it is bound only by its own word and its own signature', () => {
+      const draft = { agreements: [{ ...AGREEMENT, copies: 4, state: 'DRAFT', items: [owes] } as const] };
+      expect(codes(caseAt('MEDIATING', { ...draft, ...joined({}) }), 'case.agreed')).to.deep.equal([]);
+      const asked = caseAt('MEDIATING', { ...draft, ...joined({ consent: 'NOT_ASKED' }) });
+      expect(codes(asked, 'case.agreed')).to.deep.equal(['consent-missing']);
+      const signing = { agreements: [{ ...AGREEMENT, items: [owes] }] };
+      expect(codes(caseAt('AGREED', { ...signing, ...joined({}) }), 'case.agreement-took-effect')).to.deep.equal([
+        'agreement-not-complete',
+      ]);
+      const gone = caseAt('AGREED', { ...signing, ...joined({ consent: 'WITHDRAWN' }) });
+      expect(codes(gone, 'case.agreement-took-effect')).to.deep.equal(['consent-missing']);
+    });
+
+    it('T14, T16 it holds up nothing when it neither joins nor owes', () => {
+      const aside = joined({ consent: 'REFUSED' });
+      expect(codes(caseAt('MEDIATING', aside), 'case.agreed')).to.deep.equal([]);
+      expect(codes(caseAt('AGREED', aside), 'case.agreement-took-effect')).to.deep.equal([]);
+    });
   });
 
   it('T17 takes the creditor’s own word as proof', () => {

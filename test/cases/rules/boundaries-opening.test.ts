@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { CaseFacts } from '../../../src/cases/rules/facts.ts';
-import { APPLICANT, at, caseAt, RESPONDENT, TODAY } from './sample.ts';
-import { allows, told } from './told.ts';
+import { APPLICANT, at, caseAt, RESPONDENT, TODAY, WATERWORKS } from './sample.ts';
+import { allows, refusalsOf, told } from './told.ts';
 
 const unasked = { parties: [APPLICANT, { ...RESPONDENT, consent: 'NOT_ASKED' }] } as const;
 
@@ -47,9 +47,7 @@ describe('accepting', () => {
   });
 
   it('T5 does not wait for a third person without whom the dispute can be settled', () => {
-    const third = { ...RESPONDENT, id: 'water', personId: 'p-water', name: '水厂', role: 'THIRD' } as const;
-    const parties = [APPLICANT, RESPONDENT, { ...third, isNecessary: false, consent: 'REFUSED' as const }];
-    expect(accepts({ parties })).to.equal(true);
+    expect(accepts({ parties: [APPLICANT, RESPONDENT, { ...WATERWORKS, consent: 'REFUSED' }] })).to.equal(true);
   });
 });
 
@@ -59,6 +57,16 @@ describe('starting and going on', () => {
       return { ...one, isObjected: true, decision: 'CONTINUE' as const };
     });
     expect(allows(caseAt('ACCEPTED', { disclosures }), 'case.mediation-started')).to.equal(true);
+  });
+
+  it('T7 asks a third person for everything once it joins, for nothing before', () => {
+    const starts = (more: Partial<typeof WATERWORKS>) => {
+      const third = { ...WATERWORKS, rightsNoticeAt: null, ...more };
+      return refusalsOf(caseAt('ACCEPTED', { parties: [APPLICANT, RESPONDENT, third] }), 'case.mediation-started');
+    };
+    expect(starts({ consent: 'NOT_ASKED' })).to.deep.equal([]);
+    expect(starts({ consent: 'REFUSED' })).to.deep.equal([]);
+    expect(starts({}).map(({ code }) => code)).to.deep.equal(['relation-not-disclosed', 'rights-notice-missing']);
   });
 
   it('T8e extends on the last day itself', () => {

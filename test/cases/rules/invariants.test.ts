@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { missingForEffect } from '../../../src/agreements/rules/effective.ts';
 import { automaticEvents, possibleEvents } from '../../../src/cases/rules/decide.ts';
-import { agreementInHand, refusingParties } from '../../../src/cases/rules/facts.ts';
+import { agreementInHand, refusingParties, takingPart } from '../../../src/cases/rules/facts.ts';
 import { ALL_EVENTS, transitionOf } from '../../../src/cases/rules/lifecycle.ts';
 import { ALL_STATES, VOLUNTARY_STATES } from '../../../src/cases/rules/states.ts';
 import { whatNext } from '../../../src/cases/rules/what-next.ts';
@@ -35,7 +35,7 @@ describe('in every history of a case', function () {
       for (const { before, decision } of moved.filter((one) => one.decision.event === 'case.agreement-took-effect')) {
         const agreement = agreementInHand(before);
         if (agreement === null) throw new Error('performed without an agreement');
-        expect(missingForEffect(agreement, before.parties)).to.deep.equal([]);
+        expect(missingForEffect(agreement, takingPart(before))).to.deep.equal([]);
         expect(decision.effectiveOn).to.be.a('string');
       }
     });

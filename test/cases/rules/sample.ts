@@ -35,6 +35,16 @@ export const APPLICANT: PartyFacts = {
 };
 export const RESPONDENT: PartyFacts = { ...APPLICANT, id: 'sun', personId: 'p-sun', name: '孙某', role: 'RESPONDENT' };
 
+/** A waterworks that caused it all; it joins when it wants to. */
+export const WATERWORKS: PartyFacts = {
+  ...RESPONDENT,
+  id: 'water',
+  personId: 'p-water',
+  name: '某水厂',
+  role: 'THIRD',
+  isNecessary: false,
+};
+
 export const ITEM: PerformanceItemFacts = {
   id: 'item-1',
   ordinal: 1,

@@ -3,7 +3,7 @@ import { datesAhead, type MissingForEffect, missingForEffect } from '../../../ag
 import { copiesNeeded, mustBeWritten } from '../../../agreements/rules/form.ts';
 import { shanghaiDate } from '../../../calendar/shanghai.ts';
 import type { Message } from '../../../platform/i18n/message.ts';
-import { agreementInHand, type CaseFacts, sessionsOfRound } from '../facts.ts';
+import { agreementInHand, type CaseFacts, sessionsOfRound, takingPart } from '../facts.ts';
 import { listOf, type Refusal, refuse } from '../refusal.ts';
 
 export function someSessionReachedIt(facts: CaseFacts): Refusal | null {
@@ -33,7 +33,7 @@ export function formIsAllowed(facts: CaseFacts): Refusal | null {
 export function copiesSuffice(facts: CaseFacts): Refusal | null {
   const agreement = agreementInHand(facts);
   if (agreement === null) return null;
-  const needed = copiesNeeded(agreement.form, facts.parties.length);
+  const needed = copiesNeeded(agreement.form, takingPart(facts).length);
   return agreement.copies >= needed ? null : refuse('too-few-copies', { n: agreement.copies, needed });
 }
 
@@ -59,7 +59,7 @@ export function datesHaveCome(facts: CaseFacts, now: Date): Refusal | null {
 /** In words, one by one, what the agreement in hand still lacks. */
 export function missingForAgreement(facts: CaseFacts): Message[] {
   const agreement = agreementInHand(facts);
-  return agreement === null ? [] : missingForEffect(agreement, facts.parties).map(missingMessage);
+  return agreement === null ? [] : missingForEffect(agreement, takingPart(facts)).map(missingMessage);
 }
 
 function missingMessage(missing: MissingForEffect): Message {

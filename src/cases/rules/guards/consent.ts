@@ -1,7 +1,7 @@
 import { DEADLINES } from '../../../../config/deadlines.ts';
 import { calendarDaysBetween } from '../../../calendar/day.ts';
 import { shanghaiDate } from '../../../calendar/shanghai.ts';
-import { type CaseFacts, necessaryParties, type PartyFacts, refusingParties, unaskedParties } from '../facts.ts';
+import { agreementInHand, type CaseFacts, type PartyFacts, refusingParties, unaskedParties } from '../facts.ts';
 import type { MoveInput } from '../input.ts';
 import { namesOf, type Refusal, refuse } from '../refusal.ts';
 
@@ -14,9 +14,11 @@ export function nobodyRefuses(facts: CaseFacts): Refusal | null {
   return refusing.length === 0 ? null : refuse('party-refuses', { names: namesOf(refusing) });
 }
 
-/** An agreement binds only those who wanted to be mediated, also where the committee began on its own. */
-export function everyNecessaryPartyConsents(facts: CaseFacts): Refusal | null {
-  const open = necessaryParties(facts).filter(({ consent }) => consent !== 'AGREED');
+/** An agreement binds only those who wanted to be mediated: every necessary party, and whoever is to give or get something. */
+export function everybodyBoundConsents(facts: CaseFacts): Refusal | null {
+  const named = (agreementInHand(facts)?.items ?? []).flatMap((item) => [item.obligorPartyId, item.payeePartyId]);
+  const bound = facts.parties.filter(({ id, isNecessary }) => isNecessary || named.includes(id));
+  const open = bound.filter(({ consent }) => consent !== 'AGREED');
   return open.length === 0 ? null : refuse('consent-missing', { names: namesOf(open) });
 }
 

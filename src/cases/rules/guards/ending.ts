@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../../calendar/shanghai.ts';
-import type { CaseFacts } from '../facts.ts';
+import { type CaseFacts, takingPart } from '../facts.ts';
 import type { MoveInput } from '../input.ts';
 import { namesOf, type Refusal, refuse } from '../refusal.ts';
 import { TERMINATION_REASONS } from '../results.ts';
@@ -38,7 +38,7 @@ export function undisputedFactsAreOffered(_facts: CaseFacts, { isUndisputedFacts
 
 /** Whoever is sent elsewhere knows it. */
 export function everybodyIsInformed(facts: CaseFacts, { informedPartyIds }: MoveInput): Refusal | null {
-  const open = missing(facts.parties, informedPartyIds ?? []);
+  const open = missing(takingPart(facts), informedPartyIds ?? []);
   return open.length === 0 ? null : refuse('party-not-informed', { names: namesOf(open) }, 'informedPartyIds');
 }
 

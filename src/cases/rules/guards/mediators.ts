@@ -1,4 +1,4 @@
-import { type CaseFacts, type MediatorFacts, necessaryParties } from '../facts.ts';
+import { type CaseFacts, type MediatorFacts, takingPart } from '../facts.ts';
 import type { MoveInput } from '../input.ts';
 import { listOf, namesOf, type Refusal, refuse } from '../refusal.ts';
 
@@ -14,9 +14,9 @@ export function noMediatorIsParty(facts: WithMediators): Refusal | null {
   return both.length === 0 ? null : refuse('mediator-is-party', { names: namesOf(both) });
 }
 
-/** Every necessary party chose the mediator or accepts the one that is offered (Art. 19, 23; rule E4). */
+/** Everybody who takes part chose the mediator or accepts the one that is offered (Art. 19, 23; rule E4). */
 export function mediatorIsAccepted(facts: CaseFacts): Refusal | null {
-  const open = necessaryParties(facts).filter(
+  const open = takingPart(facts).filter(
     ({ mediatorChoice }) => mediatorChoice === 'PENDING' || mediatorChoice === 'OBJECTED',
   );
   return open.length === 0 ? null : refuse('mediator-not-accepted', { names: namesOf(open) });
@@ -25,7 +25,7 @@ export function mediatorIsAccepted(facts: CaseFacts): Refusal | null {
 /** For each mediator and each party it stands in writing whether they are related, "none" included (rule E6). */
 export function relationsAreDisclosed(facts: CaseFacts): Refusal | null {
   const open = facts.mediators.flatMap((mediator) =>
-    facts.parties
+    takingPart(facts)
       .filter((party) => !facts.disclosures.some((d) => d.mediatorId === mediator.id && d.partyId === party.id))
       .map((party) => ({ key: 'lifecycle.pair', params: { first: mediator.name, second: party.name } })),
   );

@@ -1,10 +1,10 @@
 import { profileOf } from '../dispute-types.ts';
-import type { CaseFacts } from '../facts.ts';
+import { type CaseFacts, takingPart } from '../facts.ts';
 import { namesOf, type Refusal, refuse } from '../refusal.ts';
 
-/** Every party, third persons included, has heard its rights and duties (人民调解法 Art. 23, 24). */
+/** Everybody who takes part, third persons included, has heard its rights and duties (人民调解法 Art. 23, 24). */
 export function everybodyKnowsTheRights(facts: CaseFacts): Refusal | null {
-  const open = facts.parties.filter(({ rightsNoticeAt }) => rightsNoticeAt === null);
+  const open = takingPart(facts).filter(({ rightsNoticeAt }) => rightsNoticeAt === null);
   return open.length === 0 ? null : refuse('rights-notice-missing', { names: namesOf(open) });
 }
 

@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../../calendar/shanghai.ts';
-import { type CaseFacts, necessaryParties, type PartyFacts } from '../facts.ts';
+import { type CaseFacts, necessaryParties, type PartyFacts, takingPart } from '../facts.ts';
 import type { MoveInput } from '../input.ts';
 import { namesOf, type Refusal, refuse } from '../refusal.ts';
 
@@ -27,14 +27,14 @@ export function sessionTellsRights(_facts: CaseFacts, { session }: MoveInput): R
 /** Relatives, neighbours and experts sit in only with both sides' consent (人民调解法 Art. 20; rule E5). */
 export function sessionHelpersAreWelcome(facts: CaseFacts, { session }: MoveInput): Refusal | null {
   const helpers = session?.helpers ?? [];
-  const unwelcome = helpers.filter(({ consentedPartyIds }) => missing(facts.parties, consentedPartyIds).length > 0);
+  const unwelcome = helpers.filter(({ consentedPartyIds }) => missing(takingPart(facts), consentedPartyIds).length > 0);
   if (unwelcome.length === 0) return null;
   return refuse('session-helper-without-consent', { names: namesOf(unwelcome) }, 'session');
 }
 
 /** Closed unless all parties want it open (Art. 23; rule E7). */
 export function sessionIsPrivate(facts: CaseFacts, { session }: MoveInput): Refusal | null {
-  const open = session?.isPublic ? missing(facts.parties, session.publicConsentPartyIds) : [];
+  const open = session?.isPublic ? missing(takingPart(facts), session.publicConsentPartyIds) : [];
   return open.length === 0 ? null : refuse('session-not-private', { names: namesOf(open) }, 'session');
 }
 
@@ -53,7 +53,7 @@ export function investigationHasHappened(_facts: CaseFacts, input: MoveInput, no
 /** Art. 20, rule E5: invited only with the consent of both sides. */
 export function helperIsWelcome(facts: CaseFacts, { helper }: MoveInput): Refusal | null {
   if (helper === undefined) return null;
-  const open = missing(facts.parties, helper.consentedPartyIds);
+  const open = missing(takingPart(facts), helper.consentedPartyIds);
   if (open.length === 0) return null;
   return refuse('helper-without-consent', { helper: helper.name, names: namesOf(open) }, 'helper');
 }

@@ -1,6 +1,6 @@
 import { DEADLINES } from '../../../../config/deadlines.ts';
 import { shanghaiDate } from '../../../calendar/shanghai.ts';
-import { type CaseFacts, necessaryParties } from '../facts.ts';
+import { type CaseFacts, takingPart } from '../facts.ts';
 import type { MoveInput } from '../input.ts';
 import { namesOf, type Refusal, refuse } from '../refusal.ts';
 import { missing } from './sessions.ts';
@@ -25,7 +25,7 @@ export function extensionIsShort(_facts: CaseFacts, { extensionDays }: MoveInput
 
 /** Only when both sides ask for it (model: 宁波市人民调解条例 Art. 27). */
 export function everybodyWantsExtension(facts: CaseFacts, { consentedPartyIds }: MoveInput): Refusal | null {
-  const open = missing(necessaryParties(facts), consentedPartyIds ?? []);
+  const open = missing(takingPart(facts), consentedPartyIds ?? []);
   return open.length === 0 ? null : refuse('extension-without-consent', { names: namesOf(open) }, 'consentedPartyIds');
 }
 

@@ -8,7 +8,7 @@ export const AGREEING = {
   'case.agreed': move('T14', 'agree', ['MEDIATING'], 'AGREED', {
     permission: 'case.mediate',
     guards: [
-      consent.everyNecessaryPartyConsents,
+      consent.everybodyBoundConsents,
       agreement.someSessionReachedIt,
       agreement.agreementIsDrafted,
       agreement.agreementIsClear,
@@ -27,7 +27,7 @@ export const AGREEING = {
   'case.agreement-took-effect': move('T16', 'put-agreement-into-effect', ['AGREED'], 'PERFORMING', {
     permission: null,
     guards: [
-      consent.nobodyRefuses,
+      consent.everybodyBoundConsents,
       agreement.agreementIsDrafted,
       agreement.agreementIsComplete,
       agreement.datesHaveCome,

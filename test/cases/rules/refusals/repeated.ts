@@ -69,8 +69,8 @@ export const REPEATED: readonly RefusedCase[] = [
     rule: 'binds nobody who took his consent back (I2)',
     event: 'case.agreement-took-effect',
     facts: sun({ consent: 'WITHDRAWN' }),
-    code: 'party-refuses',
-    says: against,
+    code: 'consent-missing',
+    says: '孙某还没有同意调解。调解要各方自愿。',
   },
   {
     rule: 'needs an agreement',
