@@ -12,6 +12,8 @@ export type GalleryServer = {
   posts: { path: string; body: Record<string, unknown> }[];
   /** What /drafts answers: 204, or 401 as after the end of a session. */
   draftStatus: number;
+  /** While set, answers to submitted forms wait for it. */
+  hold: Promise<void> | null;
   address: (page: string, surface: string) => string;
   close: () => Promise<void>;
 };
@@ -46,9 +48,10 @@ export async function serveGallery(): Promise<GalleryServer> {
     res.type('html').send(renderer.render(item.page, view, chromeOf(item.surface, lang)));
   });
   app.get('/drafts', (_req, res) => void res.sendStatus(204));
-  app.post(/.*/, (req, res) => {
+  app.post(/.*/, async (req, res) => {
     gallery.posts.push({ path: req.path, body: req.body });
     if (req.path === '/drafts') return void res.sendStatus(gallery.draftStatus);
+    await gallery.hold;
     const form = GALLERY.find(({ page }) => page === 'gallery/form');
     if (!req.body['_check'] || !form) return res.redirect(303, gallery.address('gallery/home', 'phone'));
     res
@@ -63,6 +66,7 @@ export async function serveGallery(): Promise<GalleryServer> {
     origin,
     posts: [],
     draftStatus: 204,
+    hold: null,
     address: (page, surface) =>
       `${origin}/gallery/${GALLERY.findIndex((item) => item.page === page && item.surface === surface)}`,
     close: async () => {

@@ -14,14 +14,26 @@ describe('Pages at work', function () {
   beforeEach(() => {
     gallery.server.posts.length = 0;
     gallery.server.draftStatus = 204;
+    gallery.server.hold = null;
   });
 
   const lastPost = (path: string) => gallery.server.posts.findLast((post) => post.path === path)?.body ?? {};
 
   it('send a form once when the button is pressed twice', async () => {
-    const { page, ask, close } = await gallery.open(gallery.server.address('gallery/form', 'desk'));
+    const { page, close } = await gallery.open(gallery.server.address('gallery/form', 'desk'));
+    let letGo = () => {};
+    gallery.server.hold = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const button = await page.waitForSelector('.form-end .main');
+    await button?.scrollIntoView();
+    const { x, y } = (await button?.clickablePoint()) ?? { x: 0, y: 0 };
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
     const arrived = page.waitForNavigation();
-    await ask(`for (const time of [1, 2]) document.querySelector('.form-end .main').click()`);
+    await page.mouse.click(x, y);
+    await sent;
+    await page.mouse.click(x, y);
+    letGo();
     await arrived;
     expect(gallery.server.posts.filter(({ path }) => path === '/intakes')).to.have.length(1);
     await close();

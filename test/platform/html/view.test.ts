@@ -9,6 +9,11 @@ describe('Views', () => {
     expect('__proto__' in (view.a.b[0] ?? {})).to.equal(false);
   });
 
+  it('keep texts, numbers, days and instants as they are', () => {
+    const at = new Date(0);
+    expect(plainView({ a: 'x', b: 0, c: false, d: at, e: [null, at] })).to.include({ a: 'x', b: 0, c: false, d: at });
+  });
+
   it('leave undefined keys out and keep null', () => {
     expect(Object.keys(plainView({ a: undefined, b: null } as unknown as View))).to.deep.equal(['b']);
   });

@@ -7,6 +7,7 @@ const MESSAGES: Messages = {
   'zh-CN': new Map([
     ['moved', '{from} 上报{to}，{until} 前答复，{sum}'],
     ['tier.centre', '中心'],
+    ['inherited', '{constructor}'],
     ['days', '还有 {n} 天'],
   ]),
   en: new Map([
@@ -51,6 +52,6 @@ describe('Translating', () => {
     expect(() => strict('days')).to.throw('"n"');
     expect(lenient('nothing.here')).to.equal('nothing.here');
     expect(lenient('days')).to.equal('还有 {n} 天');
-    expect(() => strict('days', { toString: 'x' })).to.throw('"n"');
+    expect(() => strict('inherited')).to.throw('"constructor"');
   });
 });
