@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { casePageRoutes } from './pages-case.ts';
 import { caseListRoutes } from './pages-list.ts';
+import { caseMoveRoutes } from './pages-move.ts';
 
 /** Every page of the cases room. */
-export const caseRoutes: readonly Route[] = [...caseListRoutes, ...casePageRoutes];
+export const caseRoutes: readonly Route[] = [...caseListRoutes, ...casePageRoutes, ...caseMoveRoutes];

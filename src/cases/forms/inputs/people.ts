@@ -1,0 +1,254 @@
+import { shanghaiInstant } from '../../../calendar/shanghai.ts';
+import { newId } from '../../../platform/database/columns.ts';
+import {
+  choice,
+  day,
+  flag,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  reference,
+  several,
+  text,
+} from '../../../platform/forms/fields.ts';
+import type { CaseFacts, MediatorFacts } from '../../rules/facts.ts';
+import {
+  INVESTIGATION_KINDS,
+  RECORD_POINTS,
+  RELATIONS,
+  type Relation,
+  SESSION_RESULTS,
+  SESSION_TYPES,
+} from '../../rules/vocabulary.ts';
+import { clock } from '../clock.ts';
+import { type Choices, field, type InputForm, partyOptions, worded } from '../input-form.ts';
+
+/** The chosen account as the rules know a mediator. Whether it may mediate here was decided by the list it came from. */
+function mediatorOf(choices: Choices, id: unknown): MediatorFacts {
+  const known = choices.facts.mediators.find((mediator) => mediator.id === id);
+  const listed = choices.mediators.find(({ value }) => value === id);
+  return known ?? { id: String(id), personId: null, name: listed?.text.replace(/（.*）$/, '') ?? '' };
+}
+
+const named = (facts: CaseFacts, ids: readonly string[]) => facts.parties.filter(({ id }) => ids.includes(id));
+
+/** Who takes the case, who joins, who is told, where it goes. */
+export const PEOPLE_INPUTS = {
+  leadMediator: {
+    fields: ({ mediators }) => [field('select', 'leadMediatorId', { options: mediators, hint: true })],
+    shape: { leadMediatorId: reference() },
+    read: ({ leadMediatorId }, choices) => ({ input: { leadMediator: mediatorOf(choices, leadMediatorId) } }),
+  },
+  replacement: {
+    fields: ({ facts, mediators }) => [
+      field('choice', 'leaves', { options: facts.mediators.map(({ id, name }) => ({ value: id, text: name })) }),
+      field('select', 'joins', { options: mediators }),
+      field('select', 'joinsRelation', { options: worded('relation', RELATIONS), hint: true }),
+    ],
+    shape: { leaves: reference(), joins: reference(), joinsRelation: choice(RELATIONS) },
+    read: ({ leaves, joins, joinsRelation }, choices) => ({
+      input: { replacement: { leaves: leaves as string, joins: mediatorOf(choices, joins) } },
+      papers: {
+        disclosures: choices.facts.parties.map(({ id }) => ({
+          partyId: id,
+          relation: joinsRelation as Relation,
+          note: null,
+        })),
+      },
+    }),
+  },
+  helper: {
+    fields: (choices) => [
+      field('text', 'helperName'),
+      field('text', 'helperUnit', { isRequired: false, hint: true }),
+      field('checks', 'helperConsents', { options: partyOptions(choices), hint: true }),
+    ],
+    shape: {
+      helperName: text({ max: 100 }),
+      helperUnit: optionalText({ max: 200 }),
+      helperConsents: several(reference()),
+    },
+    read: ({ helperName, helperUnit, helperConsents }) => ({
+      input: { helper: { name: helperName as string, consentedPartyIds: helperConsents as string[] } },
+      papers: { helper: { id: newId(), kind: 'OTHER', unit: helperUnit as string | null } },
+    }),
+  },
+  toOrg: {
+    fields: ({ facts, places }) => [
+      field('select', 'toOrgId', {
+        hint: true,
+        options: places
+          .filter(({ id }) => id !== facts.currentOrg.id)
+          .map(({ id, name }) => ({ value: id, text: name })),
+      }),
+    ],
+    shape: { toOrgId: reference() },
+    read: ({ toOrgId }, { places }) => {
+      const place = places.find(({ id }) => id === toOrgId);
+      return place === undefined ? {} : { input: { toOrg: place } };
+    },
+  },
+  policeReport: {
+    fields: () => [
+      field('date', 'policeOn'),
+      field('time', 'policeTime'),
+      field('text', 'policeUnit', { example: true }),
+      field('text', 'policeReceipt', { isRequired: false }),
+    ],
+    shape: {
+      policeOn: day(),
+      policeTime: clock(),
+      policeUnit: text({ max: 200 }),
+      policeReceipt: optionalText({ max: 100 }),
+    },
+    read: ({ policeOn, policeTime, policeUnit, policeReceipt }) => ({
+      input: {
+        policeReport: { at: shanghaiInstant(policeOn as string, policeTime as string), unit: policeUnit as string },
+      },
+      papers: { policeReceipt: policeReceipt as string | null },
+    }),
+  },
+  investigation: {
+    fields: () => [
+      field('choice', 'investigationKind', { options: worded('investigation-kind', INVESTIGATION_KINDS) }),
+      field('date', 'on'),
+      field('time', 'startTime'),
+      field('text', 'heldAt', { example: true }),
+      field('text', 'respondent', { hint: true }),
+      field('text', 'investigator'),
+      field('area', 'text', { hint: true }),
+    ],
+    shape: {
+      investigationKind: choice(INVESTIGATION_KINDS),
+      on: day(),
+      startTime: clock(),
+      heldAt: text({ max: 200 }),
+      respondent: text({ max: 200 }),
+      investigator: text({ max: 100 }),
+      text: text({ max: 20_000, breaks: true }),
+    },
+    read: (v) => ({
+      input: { investigation: { kind: v.investigationKind as 'VISIT', on: v.on as string, text: v.text as string } },
+      papers: {
+        investigation: {
+          id: newId(),
+          at: shanghaiInstant(v.on as string, v.startTime as string),
+          place: v.heldAt as string,
+          subject: null,
+          investigator: v.investigator as string,
+          respondent: v.respondent as string,
+          recorder: null,
+        },
+      },
+    }),
+  },
+  session: {
+    fields: (choices) => sessionFields(choices),
+    shape: {
+      sessionType: choice(SESSION_TYPES),
+      on: day(),
+      startTime: clock(),
+      endTime: clock(),
+      heldAt: text({ max: 200 }),
+      subject: text({ max: 200 }),
+      presentIds: several(reference()),
+      identityCheckedIds: several(reference()),
+      mediatorIds: several(reference()),
+      recorder: text({ max: 100 }),
+      helpers: optionalText({ max: 500 }),
+      isHelpersWelcome: flag(),
+      points: several(choice(RECORD_POINTS)),
+      text: text({ max: 20_000, breaks: true }),
+      sessionResult: choice(SESSION_RESULTS),
+      nextOn: optionalDay(),
+      nextTime: optionalChoice(['08:30', '09:00', '10:00', '14:00', '15:00', '16:00', '19:00']),
+      isPublic: flag(),
+    },
+    read: (values, choices) => sessionTold(values, choices),
+  },
+} as const satisfies Record<string, InputForm>;
+
+function sessionFields(choices: Choices) {
+  const mediators = choices.facts.mediators.map(({ id, name }) => ({ value: id, text: name }));
+  return [
+    field('choice', 'sessionType', { options: worded('session-type', SESSION_TYPES) }),
+    field('date', 'on'),
+    field('time', 'startTime'),
+    field('time', 'endTime'),
+    field('text', 'heldAt', { example: true }),
+    field('text', 'subject', { example: true }),
+    field('checks', 'presentIds', { options: partyOptions(choices) }),
+    field('checks', 'identityCheckedIds', { options: partyOptions(choices), hint: true, isRequired: false }),
+    field('checks', 'mediatorIds', { options: mediators }),
+    field('text', 'recorder'),
+    field('text', 'helpers', { isRequired: false, hint: true }),
+    field('check', 'isHelpersWelcome', { isRequired: false, hint: true }),
+    field('checks', 'points', { options: worded('record-point', RECORD_POINTS), hint: true }),
+    field('area', 'text', { hint: true }),
+    field('choice', 'sessionResult', { options: worded('session-result', SESSION_RESULTS) }),
+    field('date', 'nextOn', { isRequired: false }),
+    field('select', 'nextTime', {
+      isRequired: false,
+      options: ['08:30', '09:00', '10:00', '14:00', '15:00', '16:00', '19:00'].map((value) => ({ value, text: value })),
+    }),
+    field('check', 'isPublic', { isRequired: false, hint: true }),
+  ];
+}
+
+/** Splits the session's form into what the rules look at and the rest of the paper. */
+function sessionTold(v: Record<string, unknown>, { facts }: Choices) {
+  const on = v.on as string;
+  const present = v.presentIds as string[];
+  const everybody = facts.parties.map(({ id }) => id);
+  const helpers = String(v.helpers ?? '')
+    .split(/[、，,;；\s]+/)
+    .filter(Boolean);
+  const consents = v.isHelpersWelcome === true ? everybody : [];
+  const nextAt =
+    v.nextOn === null ? null : shanghaiInstant(v.nextOn as string, (v.nextTime as string | null) ?? '09:00');
+  const checked = v.identityCheckedIds as string[];
+  return {
+    input: {
+      session: {
+        type: v.sessionType as 'JOINT',
+        on,
+        text: v.text as string,
+        result: v.sessionResult as 'REACHED',
+        nextAt,
+        mediatorIds: v.mediatorIds as string[],
+        partyIds: present,
+        points: v.points as string[],
+        isPublic: v.isPublic as boolean,
+        helpers: helpers.map((name) => ({ name, consentedPartyIds: consents })),
+        publicConsentPartyIds: v.isPublic === true ? everybody : [],
+      },
+    },
+    papers: {
+      session: {
+        id: newId(),
+        startedAt: shanghaiInstant(on, v.startTime as string),
+        endedAt: shanghaiInstant(on, v.endTime as string),
+        place: v.heldAt as string,
+        subject: v.subject as string,
+        recorder: v.recorder as string,
+        remediesTold: null,
+        attendees: [
+          ...named(facts, everybody).map(({ id, name, role }) => ({
+            partyId: id,
+            name,
+            capacity: role,
+            present: present.includes(id),
+            identityChecked: checked.includes(id),
+          })),
+          ...helpers.map((name) => ({
+            partyId: null,
+            name,
+            capacity: 'HELPER',
+            present: true,
+            identityChecked: false,
+          })),
+        ],
+      },
+    },
+  };
+}

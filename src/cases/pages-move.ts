@@ -1,0 +1,110 @@
+import { hasRole } from '../accounts/actor.ts';
+import { may, type Permission } from '../accounts/permissions.ts';
+import { shanghaiDate, shanghaiTime } from '../calendar/shanghai.ts';
+import { newId } from '../platform/database/columns.ts';
+import { versionOf } from '../platform/forms/read-form.ts';
+import { formView } from '../platform/html/form-view.ts';
+import { Forbidden, NotFound, NotPossible } from '../platform/http/refusals.ts';
+import type { Answer, PageRequest, Route } from '../route.ts';
+import type { Choices } from './forms/input-form.ts';
+import { fieldsOf, moveOfPath, readMove } from './forms/move-form.ts';
+import { type LoadedCase, loadCase } from './load-facts.ts';
+import { moveCase, subjectOf } from './move-case.ts';
+import { mediatorsInScope, placesInScope } from './queries/choices.ts';
+import { blockers, possibleEvents } from './rules/decide.ts';
+import { pendingTransfer } from './rules/facts.ts';
+import { type EventName, isCaseEvent, transitionOf } from './rules/lifecycle.ts';
+import { refusalMessage } from './rules/refusal.ts';
+import { headerView } from './views/case-view.ts';
+import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
+
+function eventOf(params: Record<string, string>): EventName {
+  const event = moveOfPath(params.move ?? '');
+  if (!isCaseEvent(event) || transitionOf(event).permission === null) throw new NotFound();
+  return event;
+}
+
+async function choicesFor({ ctx }: PageRequest, loaded: LoadedCase): Promise<Choices> {
+  const receiver = pendingTransfer(loaded.facts)?.to.id ?? loaded.facts.currentOrg.id;
+  const places = await placesInScope(ctx.em, ctx.actor);
+  return {
+    facts: loaded.facts,
+    mediators: await mediatorsInScope(ctx.em, ctx.actor, receiver),
+    places: places.flatMap(({ id, name, tier }) => (tier === null ? [] : [{ id, name, tier }])),
+  };
+}
+
+/** What is known already: today, now, the place of the case's room. Nothing that a person has to vouch for. */
+function known(fields: readonly { name: string }[], request: PageRequest, loaded: LoadedCase): Record<string, unknown> {
+  const { actor } = request.ctx;
+  const start: Record<string, unknown> = {
+    on: shanghaiDate(request.now),
+    policeOn: shanghaiDate(request.now),
+    policeTime: shanghaiTime(request.now),
+    recorder: actor.displayName,
+    investigator: actor.displayName,
+    subject: loaded.title,
+    mediatorIds: loaded.facts.mediators.map(({ id }) => id),
+    heldAt: loaded.facts.currentOrg.name,
+    caseFacts: loaded.facts.summary,
+  };
+  return Object.fromEntries(fields.flatMap(({ name }) => (name in start ? [[name, start[name]]] : [])));
+}
+
+/** `GET /cases/:id/moves/:move`: the form of one move, or why it is not possible now. */
+async function showMove(request: PageRequest): Promise<Answer> {
+  const { ctx, params, now, refused } = request;
+  const event = eventOf(params);
+  const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
+  const { permission } = transitionOf(event);
+  if (!may(ctx.actor, permission as Permission, subjectOf(loaded, event))) throw new Forbidden();
+  const found = blockers(loaded.facts, event, now);
+  if (found.length > 0 && refused === null)
+    throw new NotPossible(found.map(refusalMessage), possibleEvents(loaded.facts, now));
+  const fields = fieldsOf(event, await choicesFor(request, loaded));
+  const form = formView({
+    fields: fields.map(({ name }) => name),
+    typed: refused?.typed ?? known(fields, request, loaded),
+    errors: errorsOfRefusal(refused?.refusal ?? null),
+    key: newId(),
+    version: loaded.version,
+    isTyped: refused !== null,
+  });
+  const text = { key: `action.${transitionOf(event).action}` };
+  const view = {
+    title: text as never,
+    case: headerView(loaded),
+    id: loaded.facts.id,
+    move: params.move ?? '',
+    text,
+    fields,
+    form,
+    reasons: reasonsOf(refused?.refusal ?? null),
+  };
+  return { page: 'cases/move', view: view as never };
+}
+
+/** `POST /cases/:id/moves/:move`. */
+async function makeMove(request: PageRequest): Promise<Answer> {
+  const { ctx, params, body, now } = request;
+  const event = eventOf(params);
+  const caseId = params.id ?? '';
+  const version = versionOf(body);
+  const told = readMove(event, body, await choicesFor(request, await loadCase(ctx.em, ctx.actor, caseId)), now);
+  const approvedBy = hasRole(ctx.actor, 'street_leader')
+    ? 'street_leader'
+    : hasRole(ctx.actor, 'centre_head')
+      ? 'centre_head'
+      : null;
+  const moved = await moveCase(ctx, event, { caseId, version, ...told, input: { ...told.input, approvedBy } });
+  const flash = {
+    key: `case.done.${params.move}`,
+    params: { number: moved.caseNo ?? '', state: { key: `state.${moved.state}` } },
+  };
+  return { redirect: `/cases/${caseId}`, flash };
+}
+
+export const caseMoveRoutes: readonly Route[] = [
+  { method: 'get', path: '/cases/:id/moves/:move', permission: 'case.list', handle: showMove },
+  { method: 'post', path: '/cases/:id/moves/:move', permission: 'case.list', handle: makeMove, redisplay: showMove },
+];
