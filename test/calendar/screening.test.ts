@@ -37,6 +37,13 @@ describe('the weekly screening', () => {
     expect(reportLateness(period, shanghaiInstant('2026-02-22', '23:59'))).to.equal('ON_TIME');
   });
 
+  it('does not move into the next week, however near its Monday is', () => {
+    const rows = Array.from({ length: 7 }, (_, day) => ({ date: `2026-11-${16 + day}`, isWorkday: false, name: '假' }));
+    expect(screeningPeriod('2026-W47', calendarTable(rows)).dueOn).to.equal(null);
+    const butSunday = calendarTable(rows.with(6, { date: '2026-11-22', isWorkday: true, name: '' }));
+    expect(screeningPeriod('2026-W47', butSunday).dueOn).to.equal('2026-11-22');
+  });
+
   it('always falls on a working day of its own week', () => {
     fc.assert(
       fc.property(

@@ -33,6 +33,12 @@ describe('numbers', () => {
       expect([template.codePointAt(0), template.codePointAt(7)]).to.deep.equal([0x3014, 0x3015]);
   });
 
+  it('begin with the first, without zeros in 第n号', () => {
+    const first = formatNumber(DEFAULT_TEMPLATES.CASE, { ...parts, n: 1 });
+    expect(first).to.equal('〔2026〕唐口民调字第1号');
+    expect(parseNumber(DEFAULT_TEMPLATES.CASE, first)).to.include({ n: 1 });
+  });
+
   it('outgrow their zeros instead of losing digits', () => {
     expect(formatNumber(DEFAULT_TEMPLATES.DOSSIER, { ...parts, n: 123_456 })).to.equal('唐口-2026-123456');
   });

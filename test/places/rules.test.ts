@@ -61,7 +61,10 @@ describe('short names', () => {
       expect(read(wrong), wrong).to.equal('characters');
     expect(read('　')).to.equal('required');
     expect(read('唐'.repeat(12))).to.have.length(12);
-    expect(read('唐'.repeat(13))).to.equal('too-long');
+    expect(checkShortName('唐'.repeat(13), [])).to.deep.equal({
+      ok: false,
+      message: { key: 'places.short-name.too-long', params: { max: 12 } },
+    });
   });
 
   it('that are good can be read back from every kind of number', () => {

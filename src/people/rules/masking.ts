@@ -20,12 +20,12 @@ export function maskDocument(number: string): string {
   return mask(number, 2, 2);
 }
 
-/** At least four stars; a text too short for them shows a quarter of itself at its end, two characters at most. */
+/** At least four stars; a text too short for them shows a quarter of itself at its end. */
 function mask(text: string, head: number, tail: number): string {
   const all = Array.from(text);
   const isShort = head + tail + 4 > all.length;
   const shownHead = isShort ? 0 : head;
-  const shownTail = isShort ? Math.min(2, Math.floor(all.length / 4)) : tail;
+  const shownTail = isShort ? Math.floor(all.length / 4) : tail;
   const stars = '*'.repeat(all.length - shownHead - shownTail);
   return all.slice(0, shownHead).join('') + stars + (shownTail === 0 ? '' : all.slice(-shownTail).join(''));
 }

@@ -16,6 +16,7 @@ describe('masking', () => {
     expect(maskDocument('E1234')).to.equal('****4');
     expect(maskDocument('E12')).to.equal('***');
     expect(maskIdNumber('37081119')).to.equal('******19');
+    expect(maskIdNumber('37081119900')).to.equal('*********00');
   });
 
   it('never shows a short text in full, and never changes the length', () => {

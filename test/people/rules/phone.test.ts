@@ -31,6 +31,7 @@ describe('telephone numbers', () => {
     expect(read('010-62345678')).to.equal('LANDLINE 01062345678');
     expect(read('+86 10 6234 5678')).to.equal('LANDLINE 01062345678');
     expect(read('400-123-4567')).to.equal('SERVICE 4001234567');
+    expect(read('800-123-4567')).to.equal('SERVICE 8001234567');
   });
 
   it('are refused with what is wrong', () => {

@@ -112,6 +112,11 @@ describe('the key ring', () => {
     expect(two.currentId).to.equal(2);
   });
 
+  it('takes every id that fits two bytes', () => {
+    const last = createFieldCrypto([testKey(65_535)]);
+    expect(last.decrypt(last.encrypt(number, place), place)).to.equal(number);
+  });
+
   it('refuses lists that cannot be used', () => {
     const long = { id: 1, key: Buffer.alloc(33) };
     for (const keys of [[], [testKey(1), testKey(1)], [long], [testKey(0)], [testKey(65_536)], [testKey(1.5)]])
