@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from './accounts/actor.ts';
 import { chromeFor } from './chrome.ts';
 import { contextFor, type House, reading } from './context.ts';
+import { readUpload, type UploadedFile } from './platform/files/read-upload.ts';
 import type { Renderer } from './platform/html/renderer.ts';
 import { type CookieJar, cookieKey, sealValue } from './platform/http/cookies.ts';
 import { Forbidden, Invalid, NotPossible, Refusal, Stale, TooMany } from './platform/http/refusals.ts';
@@ -30,9 +31,12 @@ export async function answerRoute(
   req: SignedRequest,
   res: Response,
 ): Promise<void> {
-  const request = pageRequest(web, actor, req);
+  const upload = route.body === 'upload' ? await readUpload(req, web.house.env.dataDir) : null;
+  if (upload !== null) req.body = upload.fields;
+  const request = pageRequest(web, actor, req, upload?.files);
   let answer: Answer;
   try {
+    if (upload !== null && upload.faults.length > 0) throw new Invalid(upload.faults);
     answer = await run(route.method === 'get', request, route.handle);
   } catch (fault) {
     const again = route.redisplay;
@@ -50,11 +54,16 @@ async function run(isRead: boolean, request: PageRequest, handle: Route['handle'
   return reading(request.ctx, (ctx) => handle({ ...request, ctx }));
 }
 
-function pageRequest({ house, cookies }: Web, actor: Actor, req: SignedRequest): PageRequest {
+function pageRequest(
+  { house, cookies }: Web,
+  actor: Actor,
+  req: SignedRequest,
+  files: readonly UploadedFile[] = [],
+): PageRequest {
   const { _key: key, ...body } = (req.body ?? {}) as Record<string, unknown>;
   // Keyed, because the hash is stored and a form may hold a password or an identity number.
   const hash = createHmac('sha256', cookieKey(house.secrets))
-    .update(`${req.path} ${JSON.stringify(body)}`)
+    .update(`${req.path} ${JSON.stringify(files.length === 0 ? body : [body, files])}`)
     .digest('hex');
   const isKey = typeof key === 'string' && /^[0-9a-f-]{36}$/i.test(key);
   return {
@@ -62,6 +71,7 @@ function pageRequest({ house, cookies }: Web, actor: Actor, req: SignedRequest):
     params: req.params as Record<string, string>,
     query: Object.fromEntries(Object.entries(req.query).map(([name, value]) => [name, String(value)])),
     body,
+    files,
     refused: null,
     now: house.clock.now(),
     lang: actor.language,

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Permission } from './accounts/permissions.ts';
 import type { Context } from './context.ts';
+import type { UploadedFile } from './platform/files/read-upload.ts';
 import type { Titled } from './platform/html/renderer.ts';
 import type { View } from './platform/html/view.ts';
 import type { Refusal } from './platform/http/refusals.ts';
@@ -13,6 +14,8 @@ export interface PageRequest {
   query: Record<string, string>;
   /** Form fields as sent, without `_key`. Repeated names are arrays. */
   body: Record<string, unknown>;
+  /** Of a route with `body: 'upload'`: kept already, looked at, and meaning nothing until a row names them. */
+  files: readonly UploadedFile[];
   /** Set while a refused form is shown again: nothing that was typed is lost. */
   refused: { typed: Record<string, unknown>; refusal: Refusal } | null;
   now: Date;
@@ -46,7 +49,7 @@ export interface Route {
   handle: (request: PageRequest) => Promise<Answer>;
   /** Shows the form again after a refusal (422 and 409), usually the handler of the GET route. */
   redisplay?: (request: PageRequest) => Promise<Answer>;
-  /** `upload`: the handler reads the raw multipart body itself. */
+  /** `upload`: a form with files; its fields come as any form's, its files beside them. */
   body?: 'form' | 'upload';
   limit?: 'read' | 'write' | 'search' | 'print' | 'reveal' | 'sign-in';
 }

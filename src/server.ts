@@ -46,7 +46,9 @@ export async function startWeb(house: House): Promise<RunningWeb> {
   const { web, assets } = await openWeb(house);
   const server = createServer({ maxHeaderSize: 16_384 }, createApp(web, assets));
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  // A photograph from a village takes its time; a connection on which nothing moves is closed sooner.
+  server.requestTimeout = 180_000;
+  server.timeout = 60_000;
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,4 +1,5 @@
 import type { Context } from '../../src/context.ts';
+import { removeDrafts } from '../../src/platform/files/store.ts';
 import type { Summary } from '../timetable-job.ts';
 
 const BATCH = 5000;
@@ -21,11 +22,12 @@ async function purgeBy(ctx: Context, name: 'purge_sessions' | 'purge_drafts'): P
   return row?.n ?? 0;
 }
 
-/** Answers kept for retries (30 days), drafts of forms (60 days), ended sessions (a year; the worker's own a day). */
+/** Answers kept for retries (30 days), drafts of forms (60 days), ended sessions (a year; the worker's own a day), half files. */
 export async function purgeOldRows(ctx: Context): Promise<Summary> {
   return {
     requestKeys: await purgeRequestKeys(ctx),
     drafts: await purgeBy(ctx, 'purge_drafts'),
     sessions: await purgeBy(ctx, 'purge_sessions'),
+    halfFiles: await removeDrafts(ctx.house.env.dataDir, new Date()),
   };
 }
