@@ -1,6 +1,5 @@
 import { config, type Env, EnvError } from '../config/index.ts';
 import { connectionRefusal } from './platform/connection-refusal.ts';
-import { openInstallation } from './platform/installation.ts';
 import { createProgress } from './platform/process/progress.ts';
 import { reasonOf, StartRefusal } from './platform/start-refusal.ts';
 import { runAlone } from './run-alone.ts';
@@ -11,6 +10,7 @@ import { runAlone } from './run-alone.ts';
  */
 
 async function migrateOnly(env: Env): Promise<void> {
+  const { openInstallation } = await import('./platform/installation.ts');
   const { migrateInstallation } = await import('./prepare-data.ts');
   const progress = createProgress();
   const installation = await openInstallation(env, 'command');
