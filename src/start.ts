@@ -36,7 +36,7 @@ async function main(env: Env, [part, ...rest]: string[]): Promise<void> {
   );
 }
 
-/** What went wrong, in words; the stack only for who asks for it by LOG_LEVEL=debug. */
+/** What went wrong, in words; the stack only for who asks for it by `npm start -- --trace`. */
 function report(error: unknown): void {
   const known = error instanceof EnvError || error instanceof StartRefusal ? error : connectionRefusal(error);
   if (known !== null) console.error(`\n${known.message}`);
