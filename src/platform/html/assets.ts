@@ -30,7 +30,7 @@ const TYPES: Record<string, string> = {
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 /**
- * Reads `<dir>`: tokens.css, base.css and css/*.css become one app.css; js/*.js are served as they are (modules that
+ * Reads `<dir>`: tokens.css, base.css, css/*.css and print.css become one app.css; js/*.js are served as they are (modules that
  * import each other by relative path, therefore one version for all); htmx comes from its package.
  */
 export function loadAssets(dir: string): Assets {
@@ -62,7 +62,9 @@ export function loadAssets(dir: string): Assets {
 }
 
 function readStyles(dir: string): Buffer {
-  const sheets = ['tokens.css', 'base.css', ...list(join(dir, 'css')).map((file) => join('css', file))];
+  const components = list(join(dir, 'css')).map((file) => join('css', file));
+  // Paper has the last word.
+  const sheets = ['tokens.css', 'base.css', ...components, 'print.css'];
   return Buffer.concat(sheets.map((sheet) => readFileSync(join(dir, sheet))));
 }
 

@@ -23,6 +23,7 @@ export function createHelpers(assets: Assets): Helpers {
 
 const textHelpers = {
   t: (message: unknown, { data, hash }: Options) => data.t(asMessage(message), hash as Params),
+  maybe: (message: unknown, { data }: Options) => (message === null ? null : data.t(asMessage(message))),
   say: (text: unknown, { data }: Options) => (isMessage(text) ? data.t(text) : asText(text)),
   rich: (message: unknown, { data, hash }: Options) =>
     new Handlebars.SafeString(richText(asMessage(message), hash as Params, data.t)),

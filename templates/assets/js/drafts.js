@@ -12,7 +12,11 @@ const waiting = new WeakMap();
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
   form.addEventListener('input', () => plan(form));
-  form.addEventListener('submit', () => clearTimeout(waiting.get(form)));
+  // What is on its way as a whole is no draft any more: saved now, it would come back after it was sent.
+  form.addEventListener('submit', () => {
+    clearTimeout(waiting.get(form));
+    delete form.dataset.dirty;
+  });
   if ('typed' in form.dataset) continue;
   if (bringBack(form)) tellRestored(form);
   else restore(form);

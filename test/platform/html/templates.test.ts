@@ -102,6 +102,10 @@ describe('Templates', () => {
     );
   });
 
+  it('translate what may be missing only where it is there', () => {
+    expect(print('[{{maybe a}}][{{maybe b}}]', { a: null, b: 'key' })).to.equal('[][key]');
+  });
+
   it('print lists of texts', () => {
     expect(print('{{#each a}}{{#if this}}{{this}} {{/if}}{{/each}}', { a: ['甲', '', '乙'] })).to.equal('甲 乙');
   });

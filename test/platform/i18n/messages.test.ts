@@ -63,6 +63,14 @@ describe('Message files', () => {
     expect(unused).to.deep.equal([]);
   });
 
+  it('hold every key that the code names', () => {
+    const { messages } = pageHouse();
+    const code = ['src', 'workers', 'config'].map((dir) => readCode(join(ROOT, dir))).join('\n');
+    const named = [...code.matchAll(/\b(?:key|text): '([a-z][\w-]*\.[\w.-]+)'/g)].map((match) => match[1] ?? '');
+    expect(named).to.have.length.above(10);
+    expect(named.filter((key) => !messages['zh-CN'].has(key))).to.deep.equal([]);
+  });
+
   it('speak Chinese with Chinese punctuation', () => {
     const wrong = [...pageHouse().messages['zh-CN']].filter(([, text]) =>
       /[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]/.test(text.replace(/\{[^}]*\}/g, '')),
