@@ -47,6 +47,11 @@ const wanted: Record<string, { zh: string; en: string; example: string }> = {
     en: 'networks in CIDR notation, separated by commas',
     example: '127.0.0.1/32,10.0.0.0/8',
   },
+  FAULT_AT: {
+    zh: '一个断点名，后面可加 #次数；只在 NODE_ENV=test 时有效',
+    en: 'the name of a fault point, with #n for its n-th passing; heeded only where NODE_ENV is test',
+    example: 'after:publish#2',
+  },
 };
 
 /** Addresses carry passwords and keys are secrets: they are never repeated on a screen or in a log. */

@@ -28,6 +28,8 @@ export type Env = {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Networks in CIDR notation whose X-Forwarded-* headers are believed; empty: none. */
   trustProxy: string[];
+  /** Point at which the process kills itself, `name` or `name#3` for its third passing. Only where NODE_ENV is test. */
+  faultAt: string | null;
 };
 
 export type EnvSource = Record<string, string | undefined>;
@@ -102,6 +104,7 @@ const schema = z.object({
   ENCRYPTION_KEY: parsedBy(encryptionKeysFrom).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: parsedBy((value) => (list(value).every(isNetwork) ? list(value) : null)).default([]),
+  FAULT_AT: text.regex(/^[\w:.-]+(#\d+)?$/).optional(),
 });
 
 /** Every variable of the environment, in the order in which it is documented. */
@@ -144,6 +147,7 @@ export function readEnv(source: EnvSource = process.env): Env {
       data.SESSION_KEY && data.ENCRYPTION_KEY ? { session: data.SESSION_KEY, encryption: data.ENCRYPTION_KEY } : null,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
+    faultAt: data.NODE_ENV === 'test' ? (data.FAULT_AT ?? null) : null,
   };
 }
 
@@ -158,7 +162,12 @@ export function keysToEnv(keys: Keys): { SESSION_KEY: string; ENCRYPTION_KEY: st
 /** Variables from which `readEnv` reads the same environment again; for child processes. */
 export function toSource(env: Env): Record<string, string> {
   const optional = { DATABASE_URL: env.databaseUrl, REDIS_URL: env.redisUrl, PUBLIC_URL: env.publicUrl };
-  const all = { ...optional, CHROMIUM_PATH: env.chromiumPath, TRUST_PROXY: env.trustProxy.join(',') || null };
+  const all = {
+    ...optional,
+    CHROMIUM_PATH: env.chromiumPath,
+    TRUST_PROXY: env.trustProxy.join(',') || null,
+    FAULT_AT: env.faultAt,
+  };
   return {
     ...Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null)),
     ...(env.keys === null ? {} : keysToEnv(env.keys)),

@@ -15,7 +15,7 @@ export interface HouseOptions {
   databaseUrl: string;
   clock?: Clock;
   poolMax?: number;
-  /** Name of the point at which the process kills itself; tests of what survives set it. */
+  /** Instead of the environment's: the point at which the process kills itself, `name` or `name#3`. */
   faultAt?: string | null;
 }
 
@@ -25,7 +25,6 @@ export interface HouseOptions {
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const secrets = databaseSecrets(options.keys.session);
-  const { faultAt = null } = options;
   const orm = await openOrm(appUrl(options.databaseUrl, secrets), ENTITIES, options.poolMax ?? 10);
   try {
     await refuseStrongRole(orm);
@@ -41,9 +40,18 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     secrets,
     fields: createFieldCrypto(options.keys.encryption),
     reactions: REACTIONS,
-    faultPoint: (name) => {
-      if (faultAt === name) process.kill(process.pid, 'SIGKILL');
-    },
+    faultPoint: faultPointAt(options.faultAt ?? options.env.faultAt),
+  };
+}
+
+/** Ends this process as a power cut would, when it passes the point for the n-th time. */
+function faultPointAt(faultAt: string | null): House['faultPoint'] {
+  const [wanted, count = '1'] = faultAt?.split('#') ?? [];
+  let passed = 0;
+  return (name) => {
+    if (name !== wanted) return;
+    passed += 1;
+    if (passed === Number(count)) process.kill(process.pid, 'SIGKILL');
   };
 }
 

@@ -93,7 +93,7 @@ describe('the environment', () => {
         CHROMIUM_PATH: '/usr/bin/chromium',
         PUBLIC_URL: 'https://mediation.example',
       },
-      ...{ SESSION_KEY: key, ENCRYPTION_KEY: `3:${key}`, TRUST_PROXY: '10.0.0.0/8,::1' },
+      ...{ SESSION_KEY: key, ENCRYPTION_KEY: `3:${key}`, TRUST_PROXY: '10.0.0.0/8,::1', FAULT_AT: 'after:publish' },
     });
     for (const env of [sparse, full]) expect(readEnv(toSource(env))).to.deep.equal(env);
     expect(Object.keys(toSource(full)), 'every variable').to.have.members(envNames);
@@ -109,5 +109,12 @@ describe('the environment', () => {
       TZ: 'UTC',
     };
     expect(systemEnv(source)).to.deep.equal({ PATH: '/bin', TZ: 'UTC' });
+  });
+
+  it('heeds a fault point only in tests, so that nobody can make the product kill itself', () => {
+    expect(readEnv({ FAULT_AT: 'after:publish#2', NODE_ENV: 'test' }).faultAt).to.equal('after:publish#2');
+    for (const NODE_ENV of ['production', 'development', ''])
+      expect(readEnv({ FAULT_AT: 'after:publish', NODE_ENV }).faultAt, NODE_ENV).to.equal(null);
+    expect(names({ FAULT_AT: 'rm -rf', NODE_ENV: 'test' })).to.deep.equal(['FAULT_AT']);
   });
 });
