@@ -1,7 +1,15 @@
 import type { Route } from '../route.ts';
+import { caseAgreementRoutes } from './pages-agreement.ts';
 import { casePageRoutes } from './pages-case.ts';
 import { caseListRoutes } from './pages-list.ts';
 import { caseMoveRoutes } from './pages-move.ts';
+import { caseSideRoutes } from './pages-side.ts';
 
 /** Every page of the cases room. */
-export const caseRoutes: readonly Route[] = [...caseListRoutes, ...casePageRoutes, ...caseMoveRoutes];
+export const caseRoutes: readonly Route[] = [
+  ...caseListRoutes,
+  ...casePageRoutes,
+  ...caseMoveRoutes,
+  ...caseAgreementRoutes,
+  ...caseSideRoutes,
+];

@@ -66,7 +66,7 @@ function missingMessage(missing: MissingForEffect): Message {
   return { key: `agreement.missing.${missing.what}`, params: 'name' in missing ? { name: missing.name } : {} };
 }
 
-function faultMessage({ code, ordinal, words }: ClarityFault): Message {
+export function faultMessage({ code, ordinal, words }: ClarityFault): Message {
   const fault = { key: `agreement.fault.${code}`, params: { words: words ?? '' } };
   return ordinal === null ? fault : { key: 'agreement.fault.of-item', params: { n: ordinal, fault } };
 }

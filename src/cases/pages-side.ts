@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { may } from '../accounts/permissions.ts';
+import { shanghaiDate } from '../calendar/shanghai.ts';
+import { newId } from '../platform/database/columns.ts';
+import { readForm, versionOf } from '../platform/forms/read-form.ts';
+import { formView } from '../platform/html/form-view.ts';
+import { Forbidden } from '../platform/http/refusals.ts';
+import type { Answer, PageRequest, Route } from '../route.ts';
+import type { Choices } from './forms/input-form.ts';
+import { AGREEING_FORMS } from './forms/side/agreeing.ts';
+import { ASKING_FORMS } from './forms/side/asking.ts';
+import { FOLLOWING_FORMS } from './forms/side/following.ts';
+import type { SideForm } from './forms/side-form.ts';
+import { type LoadedCase, loadCase } from './load-facts.ts';
+import { mediatorsInScope } from './queries/choices.ts';
+import { headerView } from './views/case-view.ts';
+import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
+import { SIDE_ACTIONS } from './views/side-actions.ts';
+
+const permissionOf = (name: string) => {
+  const found = SIDE_ACTIONS.find((action) => action.name === name);
+  if (found === undefined) throw new Error(`${name} is not among the side actions`);
+  return found.permission;
+};
+
+async function choicesOf({ ctx }: PageRequest, { facts }: LoadedCase): Promise<Choices> {
+  return { facts, mediators: await mediatorsInScope(ctx.em, ctx.actor, facts.currentOrg.id), places: [] };
+}
+
+const show =
+  (side: SideForm) =>
+  async (request: PageRequest): Promise<Answer> => {
+    const { ctx, params, refused, now } = request;
+    const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
+    const { facts, handlerIds } = loaded;
+    if (!may(ctx.actor, permissionOf(side.name), { orgId: facts.currentOrg.id, handlerIds })) throw new Forbidden();
+    const choices = await choicesOf(request, loaded);
+    const fields = side.fields(choices, loaded);
+    const refusal = refused?.refusal ?? null;
+    const form = formView({
+      fields: [...fields.map(({ name }) => name), ...(side.isUpload ? ['file'] : [])],
+      typed: refused?.typed ?? side.start?.(choices, loaded, shanghaiDate(now)) ?? {},
+      errors: errorsOfRefusal(refusal),
+      key: newId(),
+      version: loaded.version,
+      isTyped: refused !== null,
+    });
+    const text = { key: `case.action.${side.name}` };
+    const view = {
+      title: text,
+      case: headerView(loaded),
+      id: facts.id,
+      name: side.name,
+      text,
+      fields,
+      form,
+      isUpload: side.isUpload ?? false,
+      reasons: reasonsOf(refusal),
+    };
+    return { page: 'cases/side', view: view as never };
+  };
+
+const carryOut =
+  (side: SideForm) =>
+  async (request: PageRequest): Promise<Answer> => {
+    const { ctx, params, body } = request;
+    const caseId = params.id ?? '';
+    const loaded = await loadCase(ctx.em, ctx.actor, caseId);
+    const values = readForm(z.strictObject(side.shape), body) as Record<string, unknown>;
+    await side.run(ctx, { caseId, version: versionOf(body) }, { ...values, files: request.files }, loaded);
+    return { redirect: `/cases/${caseId}`, flash: { key: `case.done.${side.name}` } };
+  };
+
+/** A page for each thing that can be written down beside the lifecycle. */
+export const caseSideRoutes: readonly Route[] = [...ASKING_FORMS, ...AGREEING_FORMS, ...FOLLOWING_FORMS].flatMap(
+  (side) => [
+    {
+      method: 'get',
+      path: `/cases/:id/${side.name}`,
+      permission: permissionOf(side.name),
+      handle: show(side),
+    } as const,
+    {
+      method: 'post',
+      path: `/cases/:id/${side.name}`,
+      permission: permissionOf(side.name),
+      handle: carryOut(side),
+      redisplay: show(side),
+      ...(side.isUpload ? { body: 'upload' as const } : {}),
+    } as const,
+  ],
+);
