@@ -22,6 +22,7 @@ export const OTHER_EVENTS = [
   'case.violence-screened',
   'case.duplicates-checked',
   'case.risk-assessed',
+  'case.shared',
   'case.agreement-drafted',
   'case.agreement-signed',
   'case.agreement-replaced',

@@ -10,7 +10,7 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
   c.pending_elsewhere as "isPendingElsewhere", c.accepted_on as "acceptedOn", c.due_on as "dueOn", c.extensions,
   c.suspended_on as "suspendedOn", c.resume_expected_on as "resumeExpectedOn", c.closed_at as "closedAt",
   c.closed_by_id as "closedById", c.confidentiality, c.handler_ids as "handlerIds", c.home_org_id as "homeOrgId",
-  c.reader_org_ids as "readerOrgIds", c.intake_id as "intakeId", c.duty_key as "dutyKey", c.duty_on as "dutyOn",
+  c.reader_org_ids as "readerOrgIds", c.co_org_ids as "coOrgIds", c.intake_id as "intakeId", c.duty_key as "dutyKey", c.duty_on as "dutyOn",
   c.duty_at as "dutyAt", c.statement_signed_at as "statementSignedAt", c.pages_numbered_at as "pagesNumberedAt",
   coalesce(c.feedback_at, i.feedback_at) as "feedbackAt",
   s.title, s.summary, s.place, s.violence, s.police_report as "policeReport",

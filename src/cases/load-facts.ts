@@ -22,6 +22,7 @@ export interface LoadedCase {
   homeOrgId: string;
   handlerIds: string[];
   readerOrgIds: string[];
+  coOrgIds: string[];
   intakeId: string | null;
   confidentiality: 'NORMAL' | 'RESTRICTED' | 'SEALED';
 }
@@ -36,6 +37,7 @@ interface FactsRow extends Json<Omit<CaseFacts, 'parties' | 'contacts' | 'sessio
   homeOrgId: string;
   handlerIds: string[];
   readerOrgIds: string[];
+  coOrgIds: string[];
   intakeId: string | null;
   confidentiality: LoadedCase['confidentiality'];
   dutyKey: string | null;
@@ -77,6 +79,7 @@ export async function loadCase(em: EntityManager, actor: Actor, caseId: string, 
     homeOrgId: row.homeOrgId,
     handlerIds: row.handlerIds,
     readerOrgIds: row.readerOrgIds,
+    coOrgIds: row.coOrgIds,
     intakeId: row.intakeId,
     confidentiality: row.confidentiality,
   };

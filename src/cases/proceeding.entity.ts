@@ -79,7 +79,7 @@ const TransferSchema = defineEntity({
     sentAt: column.instant(),
     sentById: p.uuid(),
     respondDueAt: column.instant().nullable(),
-    response: p.text().$type<'PENDING' | 'RECEIVED' | 'RETURNED'>().default('PENDING'),
+    response: p.text().$type<'PENDING' | 'RECEIVED' | 'RETURNED' | 'CANCELLED'>().default('PENDING'),
     responseReason: p.text().nullable(),
     respondedAt: column.instant().nullable(),
     respondedById: p.uuid().nullable(),

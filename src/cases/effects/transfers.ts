@@ -1,10 +1,11 @@
 import { newId } from '../../platform/database/columns.ts';
 import type { EffectHandlers, MoveInHand } from '../move.ts';
 import { Transfer } from '../proceeding.entity.ts';
+import { widenReaders } from '../readers.ts';
 import { pendingTransfer } from '../rules/facts.ts';
 
 function open(kind: 'ESCALATE' | 'HAND_DOWN') {
-  return ({ act, loaded, decision, input, columns, told }: MoveInHand): void => {
+  return async ({ act, loaded, decision, input, columns, told }: MoveInHand): Promise<void> => {
     const { transfer } = decision;
     if (transfer === null) throw new Error(`${decision.event} opened no transfer`);
     act.em.create(Transfer, {
@@ -24,7 +25,7 @@ function open(kind: 'ESCALATE' | 'HAND_DOWN') {
       response: 'PENDING',
     });
     // The receiver sees the case at once; the sender keeps reading it.
-    columns.readerOrgIds = [...new Set([...loaded.readerOrgIds, transfer.to.id])];
+    columns.readerOrgIds = await widenReaders(act, loaded, [transfer.to.id]);
     Object.assign(told, { from: transfer.from.name, to: transfer.to.name, dueAt: transfer.respondDueAt.toISOString() });
   };
 }
@@ -73,12 +74,13 @@ export const TRANSFER_EFFECTS: EffectHandlers = {
     await act.em.nativeUpdate(
       Transfer,
       { caseId: loaded.facts.id, response: 'PENDING', kind: { $in: ['ESCALATE', 'HAND_DOWN'] } },
-      { response: 'RETURNED', responseReason: '案件已终止', respondedAt: act.now, respondedById: act.actor.accountId },
+      { response: 'CANCELLED', respondedAt: act.now, respondedById: act.actor.accountId || null },
     );
   },
-  'keep-lower-tier-as-reader': ({ loaded, columns }) => {
+  'keep-lower-tier-as-reader': async ({ act, loaded, columns }) => {
     const sender = pendingTransfer(loaded.facts)?.from.id;
-    columns.readerOrgIds = [...new Set([...loaded.readerOrgIds, ...(sender ? [sender] : [])])];
-    columns.coOrgIds = sender ? [sender] : [];
+    if (sender === undefined) return;
+    columns.readerOrgIds = await widenReaders(act, loaded, [sender]);
+    columns.coOrgIds = [...new Set([...loaded.coOrgIds, sender])];
   },
 };

@@ -53,7 +53,8 @@ export type TransferFacts = {
   to: OrgFacts;
   sentAt: Date;
   respondDueAt: Date;
-  response: 'PENDING' | 'RECEIVED' | 'RETURNED';
+  /** Cancelled: the case ended before anybody answered. */
+  response: 'PENDING' | 'RECEIVED' | 'RETURNED' | 'CANCELLED';
 };
 
 /** Questions about violence at home (反家庭暴力法 Art. 14), answered before any session of a family case. */

@@ -52,7 +52,7 @@ function transfersAfter(facts: CaseFacts, { transfer, transition }: Allowed, now
     if (one.response !== 'PENDING') return [one];
     if (effects.includes('answer-transfer:RECEIVED')) return [{ ...one, response: 'RECEIVED' }];
     if (effects.includes('answer-transfer:RETURNED')) return [{ ...one, response: 'RETURNED' }];
-    return effects.includes('cancel-transfer') ? [] : [one];
+    return [effects.includes('cancel-transfer') ? { ...one, response: 'CANCELLED' } : one];
   });
   return transfer === null ? answered : [...answered, { ...transfer, sentAt: now, response: 'PENDING' }];
 }

@@ -1,0 +1,31 @@
+import type { Context } from '../../context.ts';
+import { orgLine } from '../../places/org-line.ts';
+import { Invalid } from '../../platform/http/refusals.ts';
+import { type CaseChangeRequest, changeCase } from '../change-case.ts';
+import type { Moved } from '../move-case.ts';
+import { widenReaders } from '../readers.ts';
+
+/**
+ * 联合调解: another village, a team or the centre works on the case as well. It reads from now on; who decides does not
+ * change (invariant I1).
+ */
+export function shareCase(
+  ctx: Context,
+  request: CaseChangeRequest & { orgId: string; reason: string },
+): Promise<Moved> {
+  const kind = { action: 'share-case', permission: 'case.replace-mediator', event: 'case.shared' } as const;
+  return changeCase(ctx, kind, request, async (act, loaded) => {
+    const org = await orgLine(act.em, request.orgId);
+    const isThere = loaded.coOrgIds.includes(org.id) || loaded.facts.currentOrg.id === org.id;
+    if (isThere) throw new Invalid([{ field: 'orgId', key: 'case.error.shared-already', params: { name: org.name } }]);
+    // An external unit answers what is sent to it; it is no place of mediation.
+    if (org.kind === 'EXTERNAL') throw new Invalid([{ field: 'orgId', key: 'field.choice' }]);
+    return {
+      payload: { to: org.name, reason: request.reason },
+      columns: {
+        coOrgIds: [...loaded.coOrgIds, org.id],
+        readerOrgIds: await widenReaders(act, loaded, [org.id]),
+      },
+    };
+  });
+}

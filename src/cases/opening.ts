@@ -1,0 +1,30 @@
+import { AccessLog } from '../accounts/account.entity.ts';
+import { homeOrg } from '../accounts/actor.ts';
+import type { Change } from '../change.ts';
+import { newId } from '../platform/database/columns.ts';
+
+/** How long a reason opens a protected case. */
+export const OPEN_HOURS = 3;
+
+/**
+ * Opens a protected case to the actor for a while and logs it with its reason. The walls ask the database's clock, so the
+ * opening is written by it.
+ */
+export async function openFor(act: Change, caseId: string, reason: string): Promise<void> {
+  await act.em.execute(
+    `insert into case_opening (id, case_id, account_id, reason, opened_at, expires_at)
+     values (:id, :caseId, :accountId, :reason, now(), now() + make_interval(hours => :hours))`,
+    { id: newId(), caseId, accountId: act.actor.accountId, reason, hours: OPEN_HOURS },
+  );
+  act.em.create(AccessLog, {
+    id: newId(),
+    at: act.now,
+    accountId: act.actor.accountId,
+    orgId: homeOrg(act.actor)?.orgId ?? null,
+    action: 'case.open-protected',
+    subjectKind: 'CASE',
+    subjectId: caseId,
+    fields: [],
+    reason,
+  });
+}
