@@ -1,17 +1,67 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Env } from '../config/index.ts';
+import { DEMONSTRATION_PASSWORD } from './accounts/demonstration.ts';
+import { demonstrationSignIns } from './accounts/queries/accounts.ts';
+import { openServiceSession } from './accounts/sessions.ts';
+import { fillCalendar } from './calendar/fill-calendar.ts';
+import { type Context, contextFor, type House } from './context.ts';
 import { ENTITIES } from './entities.ts';
+import { closeHouse, openHouse } from './house.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { databaseSecrets } from './platform/database/orm.ts';
+import { loadMessages } from './platform/i18n/messages.ts';
 import type { Installation } from './platform/installation.ts';
 import type { Progress } from './platform/process/progress.ts';
 import type { SignIn } from './platform/process/screen.ts';
 
 export type Demonstration = { password: string; signIns: readonly SignIn[] };
 
-/** Brings the schema to the newest state. Safe for several at once. */
-export async function migrateInstallation(installation: Installation, progress: Progress): Promise<void> {
+/** Work behind the pages, as the system itself; the house is closed again afterwards. */
+export async function asSystem<T>(
+  env: Env,
+  installation: Installation,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const { keys, ownerUrl } = installation;
+  const house: House = await openHouse({ env, keys, databaseUrl: ownerUrl, poolMax: 4 });
+  try {
+    return await work(contextFor(house, await openServiceSession(house, null)));
+  } finally {
+    await closeHouse(house);
+  }
+}
+
+/** Brings the schema to the newest state and enters the working days that are known. Safe for several at once. */
+export async function migrateInstallation(env: Env, installation: Installation, progress: Progress): Promise<void> {
   progress.step('更新数据库结构', 'bringing the database to the newest schema');
   await migrate(installation.ownerUrl, databaseSecrets(installation.keys.session), ENTITIES);
+  await asSystem(env, installation, ({ em }) => em.transactional((inside) => fillCalendar(inside as EntityManager)));
+}
+
+type Seed = { seedDemonstration: (ctx: Context, onProgress: (done: number, total: number) => void) => Promise<void> };
+
+async function seedIfEmpty(ctx: Context, progress: Progress): Promise<void> {
+  const script = path.join(import.meta.dirname, 'demo/seed.ts');
+  const known = await ctx.em.execute('select 1 from organization limit 1');
+  if (known.length > 0 || !existsSync(script)) return;
+  progress.step('写入演示街道（虚构）', 'writing the demonstration street (invented)');
+  const { seedDemonstration } = (await import(script)) as Seed;
+  await seedDemonstration(ctx, progress.advance);
+}
+
+async function signInsOf({ em }: Context): Promise<Demonstration | null> {
+  const accounts = await demonstrationSignIns(em);
+  if (accounts.length === 0) return null;
+  const messages = loadMessages(path.resolve(import.meta.dirname, '../templates/messages'));
+  const nameOf = (role: string, lang: 'zh-CN' | 'en') => messages[lang].get(`role.${role}`) ?? role;
+  const signIns = accounts.map(({ username, role }) => ({
+    username,
+    zh: nameOf(role, 'zh-CN'),
+    en: nameOf(role, 'en'),
+  }));
+  return { password: DEMONSTRATION_PASSWORD, signIns };
 }
 
 /**
@@ -20,10 +70,13 @@ export async function migrateInstallation(installation: Installation, progress: 
  * @returns the demonstration's sign-ins; null where people work with their own accounts
  */
 export async function prepareData(
-  _env: Env,
+  env: Env,
   installation: Installation,
   progress: Progress,
 ): Promise<Demonstration | null> {
-  await migrateInstallation(installation, progress);
-  return null;
+  await migrateInstallation(env, installation, progress);
+  return asSystem(env, installation, async (ctx) => {
+    if (installation.embedded !== null) await seedIfEmpty(ctx, progress);
+    return signInsOf(ctx);
+  });
 }

@@ -15,7 +15,7 @@ async function migrateOnly(env: Env): Promise<void> {
   const progress = createProgress();
   const installation = await openInstallation(env, 'command');
   try {
-    await migrateInstallation(installation, progress);
+    await migrateInstallation(env, installation, progress);
   } finally {
     progress.end();
     await installation.close();
