@@ -39,3 +39,8 @@ export function homeOrg(actor: Actor): Assignment | null {
 export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
   return actor.roles.some((role) => wanted.includes(role));
 }
+
+/** The system itself: a job that acts for nobody, or the first setting-up. */
+export function isSystem(actor: Actor): boolean {
+  return actor.isService && actor.accountId === '';
+}

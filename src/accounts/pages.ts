@@ -1,3 +1,7 @@
 import type { Route } from '../route.ts';
+import { accountAdminRoutes } from './pages/admin.ts';
+import { meRoutes } from './pages/me.ts';
+import { roleRoutes } from './pages/roles.ts';
+import { signInRoutes } from './pages/sign-in.ts';
 
-export const accountRoutes: readonly Route[] = [];
+export const accountRoutes: readonly Route[] = [...signInRoutes, ...meRoutes, ...accountAdminRoutes, ...roleRoutes];

@@ -64,6 +64,18 @@ export function checkShortName(typed: string, taken: readonly string[]): Checked
   return taken.includes(short) ? refused('places.short-name.taken') : accepted(short);
 }
 
+/** A code of one's own for lists and imports; letters, digits and hyphens. */
+export function checkCode(typed: string): Checked<string> {
+  const code = typed.normalize('NFKC').trim();
+  return /^[\p{L}\d][\p{L}\d_-]{0,29}$/u.test(code) ? accepted(code) : refused('places.code.characters');
+}
+
+/** The code that follows the ones in use: one letter for the kind and a number. */
+export function nextCode(letter: string, taken: readonly string[]): string {
+  const numbers = taken.map((code) => Number(new RegExp(`^${letter}-(\\d{1,6})$`).exec(code)?.[1] ?? 0));
+  return `${letter}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+}
+
 export type CommitteeMember = { isDirector: boolean; sex: 'M' | 'F' | null; isMinority: boolean };
 
 /**

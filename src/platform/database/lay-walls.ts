@@ -23,6 +23,7 @@ const DEFINER_GRANTS: Record<string, string> = {
   search_entry: 'select',
   outbox: 'select',
   mark: 'select',
+  mediation_case: 'select',
 };
 
 /** References that cross rooms and are therefore not declared by the entities. */

@@ -1,4 +1,4 @@
-import { definer, guarded } from './pieces.ts';
+import { definer, guarded, reader } from './pieces.ts';
 
 /** What the nightly jobs and the health pages ask for. */
 export const HOUSEKEEPING_FUNCTIONS: string[] = [
@@ -9,6 +9,14 @@ export const HOUSEKEEPING_FUNCTIONS: string[] = [
     'declare n integer;',
     `delete from public.form_draft d where d.updated_at < now() - interval '60 days';
      get diagnostics n = row_count; return n;`,
+  ),
+  // An administrator reads no case, but must know that an organisation still has some before closing it.
+  reader(
+    'open_cases_of(p_org uuid)',
+    'integer',
+    `if not found.roles && '{admin,service}'::text[] then raise exception 'not for this role' using errcode = '42501'; end if;
+     return (select count(*) from public.mediation_case c where c.current_org_id = p_org
+       and c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'VOIDED'));`,
   ),
   definer(
     'health()',

@@ -1,0 +1,33 @@
+import { change } from '../../change.ts';
+import type { Context } from '../../context.ts';
+import { Forbidden } from '../../platform/http/refusals.ts';
+import { Account } from '../account.entity.ts';
+import { accountForChange } from '../find-account.ts';
+import type { AccountChange } from '../forms.ts';
+import { may } from '../permissions.ts';
+
+/**
+ * Changes name and telephone of an account. The user name stays: the log speaks of it.
+ * @throws Forbidden, NotFound, Stale
+ */
+export async function changeAccount(
+  ctx: Context,
+  input: AccountChange & { accountId: string; version: number | null },
+): Promise<{ name: string }> {
+  if (!may(ctx.actor, 'account.manage')) throw new Forbidden();
+  return change(ctx, 'change-account', async (act) => {
+    const row = await accountForChange(act, input.accountId, input.version);
+    const { displayName, phone } = input;
+    await act.em.nativeUpdate(Account, { id: row.id }, { displayName, phone, version: row.version + 1 });
+    act.record({
+      name: 'account.changed',
+      subjectId: row.id,
+      payload: {
+        what: 'changed',
+        before: { name: row.displayName, phone: row.phone },
+        after: { name: displayName, phone },
+      },
+    });
+    return { name: displayName };
+  });
+}

@@ -1,0 +1,106 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Role } from '../../../config/roles.ts';
+import { NotFound } from '../../platform/http/refusals.ts';
+
+/** Accounts are no case content: every signed-in colleague may see who works where. */
+export interface AccountLine {
+  id: string;
+  username: string;
+  displayName: string;
+  phone: string | null;
+  isDisabled: boolean;
+  roles: { role: Role; place: string }[];
+}
+
+export interface AccountFilter {
+  /** Part of a name, a user name or a telephone number. */
+  q: string;
+  role: string;
+  orgId: string;
+  state: 'on' | 'off' | '';
+  page: number;
+}
+
+export const ACCOUNTS_A_PAGE = 50;
+
+/** One page of accounts with the roles they hold on that day, by place and name, and how many there are in all. */
+export async function findAccounts(
+  em: EntityManager,
+  filter: AccountFilter,
+  today: string,
+): Promise<{ rows: AccountLine[]; total: number }> {
+  const rows = await em.execute<(AccountLine & { total: string })[]>(
+    `with held as (
+       select r.account_id, r.role, r.org_id, o.name, o.code, array_position('{STREET,CENTRE,VILLAGE,TEAM,EXTERNAL}', o.kind) as rank
+         from role_assignment r join organization o on o.id = r.org_id
+        where r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today))
+     select a.id, a.username, a.display_name as "displayName", a.phone, a.disabled_at is not null as "isDisabled",
+       (select coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'place', h.name) order by h.rank, h.code, h.role), '[]')
+          from held h where h.account_id = a.id) as roles, count(*) over () as total
+     from account a
+     where (:q = '' or a.display_name ilike :like or a.username ilike :like or a.phone like :like)
+       and (:state = '' or (a.disabled_at is null) = (:state = 'on'))
+       and (:role = '' or exists (select 1 from held h where h.account_id = a.id and h.role = :role))
+       and (:orgId = '' or exists (select 1 from held h where h.account_id = a.id and h.org_id::text = :orgId))
+     order by (select min((h.rank, h.code)) from held h where h.account_id = a.id) nulls last, a.display_name, a.id
+     limit :most offset :skip`,
+    {
+      ...filter,
+      like: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+      today,
+      most: ACCOUNTS_A_PAGE,
+      skip: (filter.page - 1) * ACCOUNTS_A_PAGE,
+    },
+  );
+  return { rows: rows.map(({ total: _, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
+}
+
+export interface AccountDetail {
+  id: string;
+  username: string;
+  displayName: string;
+  phone: string | null;
+  isDisabled: boolean;
+  mustChangePassword: boolean;
+  version: number;
+}
+
+/** @throws NotFound */
+export async function findAccount(em: EntityManager, id: string): Promise<AccountDetail> {
+  const [row] = await em.execute<AccountDetail[]>(
+    `select id, username, display_name as "displayName", phone, disabled_at is not null as "isDisabled",
+       must_change_password as "mustChangePassword", version from account where id::text = ?`,
+    [id],
+  );
+  if (row === undefined) throw new NotFound();
+  return row;
+}
+
+export interface AssignmentLine {
+  id: string;
+  role: Role;
+  place: string;
+  validFrom: string;
+  validTo: string | null;
+  grantedBy: string | null;
+  endedBy: string | null;
+}
+
+/** Every role that an account holds or held, the newest first: nothing is ever overwritten. */
+export async function findAssignments(em: EntityManager, accountId: string): Promise<AssignmentLine[]> {
+  return em.execute<AssignmentLine[]>(
+    `select r.id, r.role, o.name as place, r.valid_from as "validFrom", r.valid_to as "validTo",
+       g.display_name as "grantedBy", e.display_name as "endedBy"
+     from role_assignment r join organization o on o.id = r.org_id
+       left join account g on g.id = r.granted_by left join account e on e.id = r.ended_by
+     where r.account_id = ? order by r.valid_to is not null, r.valid_from desc, r.id desc`,
+    [accountId],
+  );
+}
+
+/** Sign-ins of the demonstration street, one for each role; empty for a real one. */
+export async function demonstrationSignIns(
+  em: EntityManager,
+): Promise<{ username: string; role: Role; place: string }[]> {
+  return em.execute('select username, role, org_name as place from sec.demonstration_accounts()');
+}

@@ -1,0 +1,45 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { instant } from '../../platform/database/raw.ts';
+import type { Actor } from '../actor.ts';
+
+export interface OpenSession {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  address: string | null;
+  userAgent: string | null;
+  isThis: boolean;
+}
+
+/** Where an account is signed in now, the last used first. Sessions of jobs are not shown. */
+export async function openSessionsOf(em: EntityManager, actor: Actor): Promise<OpenSession[]> {
+  const rows = await em.execute<
+    { id: string; created: string; seen: string; address: string | null; user_agent: string | null }[]
+  >(
+    `select id, created_at as created, last_seen_at as seen, address, user_agent from account_session
+      where account_id = ? and kind = 'PERSON' and ended_at is null and expires_at > now()
+      order by last_seen_at desc, id desc`,
+    [actor.accountId],
+  );
+  return rows.map(({ id, created, seen, address, user_agent }) => ({
+    ...{ id, address, userAgent: user_agent, isThis: id === actor.sessionId },
+    createdAt: instant(created),
+    lastSeenAt: instant(seen),
+  }));
+}
+
+export interface SignInLine {
+  at: Date;
+  event: string;
+  address: string | null;
+  userAgent: string | null;
+}
+
+/** The last things that happened around signing in to an account, newest first. */
+export async function signInsOf(em: EntityManager, accountId: string, most: number): Promise<SignInLine[]> {
+  const rows = await em.execute<{ at: string; event: string; address: string | null; user_agent: string | null }[]>(
+    'select at, event, address, user_agent from sign_in_log where account_id = ? order by at desc, id desc limit ?',
+    [accountId, most],
+  );
+  return rows.map(({ at, event, address, user_agent }) => ({ at: instant(at), event, address, userAgent: user_agent }));
+}

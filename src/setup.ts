@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { config } from '../config/index.ts';
+import { shanghaiDate } from './calendar/shanghai.ts';
+import type { Context } from './context.ts';
+import { Invalid } from './platform/http/refusals.ts';
+import { loadMessages } from './platform/i18n/messages.ts';
+import { translator } from './platform/i18n/translator.ts';
+import { openInstallation } from './platform/installation.ts';
+import { createProgress } from './platform/process/progress.ts';
+import { report } from './platform/report.ts';
+import { StartRefusal } from './platform/start-refusal.ts';
+import { asSystem, migrateInstallation } from './prepare-data.ts';
+import { answersFromFlags, askAnswers, type InWords } from './setup/answers.ts';
+import { createOffice, refuseSecondOffice } from './setup/create-office.ts';
+import { ALL_QUESTIONS, type Answers } from './setup/questions.ts';
+
+/** `npm run setup`: the street, its centre and the first administrator, asked for or given by flags (`--street ...`). */
+
+function flags(): Partial<Answers> {
+  try {
+    return parseArgs({ options }).values;
+  } catch (cause) {
+    const all = ALL_QUESTIONS.map((question) => `--${question}`).join(' ');
+    throw new StartRefusal(`参数有误。可用：${all}`, `Unknown or incomplete flag. Known are: ${all}`, { cause });
+  }
+}
+
+function inBothLanguages(): InWords {
+  const messages = loadMessages(path.resolve(import.meta.dirname, '../templates/messages'));
+  const now = new Date();
+  return (fault) =>
+    `${translator(messages, 'zh-CN', 'show', now)(fault)} · ${translator(messages, 'en', 'show', now)(fault)}`;
+}
+
+async function answersFor(ctx: Context, given: Partial<Answers>, inWords: InWords): Promise<Answers> {
+  // Nobody should answer eight questions in order to hear that it was in vain.
+  await refuseSecondOffice(ctx);
+  if (!process.stdin.isTTY) return answersFromFlags(given, inWords);
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await askAnswers(given, terminal, inWords);
+  } finally {
+    terminal.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const env = config();
+  const given = flags();
+  const inWords = inBothLanguages();
+  const progress = createProgress();
+  const installation = await openInstallation(env, 'command');
+  try {
+    await migrateInstallation(env, installation, progress);
+    progress.end();
+    await asSystem(env, installation, async (ctx) => {
+      const answers = await answersFor(ctx, given, inWords);
+      const { password, until } = await createOffice(ctx, answers).catch((error: unknown) => {
+        if (!(error instanceof Invalid)) throw error;
+        throw new StartRefusal(
+          error.faults.map((fault) => inWords(fault)).join('\n'),
+          'Nothing was created for this part.',
+        );
+      });
+      console.log(`\n已建立：${answers.street}，${answers.centre}。Created.`);
+      console.log(`管理员 administrator   ${answers.username}`);
+      console.log(`一次性密码 password    ${password}`);
+      console.log(
+        `首次登录须修改，${shanghaiDate(until)} 前有效。To be changed at the first sign-in, valid until then.`,
+      );
+    });
+  } finally {
+    progress.end();
+    await installation.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  report(error);
+}
