@@ -1,15 +1,29 @@
-import { existsSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
 import { systemEnv } from '../../../config/index.ts';
+import { browsersToTry } from '../../../src/platform/pdf/find-browser.ts';
 
-/** An installed browser for the tests of pages. @throws Error that says what to install. */
-export function findBrowser(): string {
-  const places = [
-    systemEnv()['CHROMIUM_PATH'],
-    '/usr/bin/chromium',
-    '/usr/bin/google-chrome',
-    '/usr/bin/chromium-browser',
-  ];
-  const found = places.find((place) => place !== undefined && existsSync(place));
-  if (!found) throw new Error('No browser found: set CHROMIUM_PATH or install chromium');
-  return found;
+/**
+ * The first browser that starts: the one that CHROMIUM_PATH names, an installed one, or the one that npm brings.
+ * It only opens pages of the tests, so it runs without a sandbox, which root and many containers have not.
+ */
+export async function startBrowser(): Promise<Browser> {
+  const env = systemEnv();
+  const folder = join(env['TEST_DIR'] ?? tmpdir(), 'page-browser');
+  mkdirSync(folder, { recursive: true });
+  const refusals: string[] = [];
+  for await (const { kind, path, libraries } of browsersToTry(env['CHROMIUM_PATH'] ?? null, folder)) {
+    try {
+      const more = libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries };
+      const args = ['--no-sandbox'];
+      // The one of npm is the small shell without windows; a whole browser runs in its own windowless way.
+      const headless = kind === 'bundled' ? 'shell' : true;
+      return await puppeteer.launch({ executablePath: path, headless, args, env: { ...env, ...more } });
+    } catch (error) {
+      refusals.push(`${path}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  throw new Error(`No browser starts: ${refusals.join('; ') || 'none found; set CHROMIUM_PATH'}`);
 }

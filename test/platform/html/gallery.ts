@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
-import { findBrowser } from './browser.ts';
+import { startBrowser } from './browser.ts';
 import { serveGallery } from './gallery-server.ts';
 import { GALLERY } from './gallery-views.ts';
 
@@ -10,7 +9,7 @@ const folder = process.argv[2] ?? 'gallery';
 const word = process.argv[3] ?? '';
 mkdirSync(folder, { recursive: true });
 const server = await serveGallery();
-const browser = await puppeteer.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+const browser = await startBrowser();
 try {
   const page = await browser.newPage();
   for (const [index, { page: name, surface }] of GALLERY.entries()) {

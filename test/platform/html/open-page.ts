@@ -1,5 +1,5 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { findBrowser } from './browser.ts';
+import type { Page } from 'puppeteer-core';
+import { startBrowser } from './browser.ts';
 import { type GalleryServer, serveGallery } from './gallery-server.ts';
 
 export type OpenPage = {
@@ -21,7 +21,7 @@ export type GalleryBrowser = {
 /** The gallery and a browser to look at it. */
 export async function openGallery(): Promise<GalleryBrowser> {
   const server = await serveGallery();
-  const browser: Browser = await puppeteer.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  const browser = await startBrowser();
   return {
     server,
     open: async (address, { width = 1440, noScript = false, bypassPolicy = false } = {}) => {
