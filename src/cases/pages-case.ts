@@ -13,14 +13,15 @@ import { protectedView } from './views/protected-view.ts';
 import { termView } from './views/term-view.ts';
 
 /** `/cases/:id`: where it is, what must be done, everything so far. Closed content leads to the page that asks why. */
-async function showCase({ ctx, params, now }: PageRequest): Promise<Answer> {
+export async function showCase({ ctx, params, now, refused }: PageRequest): Promise<Answer> {
   const { em, actor } = ctx;
   const id = params.id ?? '';
   const loaded = await loadCase(em, actor, id).catch((fault: unknown) => {
     if (fault instanceof Forbidden && fault.key === 'case.error.protected') return null;
     throw fault;
   });
-  if (loaded === null) return { page: 'cases/protected', view: protectedView(actor, await caseHeader(em, actor, id)) };
+  if (loaded === null)
+    return { page: 'cases/protected', view: protectedView(actor, await caseHeader(em, actor, id), refused) };
   const page = await casePage(em, id);
   const view = caseView(loaded, page, await agreementNumbers(em, id), actionsOf(actor, loaded, now), now);
   return { page: 'cases/case', view };

@@ -2,16 +2,21 @@ import { z } from 'zod';
 import { may } from '../accounts/permissions.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import { newId } from '../platform/database/columns.ts';
+import { text } from '../platform/forms/fields.ts';
 import { readForm, versionOf } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
-import { Forbidden } from '../platform/http/refusals.ts';
+import { Forbidden, Stale } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import type { Choices } from './forms/input-form.ts';
+import { wordsOf } from './actions/correct-case.ts';
+import { openProtected } from './actions/open-protected.ts';
+import type { Choices, FieldView } from './forms/input-form.ts';
 import { AGREEING_FORMS } from './forms/side/agreeing.ts';
 import { ASKING_FORMS } from './forms/side/asking.ts';
+import { CORRECTING_FORMS, typedWords } from './forms/side/correcting.ts';
 import { FOLLOWING_FORMS } from './forms/side/following.ts';
 import type { SideForm } from './forms/side-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
+import { showCase } from './pages-case.ts';
 import { mediatorsInScope } from './queries/choices.ts';
 import { headerView } from './views/case-view.ts';
 import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
@@ -37,24 +42,26 @@ const show =
     const choices = await choicesOf(request, loaded);
     const fields = side.fields(choices, loaded);
     const refusal = refused?.refusal ?? null;
+    const stored = side.name === 'correct-case' ? typedWords(await wordsOf(ctx, facts.id)) : null;
     const form = formView({
       fields: [...fields.map(({ name }) => name), ...(side.isUpload ? ['file'] : [])],
-      typed: refused?.typed ?? side.start?.(choices, loaded, shanghaiDate(now)) ?? {},
+      typed: refused?.typed ?? stored ?? side.start?.(choices, loaded, shanghaiDate(now)) ?? {},
       errors: errorsOfRefusal(refusal),
       key: newId(),
       version: loaded.version,
       isTyped: refused !== null,
     });
-    const text = { key: `case.action.${side.name}` };
+    const label = { key: `case.action.${side.name}` };
     const view = {
-      title: text,
+      title: label,
       case: headerView(loaded),
       id: facts.id,
       name: side.name,
-      text,
+      text: label,
       fields,
       form,
       isUpload: side.isUpload ?? false,
+      versions: refusal instanceof Stale && stored !== null ? versionsOf(fields, stored, refused?.typed ?? {}) : [],
       reasons: reasonsOf(refusal),
     };
     return { page: 'cases/side', view: view as never };
@@ -71,22 +78,53 @@ const carryOut =
     return { redirect: `/cases/${caseId}`, flash: { key: `case.done.${side.name}` } };
   };
 
+/** What is stored now beside what was typed, field by field, so that nothing is overwritten unseen. */
+function versionsOf(fields: readonly FieldView[], stored: Record<string, unknown>, typed: Record<string, unknown>) {
+  const say = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
+  return fields
+    .filter(({ name }) => name in stored)
+    .map(({ name, label }) => {
+      const both = { stored: say(stored[name]), typed: say(typed[name]) };
+      return { label, ...both, isDifferent: both.stored !== both.typed };
+    });
+}
+
+/** 限阅: opens protected content for a time, with the reason that is kept. */
+async function openIt({ ctx, params, body }: PageRequest): Promise<Answer> {
+  const { reason } = readForm(z.strictObject({ reason: text({ min: 4, max: 500, breaks: true }) }), body);
+  await openProtected(ctx, { caseId: params.id ?? '', reason });
+  return { redirect: `/cases/${params.id}`, flash: { key: 'case.done.open-protected' } };
+}
+
+export const caseOpenRoutes: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/cases/:id/open-protected',
+    permission: 'case.open-protected',
+    handle: openIt,
+    redisplay: showCase,
+  },
+];
+
 /** A page for each thing that can be written down beside the lifecycle. */
-export const caseSideRoutes: readonly Route[] = [...ASKING_FORMS, ...AGREEING_FORMS, ...FOLLOWING_FORMS].flatMap(
-  (side) => [
-    {
-      method: 'get',
-      path: `/cases/:id/${side.name}`,
-      permission: permissionOf(side.name),
-      handle: show(side),
-    } as const,
-    {
-      method: 'post',
-      path: `/cases/:id/${side.name}`,
-      permission: permissionOf(side.name),
-      handle: carryOut(side),
-      redisplay: show(side),
-      ...(side.isUpload ? { body: 'upload' as const } : {}),
-    } as const,
-  ],
-);
+export const caseSideRoutes: readonly Route[] = [
+  ...ASKING_FORMS,
+  ...AGREEING_FORMS,
+  ...FOLLOWING_FORMS,
+  ...CORRECTING_FORMS,
+].flatMap((side) => [
+  {
+    method: 'get',
+    path: `/cases/:id/${side.name}`,
+    permission: permissionOf(side.name),
+    handle: show(side),
+  } as const,
+  {
+    method: 'post',
+    path: `/cases/:id/${side.name}`,
+    permission: permissionOf(side.name),
+    handle: carryOut(side),
+    redisplay: show(side),
+    ...(side.isUpload ? { body: 'upload' as const } : {}),
+  } as const,
+]);

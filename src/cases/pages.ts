@@ -3,7 +3,7 @@ import { caseAgreementRoutes } from './pages-agreement.ts';
 import { casePageRoutes } from './pages-case.ts';
 import { caseListRoutes } from './pages-list.ts';
 import { caseMoveRoutes } from './pages-move.ts';
-import { caseSideRoutes } from './pages-side.ts';
+import { caseOpenRoutes, caseSideRoutes } from './pages-side.ts';
 
 /** Every page of the cases room. */
 export const caseRoutes: readonly Route[] = [
@@ -12,4 +12,5 @@ export const caseRoutes: readonly Route[] = [
   ...caseMoveRoutes,
   ...caseAgreementRoutes,
   ...caseSideRoutes,
+  ...caseOpenRoutes,
 ];

@@ -3,10 +3,16 @@ import { may } from '../../accounts/permissions.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { View } from '../../platform/html/view.ts';
+import type { PageRequest } from '../../route.ts';
 import type { CaseHeader } from '../queries/case-page.ts';
+import { errorsOfRefusal } from './refusal-view.ts';
 
 /** 限阅: what may be seen, and the question for the reason where the role may ask. */
-export function protectedView(actor: Actor, header: CaseHeader): View & { title: string } {
+export function protectedView(
+  actor: Actor,
+  header: CaseHeader,
+  refused: PageRequest['refused'],
+): View & { title: string } {
   const word = (key: string) => ({ key });
   return {
     title: header.caseNo ?? '限阅',
@@ -22,6 +28,11 @@ export function protectedView(actor: Actor, header: CaseHeader): View & { title:
     ],
     confidentiality: word(`confidentiality.${header.confidentiality}`),
     canOpen: may(actor, 'case.open-protected', { orgId: header.currentOrgId, handlerIds: header.handlerIds }),
-    form: formView({ fields: ['reason'], typed: {}, key: newId() }) as unknown as View,
+    form: formView({
+      fields: ['reason'],
+      typed: refused?.typed ?? {},
+      errors: errorsOfRefusal(refused?.refusal ?? null),
+      key: newId(),
+    }) as unknown as View,
   };
 }
