@@ -3,6 +3,7 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import { type Change, change } from '../change.ts';
 import type { Context } from '../context.ts';
 import { Forbidden, NotPossible, Stale } from '../platform/http/refusals.ts';
+import { asStored } from './as-stored.ts';
 import { MediationCase } from './case.entity.ts';
 import { AGREEMENT_EFFECTS } from './effects/agreement.ts';
 import { PEOPLE_EFFECTS } from './effects/people.ts';
@@ -83,7 +84,8 @@ async function makeMove(act: Change, loaded: LoadedCase, event: EventName, reque
   const { facts } = loaded;
   if (permission !== null && !may(act.actor, permission as Permission, subjectOf(loaded, event))) throw new Forbidden();
   const calendar = await loadCalendar(act.em, act.house);
-  const input: MoveInput = { ...request.input, actorId: permission === null ? null : act.actor.accountId };
+  const told = await asStored(act, loaded, request.input);
+  const input: MoveInput = { ...told, actorId: permission === null ? null : act.actor.accountId };
   const decision = decide(facts, event, input, act.now, calendar);
   if (!decision.ok) {
     throw new NotPossible(

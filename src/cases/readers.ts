@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import { arrayLiteral } from '../platform/database/raw.ts';
 import type { LoadedCase } from './load-facts.ts';
+import type { MoveInHand } from './move.ts';
 
 /**
  * Lets further organisations read a case: its parties' persons become theirs to read as well, or its page would show
@@ -21,4 +22,10 @@ export async function widenReaders(
     );
   }
   return after;
+}
+
+/** The readers of a case in the middle of a move, when an earlier effect has let somebody in already. */
+export function readersSoFar({ loaded, columns }: Pick<MoveInHand, 'loaded' | 'columns'>) {
+  const widened = columns.readerOrgIds as string[] | undefined;
+  return { facts: loaded.facts, readerOrgIds: widened ?? loaded.readerOrgIds };
 }

@@ -50,7 +50,12 @@ export function recordConsent(
     witness: string | null;
   },
 ): Promise<Moved> {
-  const kind = { action: 'record-consent', permission: 'case.seek-consent', event: 'case.consent-recorded' } as const;
+  const kind = {
+    action: 'record-consent',
+    permission: 'case.seek-consent',
+    event: 'case.consent-recorded',
+    states: ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED'],
+  } as const;
   return changeCase(ctx, kind, request, async (act, loaded) => {
     const party = partyOf(loaded, request.partyId);
     const parties = loaded.facts.parties.map((p) => (p.id === party.id ? { ...p, consent: request.consent } : p));

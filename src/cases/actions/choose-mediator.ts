@@ -1,8 +1,8 @@
-import { Account } from '../../accounts/account.entity.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import { type CaseChangeRequest, changeCase, mustFit } from '../change-case.ts';
+import { mediatorsById, readersWith } from '../mediators.ts';
 import type { Moved } from '../move-case.ts';
 import { CaseParty, Disclosure } from '../party.entity.ts';
 import type { MediatorChoice, Relation } from '../rules/vocabulary.ts';
@@ -21,18 +21,18 @@ export function assignMediators(
   } as const;
   return changeCase(ctx, kind, request, async (act, loaded) => {
     const ids = [request.leadMediatorId, ...request.coMediatorIds.filter((id) => id !== request.leadMediatorId)];
-    const accounts = await act.em.find(Account, { id: { $in: ids }, disabledAt: null });
-    const mediators = ids.map((id) => accounts.find((account) => account.id === id));
-    if (mediators.some((account) => account === undefined)) {
+    const mediators = await mediatorsById(act, ids);
+    if (mediators.length < new Set(ids).size) {
       throw new Invalid([{ field: 'leadMediatorId', key: 'case.error.mediator-unknown' }]);
     }
-    const known = mediators.filter((account) => account !== undefined);
-    const facts = known.map(({ id, personId, displayName }) => ({ id, personId: personId ?? null, name: displayName }));
-    mustFit({ ...loaded.facts, mediators: facts, leadMediatorId: request.leadMediatorId });
+    mustFit({ ...loaded.facts, mediators, leadMediatorId: request.leadMediatorId });
     const handlerIds = [...new Set([...loaded.handlerIds, ...ids])];
     return {
-      payload: { mediators: facts.map(({ name }) => name) },
-      columns: { leadMediatorId: ids[0], coMediatorIds: ids.slice(1), handlerIds },
+      payload: { mediators: mediators.map(({ name }) => name) },
+      columns: {
+        ...{ leadMediatorId: ids[0], coMediatorIds: [...new Set(ids.slice(1))], handlerIds },
+        readerOrgIds: await readersWith(act, loaded, mediators),
+      },
     };
   });
 }

@@ -1,5 +1,5 @@
 import { Agreement, PerformanceItem } from '../../agreements/agreement.entity.ts';
-import type { PerformanceKind } from '../../agreements/rules/facts.ts';
+import type { AgreementFacts, PerformanceKind } from '../../agreements/rules/facts.ts';
 import type { Change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
@@ -42,13 +42,16 @@ const KIND = {
 
 /**
  * Writes the draft of the agreement (人民调解法 Art. 28, 29), or a new one that shall replace the agreement in force. A draft
- * is changed in place until it goes to signing; what was signed or refused stays as it was, and a new revision follows it.
+ * is changed in place until somebody has signed it; what was signed or refused stays as it was, and a new revision follows it.
  */
 export function draftAgreement(ctx: Context, request: CaseChangeRequest & { draft: AgreementDraft }): Promise<Moved> {
   return changeCase(ctx, KIND, request, async (act, loaded) => {
     const { draft } = request;
     const inHand = agreementInHand(loaded.facts);
-    const open = inHand?.state === 'DRAFT' ? inHand : null;
+    const open = inHand?.state === 'DRAFT' && !isMarked(inHand) ? inHand : null;
+    if (inHand?.state === 'DRAFT' && open === null) {
+      await act.em.nativeUpdate(Agreement, { id: inHand.id }, { state: 'SUPERSEDED' });
+    }
     const id = open?.id ?? newId();
     const { items, clauses, ...words } = draft;
     const columns = {
@@ -75,6 +78,11 @@ export function draftAgreement(ctx: Context, request: CaseChangeRequest & { draf
     await keepItems(act, loaded, id, items);
     return { payload: { form: draft.form, items: items.length }, subjectId: id };
   });
+}
+
+/** During performance a new draft is signed while it is one. */
+function isMarked({ signatures, mediatorSignedOn, sealedOn, oralAgreedOn }: AgreementFacts): boolean {
+  return signatures.length > 0 || mediatorSignedOn !== null || sealedOn !== null || oralAgreedOn !== null;
 }
 
 /** An agreement that was found invalid is named by the one that follows it in the next round (Art. 33; E16). */

@@ -1,6 +1,8 @@
 import { JudicialConfirmation, PerformanceItem, Urge } from '../../agreements/agreement.entity.ts';
+import type { Change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
+import { Attachment } from '../../platform/files/attachment.entity.ts';
 import { Invalid, NotPossible } from '../../platform/http/refusals.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { LoadedCase } from '../load-facts.ts';
@@ -38,6 +40,7 @@ export function recordPerformance(
     if (item === undefined) throw new Invalid([{ field: 'itemId', key: 'case.error.item-unknown' }]);
     if (request.performedOn > act.today)
       throw new Invalid([{ field: 'performedOn', key: 'case.error.date-in-future' }]);
+    await mustBeFilesOf(act, request.caseId, request.proofAttachmentIds);
     const { performedOn, performedFen, proofNote, confirmedByCreditor } = request;
     const columns = { performedOn, performedFen, proofNote, confirmedByCreditor };
     await act.em.nativeUpdate(
@@ -47,6 +50,12 @@ export function recordPerformance(
     );
     return { payload: { ordinal: item.ordinal, what: item.what, performedOn }, subjectId: item.id };
   });
+}
+
+async function mustBeFilesOf({ em }: Change, caseId: string, fileIds: readonly string[]): Promise<void> {
+  const wanted = [...new Set(fileIds)];
+  const found = await em.count(Attachment, { id: { $in: wanted }, caseId, withdrawnAt: null });
+  if (found < wanted.length) throw new Invalid([{ field: 'proofAttachmentIds', key: 'field.choice' }]);
 }
 
 /** 督促 after a missed date; telling in writing is what allows the case to be closed unperformed (T20). */
@@ -60,8 +69,11 @@ export function urge(
     event: 'case.urged',
     states: ['PERFORMING', 'DEFAULTED'],
   } as const;
-  return changeCase(ctx, kind, request, async (act) => {
+  return changeCase(ctx, kind, request, async (act, loaded) => {
     const { itemId, way, isInWriting, note } = request;
+    if (itemId !== null && !inForce(loaded).items.some(({ id }) => id === itemId)) {
+      throw new Invalid([{ field: 'itemId', key: 'case.error.item-unknown' }]);
+    }
     act.em.create(Urge, {
       id: newId(),
       caseId: request.caseId,

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { CaseStory } from '../case.entity.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { Moved } from '../move-case.ts';
+import { protectionOf } from '../party-draft.ts';
 
 /** 家暴筛查 before any session of a family case (反家庭暴力法 Art. 14). */
 export function screenViolence(
@@ -13,8 +14,7 @@ export function screenViolence(
     const { isSuspected, victimAgreesToJointSession, note } = request;
     const violence = { isSuspected, victimAgreesToJointSession, note };
     await act.em.nativeUpdate(CaseStory, { caseId: loaded.facts.id }, { violence });
-    const isRaised = isSuspected && loaded.confidentiality === 'NORMAL';
-    return { payload: { isSuspected }, columns: isRaised ? { confidentiality: 'RESTRICTED' } : {} };
+    return { payload: { isSuspected }, columns: protectionOf(act, loaded, isSuspected) };
   });
 }
 

@@ -1,9 +1,19 @@
 import { Agreement, JudicialConfirmation } from '../../agreements/agreement.entity.ts';
 import { confirmationWindow } from '../../agreements/rules/confirmation.ts';
+import { withRound } from '../../numbering/rules.ts';
 import { newId } from '../../platform/database/columns.ts';
-import type { EffectHandlers } from '../move.ts';
+import type { EffectHandlers, MoveInHand } from '../move.ts';
 import { numberFor } from '../numbers.ts';
 import { agreementInHand } from '../rules/facts.ts';
+
+/** A case that was reopened keeps its agreement's number, with the round behind it: …第3号之二 (lifecycle T27). */
+async function numberOfLaterRound({ act, loaded }: MoveInHand): Promise<string | null> {
+  const { id: caseId, round } = loaded.facts;
+  if (round === 1) return null;
+  const where = { caseId, round: 1, agreementNo: { $ne: null } };
+  const [first] = await act.em.find(Agreement, where, { orderBy: { revision: 'desc' }, limit: 1 });
+  return first?.agreementNo ? withRound(first.agreementNo, round) : null;
+}
 
 /** The paper between the parties: signed, refused, in force. */
 export const AGREEMENT_EFFECTS: EffectHandlers = {
@@ -11,7 +21,7 @@ export const AGREEMENT_EFFECTS: EffectHandlers = {
     const agreement = agreementInHand(move.loaded.facts);
     if (agreement === null) return;
     const kind = agreement.form === 'ORAL' ? 'ORAL_AGREEMENT' : 'AGREEMENT';
-    move.numbers.agreementNo = await numberFor(move, kind);
+    move.numbers.agreementNo = (await numberOfLaterRound(move)) ?? (await numberFor(move, kind));
     move.told.agreementNo = move.numbers.agreementNo;
   },
   'sign-agreement': async ({ act, loaded, numbers }) => {

@@ -1,32 +1,34 @@
 import { newId } from '../../platform/database/columns.ts';
+import { mediatorsById, readersWith } from '../mediators.ts';
 import type { EffectHandlers, MoveInHand } from '../move.ts';
 import { CaseParty, Disclosure, Participant } from '../party.entity.ts';
+import { readersSoFar } from '../readers.ts';
 
-/** Handlers only grow: who once handled a protected case may read its history. */
-function addHandlers(move: MoveInHand, ids: readonly string[]): void {
-  const before = (move.columns.handlerIds as string[] | undefined) ?? move.loaded.handlerIds;
-  move.columns.handlerIds = [...new Set([...before, ...ids])];
+/** Handlers only grow: who once handled a protected case may read its history. The mediator's own organisation reads along. */
+async function addMediator({ act, loaded, columns }: MoveInHand, id: string): Promise<void> {
+  columns.handlerIds = [...new Set([...loaded.handlerIds, id, act.actor.accountId])];
+  columns.readerOrgIds = await readersWith(act, readersSoFar({ loaded, columns }), await mediatorsById(act, [id]));
 }
 
 /** Who mediates, who helps, who agreed, who said no. */
 export const PEOPLE_EFFECTS: EffectHandlers = {
-  'assign-lead': (move) => {
+  'assign-lead': async (move) => {
     const { leadMediator } = move.input;
     if (leadMediator === undefined) return;
-    addHandlers(move, [leadMediator.id, move.act.actor.accountId]);
+    await addMediator(move, leadMediator.id);
     move.told.mediator = leadMediator.name;
   },
   'renew-mediator-acceptance': async ({ act, loaded }) => {
     await act.em.nativeUpdate(CaseParty, { caseId: loaded.facts.id, leftAt: null }, { mediatorChoice: 'PENDING' });
   },
-  'replace-mediator': (move) => {
+  'replace-mediator': async (move) => {
     const { replacement } = move.input;
     if (replacement === undefined) return;
     const { facts } = move.loaded;
     const others = facts.mediators.filter(({ id }) => id !== facts.leadMediatorId && id !== replacement.leaves);
     const isLead = replacement.leaves === facts.leadMediatorId;
     move.columns.coMediatorIds = [...others.map(({ id }) => id), ...(isLead ? [] : [replacement.joins.id])];
-    addHandlers(move, [replacement.joins.id]);
+    await addMediator(move, replacement.joins.id);
     for (const disclosure of move.papers.disclosures ?? []) {
       move.act.em.create(Disclosure, {
         id: newId(),

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/database/columns.ts';
 import type { EffectHandlers, MoveInHand } from '../move.ts';
 import { Transfer } from '../proceeding.entity.ts';
-import { widenReaders } from '../readers.ts';
+import { readersSoFar, widenReaders } from '../readers.ts';
 import { pendingTransfer } from '../rules/facts.ts';
 
 function open(kind: 'ESCALATE' | 'HAND_DOWN') {
@@ -25,7 +25,7 @@ function open(kind: 'ESCALATE' | 'HAND_DOWN') {
       response: 'PENDING',
     });
     // The receiver sees the case at once; the sender keeps reading it.
-    columns.readerOrgIds = await widenReaders(act, loaded, [transfer.to.id]);
+    columns.readerOrgIds = await widenReaders(act, readersSoFar({ loaded, columns }), [transfer.to.id]);
     Object.assign(told, { from: transfer.from.name, to: transfer.to.name, dueAt: transfer.respondDueAt.toISOString() });
   };
 }
@@ -80,7 +80,7 @@ export const TRANSFER_EFFECTS: EffectHandlers = {
   'keep-lower-tier-as-reader': async ({ act, loaded, columns }) => {
     const sender = pendingTransfer(loaded.facts)?.from.id;
     if (sender === undefined) return;
-    columns.readerOrgIds = await widenReaders(act, loaded, [sender]);
+    columns.readerOrgIds = await widenReaders(act, readersSoFar({ loaded, columns }), [sender]);
     columns.coOrgIds = [...new Set([...loaded.coOrgIds, sender])];
   },
 };
