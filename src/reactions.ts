@@ -1,10 +1,13 @@
 import { ALL_EVENTS } from './cases/rules/lifecycle.ts';
 import type { Reaction, Reactions } from './change.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
+import { DUTY_REACTIONS } from './tasks/reactions.ts';
 import { planVisits } from './visits/reactions.ts';
 
-/** Events that something follows, in the order in which it is written. */
-const FOLLOWS: Partial<Record<EventName, readonly Reaction[]>> = {
+/** One room's part of what follows: event -> reactions. */
+type Part = Partial<Record<EventName, readonly Reaction[]>>;
+
+const VISITS: Part = {
   'case.agreement-took-effect': [planVisits],
   'case.stopped': [planVisits],
   'case.terminated': [planVisits],
@@ -12,10 +15,13 @@ const FOLLOWS: Partial<Record<EventName, readonly Reaction[]>> = {
   'case.reported-to-police': [planVisits],
 };
 
+/** In the order in which they are written: visits, duties. */
+const PARTS: readonly Part[] = [VISITS, DUTY_REACTIONS];
+
 /**
  * Which event writes to which book, and what else follows, in the same transaction (spec §5.4). Every event of the
  * catalogue stands here, with an empty list where nothing follows.
  */
 export const REACTIONS: Reactions = Object.fromEntries(
-  [...ALL_EVENTS, ...OTHER_EVENTS].map((name) => [name, FOLLOWS[name] ?? []]),
+  [...ALL_EVENTS, ...OTHER_EVENTS].map((name) => [name, PARTS.flatMap((part) => part[name] ?? [])]),
 ) as unknown as Record<EventName, readonly Reaction[]>;

@@ -1,3 +1,96 @@
-import type { Route } from '../route.ts';
+import { hasRole, homeOrg } from '../accounts/actor.ts';
+import { shanghaiDate, shanghaiTime } from '../calendar/shanghai.ts';
+import { loadCase } from '../cases/load-facts.ts';
+import { DANGER_TICKS } from '../cases/rules/danger.ts';
+import { whatNext } from '../cases/rules/what-next.ts';
+import type { Context } from '../context.ts';
+import type { Answer, PageRequest, Route } from '../route.ts';
+import { leaderFigures, officePhones, openDuties, waitingCases, waitingIntakes } from './queries.ts';
+import { caseItem, dutyItem, figureItems, greeting, intakeItem, type NextCard } from './views.ts';
 
-export const todayRoutes: readonly Route[] = [];
+/** `/`: the three ways in: three large buttons, a desk, or what is red and late. */
+async function showToday(request: PageRequest): Promise<Answer> {
+  const { actor } = request.ctx;
+  if (actor.roles.every((role) => role === 'admin')) return showAdministrator(request);
+  if (hasRole(actor, 'street_leader')) return showLeader(request);
+  return homeOrg(actor)?.tier === 'VILLAGE' ? showPhone(request) : showDesk(request);
+}
+
+/** The sentence of what comes next for each of the most urgent cases whose content is open to the actor. */
+async function nextCards(ctx: Context, now: Date, limit: number): Promise<NextCard[]> {
+  const cards: NextCard[] = [];
+  for (const waiting of await waitingCases(ctx.em, ctx.actor, limit)) {
+    if (waiting.title === null) continue;
+    const { facts, title } = await loadCase(ctx.em, ctx.actor, waiting.id);
+    const next = whatNext(facts, now);
+    const sentence = { key: 'today.card', params: { title, next: { key: next.key, params: next.params } } };
+    cards.push({
+      sentence,
+      due: next.dueAt ?? next.dueOn,
+      href: `/cases/${waiting.id}`,
+      action: { key: 'today.open' },
+    });
+  }
+  return cards;
+}
+
+async function showPhone({ ctx, now }: PageRequest): Promise<Answer> {
+  const view = {
+    title: { key: 'nav.today' },
+    hello: greeting(ctx.actor.displayName, shanghaiTime(now)),
+    place: homeOrg(ctx.actor)?.orgName ?? '',
+    today: shanghaiDate(now),
+    cards: await nextCards(ctx, now, 8),
+    duties: (await openDuties(ctx.em, ctx.actor, 8)).map(dutyItem),
+  };
+  return { page: 'today/phone', view: view as never };
+}
+
+async function showDesk({ ctx, now }: PageRequest): Promise<Answer> {
+  const { em, actor } = ctx;
+  const view = {
+    title: { key: 'nav.today' },
+    today: shanghaiDate(now),
+    hello: greeting(actor.displayName, shanghaiTime(now)),
+    cases: (await waitingCases(em, actor, 30)).map(caseItem),
+    intakes: (await waitingIntakes(em, actor, 15)).map(intakeItem),
+    duties: (await openDuties(em, actor, 15)).map(dutyItem),
+  };
+  return { page: 'today/desk', view: view as never };
+}
+
+async function showLeader({ ctx, now }: PageRequest): Promise<Answer> {
+  const { em, actor } = ctx;
+  const today = shanghaiDate(now);
+  const view = {
+    title: { key: 'today.leader' },
+    today,
+    figures: figureItems(await leaderFigures(em, actor, now, today)),
+    waiting: (await waitingCases(em, actor, 10)).map(caseItem),
+    month: { key: 'today.month', params: { n: Number(today.slice(5, 7)) } },
+  };
+  return { page: 'today/leader', view: view as never };
+}
+
+async function showAdministrator({ now }: PageRequest): Promise<Answer> {
+  return { page: 'today/administrator', view: { title: { key: 'nav.today' }, today: shanghaiDate(now) } as never };
+}
+
+/** `/help` 找人帮忙: whom to call, what to do in danger, and the own cases that can be sent up. */
+async function showHelp({ ctx, now }: PageRequest): Promise<Answer> {
+  const view = {
+    title: { key: 'today.help' },
+    phones: await officePhones(ctx.em),
+    dangers: Object.keys(DANGER_TICKS).map((tick) => ({
+      name: { key: `danger.${tick}` },
+      script: { key: `danger.${tick}.script` },
+    })),
+    cards: await nextCards(ctx, now, 8),
+  };
+  return { page: 'today/help', view: view as never };
+}
+
+export const todayRoutes: readonly Route[] = [
+  { method: 'get', path: '/', permission: 'signed-in', handle: showToday },
+  { method: 'get', path: '/help', permission: 'case.list', handle: showHelp },
+];

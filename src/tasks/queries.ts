@@ -1,0 +1,113 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../accounts/actor.ts';
+import { arrayLiteral, instant } from '../platform/database/raw.ts';
+import { scopeOf } from '../scope.ts';
+
+/** One case that waits for somebody here, with the day or hour by which. */
+export interface WaitingCase {
+  id: string;
+  caseNo: string | null;
+  title: string | null;
+  state: string;
+  risk: string;
+  dueOn: string | null;
+  dueAt: Date | null;
+}
+
+const OPEN = `c.state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`;
+
+/** Cases for which the actor, or its organisation, must do the next step; the most urgent first. */
+export async function waitingCases(em: EntityManager, actor: Actor, limit: number): Promise<WaitingCase[]> {
+  const scope = scopeOf(actor);
+  const rows = await em.execute<(WaitingCase & { dueAt: string | null })[]>(
+    `select c.id, c.case_no as "caseNo", s.title, c.state, c.risk, c.duty_on as "dueOn", c.duty_at as "dueAt"
+     from mediation_case c left join case_story s on s.case_id = c.id and ${scope.open('c')}
+     where ${scope.listed('c')} and ${OPEN} and (
+         (c.state in ('UP_PENDING', 'DOWN_PENDING') and exists (select 1 from transfer t
+            where t.case_id = c.id and t.response = 'PENDING' and t.to_org_id = any (:own::uuid[])))
+         or (c.state not in ('UP_PENDING', 'DOWN_PENDING')
+            and (c.lead_mediator_id = :me::uuid or c.current_org_id = any (:own::uuid[]))))
+     order by coalesce(c.duty_at, (c.duty_on + 1)::timestamp at time zone 'Asia/Shanghai') nulls last, c.created_at
+     limit :limit`,
+    { ...scope.params, own: arrayLiteral(actor.orgIds), me: actor.accountId, limit },
+  );
+  return rows.map((row) => ({ ...row, dueAt: instant(row.dueAt) }));
+}
+
+export interface OpenDuty {
+  id: string;
+  kind: string;
+  params: Record<string, string>;
+  caseId: string | null;
+  intakeId: string | null;
+  dueOn: string;
+}
+
+/** Duties of the actor and its organisations that are not done, by day. */
+export function openDuties(em: EntityManager, actor: Actor, limit: number): Promise<OpenDuty[]> {
+  return em.execute<OpenDuty[]>(
+    `select d.id, d.kind, d.params, d.case_id as "caseId", d.intake_id as "intakeId", d.due_on as "dueOn" from duty d
+     where d.done_at is null and d.cancelled_at is null
+       and (d.assignee_id = :me::uuid or (d.assignee_id is null and d.org_id = any (:own::uuid[])))
+     order by d.due_on, d.created_at limit :limit`,
+    { me: actor.accountId, own: arrayLiteral(actor.orgIds), limit },
+  );
+}
+
+export interface WaitingIntake {
+  id: string;
+  intakeNo: string;
+  summary: string;
+  dueOn: string | null;
+}
+
+/** Intakes of the actor's organisations that still need a disposition or an answer to the visitor. */
+export function waitingIntakes(em: EntityManager, actor: Actor, limit: number): Promise<WaitingIntake[]> {
+  const scope = scopeOf(actor);
+  return em.execute<WaitingIntake[]>(
+    `select i.id, i.intake_no as "intakeNo", i.summary, i.feedback_due_on as "dueOn" from intake i
+     where ${scope.intake('i')} and i.org_id = any (:own::uuid[]) and i.voided_at is null
+       and (i.disposition is null or (i.feedback_due_on is not null and i.feedback_at is null))
+     order by i.feedback_due_on nulls last, i.received_at limit :limit`,
+    { ...scope.params, own: arrayLiteral(actor.orgIds), limit },
+  );
+}
+
+export interface LeaderFigures {
+  red: number;
+  overdue: number;
+  incoming: number;
+  unperformed: number;
+}
+
+/** 今日要情: what is red, late, waiting for this desk, and promised but not done. */
+export async function leaderFigures(em: EntityManager, actor: Actor, now: Date, today: string): Promise<LeaderFigures> {
+  const scope = scopeOf(actor);
+  const [row] = await em.execute<Record<keyof LeaderFigures, string>[]>(
+    `select count(*) filter (where c.risk = 'RED') as red,
+       count(*) filter (where c.duty_on < :today::date or c.duty_at < :now::timestamptz) as overdue,
+       count(*) filter (where c.state in ('UP_PENDING', 'DOWN_PENDING') and exists (select 1 from transfer t
+         where t.case_id = c.id and t.response = 'PENDING' and t.to_org_id = any (:own::uuid[]))) as incoming,
+       count(*) filter (where c.state = 'DEFAULTED') as unperformed
+     from mediation_case c where ${scope.listed('c')} and ${OPEN}`,
+    { ...scope.params, now, today, own: arrayLiteral(actor.orgIds) },
+  );
+  return {
+    red: Number(row?.red ?? 0),
+    overdue: Number(row?.overdue ?? 0),
+    incoming: Number(row?.incoming ?? 0),
+    unperformed: Number(row?.unperformed ?? 0),
+  };
+}
+
+export interface OfficePhone {
+  name: string;
+  phone: string | null;
+}
+
+/** Centre and street with their telephones, for whoever needs help now. */
+export function officePhones(em: EntityManager): Promise<OfficePhone[]> {
+  return em.execute<OfficePhone[]>(
+    `select name, phone from organization where kind in ('CENTRE', 'STREET') and active_to is null order by kind`,
+  );
+}

@@ -1,0 +1,70 @@
+import type { DeadlineKey } from '../../config/deadlines.ts';
+import { deadline } from '../calendar/deadline.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import { CaseStory, MediationCase } from '../cases/case.entity.ts';
+import type { Change, DomainEvent, Reaction } from '../change.ts';
+import { newId } from '../platform/database/columns.ts';
+
+/** Kinds of duties that follow from moves of a case; each has a sentence `duty.<kind>`. */
+export type CaseDuty = 'tell-rights' | 'feedback' | 'urge' | 'supervise' | 'tell-arbitration';
+
+/** Opens a duty of the case's present organisation, once for each round of the case. */
+function opens(kind: CaseDuty, key: DeadlineKey, on?: (event: DomainEvent) => string | null): Reaction {
+  return async (act, event) => {
+    if (event.caseId === undefined) return;
+    const stored = await act.em.findOneOrFail(MediationCase, { id: event.caseId });
+    const story = await act.em.findOne(CaseStory, { caseId: event.caseId });
+    const calendar = await loadCalendar(act.em, act.house);
+    const dueOn = on?.(event) ?? deadline(key, act.now, calendar).dueOn;
+    await act.em.execute(
+      `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
+       values (:id, :key, :kind, :orgId, :caseId, :dueOn, :params::jsonb, :now, 1) on conflict (duty_key) do nothing`,
+      {
+        id: newId(),
+        key: `${kind}:${event.caseId}:${stored.round}`,
+        kind,
+        orgId: stored.currentOrgId,
+        caseId: event.caseId,
+        dueOn,
+        params: JSON.stringify({ title: story?.title ?? '' }),
+        now: act.now,
+      },
+    );
+  };
+}
+
+/** Ends the open duties of these kinds: done when the thing itself was done, cancelled when the case went elsewhere. */
+function ends(how: 'done' | 'cancelled', ...kinds: CaseDuty[]): Reaction {
+  return async (act: Change, event: DomainEvent) => {
+    if (event.caseId === undefined) return;
+    const column = how === 'done' ? 'done_at = :now, done_by_id = :by' : 'cancelled_at = :now';
+    await act.em.execute(
+      `update duty set ${column}, version = version + 1
+       where case_id = :caseId and kind = any (:kinds::text[]) and done_at is null and cancelled_at is null`,
+      { now: act.now, by: act.actor.accountId || null, caseId: event.caseId, kinds: `{${kinds.join(',')}}` },
+    );
+  };
+}
+
+const ALL: CaseDuty[] = ['tell-rights', 'urge', 'supervise', 'tell-arbitration'];
+
+/** Which event opens or ends which duty. */
+export const DUTY_REACTIONS = {
+  'case.accepted': [opens('tell-rights', 'triage.centre')],
+  'case.mediation-started': [ends('done', 'tell-rights')],
+  'case.handed-down': [
+    opens('supervise', 'supervise.reply', ({ payload }) => (payload.requiredOn as string | undefined) ?? null),
+  ],
+  'case.defaulted': [opens('urge', 'urge.default.first')],
+  'case.urged': [ends('done', 'urge')],
+  'case.performed': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
+  'case.closed-unperformed': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
+  'case.closed-early': [opens('feedback', 'feedback.first_contact')],
+  'case.stopped': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
+  'case.terminated': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
+  'case.referred': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
+  'case.reported-to-police': [ends('cancelled', ...ALL)],
+  'case.feedback-given': [ends('done', 'feedback')],
+  'case.voided': [ends('cancelled', ...ALL, 'feedback')],
+  'case.archived': [ends('cancelled', ...ALL)],
+} as const satisfies Record<string, readonly Reaction[]>;

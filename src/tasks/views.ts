@@ -1,0 +1,64 @@
+import type { Message } from '../platform/i18n/message.ts';
+import type { LeaderFigures, OpenDuty, WaitingCase, WaitingIntake } from './queries.ts';
+
+/** One sentence, one date, one button. */
+export interface NextCard {
+  sentence: Message;
+  due: Date | string | null;
+  href: string;
+  action: Message;
+}
+
+/** A greeting by the hour of the day in Asia/Shanghai. */
+export function greeting(name: string, time: string): Message {
+  const part = time < '11:00' ? 'morning' : time < '13:30' ? 'noon' : time < '18:00' ? 'afternoon' : 'evening';
+  return { key: `today.hello.${part}`, params: { name } };
+}
+
+export function caseItem(row: WaitingCase) {
+  const title: Message | string = row.title ?? { key: 'confidentiality.RESTRICTED' };
+  return {
+    sentence: { key: 'today.case', params: { title, state: { key: `state.${row.state}` } } },
+    note: row.caseNo,
+    href: `/cases/${row.id}`,
+    due: row.dueAt ?? row.dueOn,
+  };
+}
+
+export function intakeItem(row: WaitingIntake) {
+  const words = [...row.summary.replace(/\s+/g, ' ')];
+  const summary = words.length > 40 ? `${words.slice(0, 40).join('')}…` : words.join('');
+  return {
+    sentence: { key: 'today.intake', params: { summary } },
+    note: row.intakeNo,
+    href: `/intakes/${row.id}`,
+    due: row.dueOn,
+  };
+}
+
+export function dutyItem(row: OpenDuty) {
+  const href = row.caseId !== null ? `/cases/${row.caseId}` : row.intakeId !== null ? `/intakes/${row.intakeId}` : '/';
+  return {
+    sentence: { key: `duty.${row.kind}`, params: row.params },
+    note: null,
+    href,
+    due: row.dueOn,
+    action: { key: 'today.open' },
+  };
+}
+
+/** The figures of the leader's page; every one opens the list that makes it. */
+export function figureItems(figures: LeaderFigures) {
+  const item = (name: keyof LeaderFigures, href: string, isAlarm: boolean) => ({
+    href,
+    value: figures[name],
+    text: { key: `today.figure.${name}` },
+    isAlarm: isAlarm && figures[name] > 0,
+  });
+  return [
+    item('red', '/cases?risk=RED', true),
+    item('overdue', '/cases?queue=overdue', true),
+    item('incoming', '/cases?queue=incoming', false),
+    item('unperformed', '/cases?state=DEFAULTED', false),
+  ];
+}
