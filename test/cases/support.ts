@@ -1,0 +1,277 @@
+import type { Role } from '../../config/roles.ts';
+import { openServiceSession } from '../../src/accounts/sessions.ts';
+import { recordConsent, tellRights } from '../../src/cases/actions/ask-party.ts';
+import { answerMediator, assignMediators, discloseRelation } from '../../src/cases/actions/choose-mediator.ts';
+import { type AgreementDraft, draftAgreement } from '../../src/cases/actions/draft-agreement.ts';
+import { keepFile } from '../../src/cases/actions/keep-file.ts';
+import { type OpenCaseInput, openCase } from '../../src/cases/actions/open-case.ts';
+import { checkDuplicates } from '../../src/cases/actions/screen-case.ts';
+import { recordOfficeMarks, recordSignature } from '../../src/cases/actions/sign-agreement.ts';
+import { type LoadedCase, loadCase } from '../../src/cases/load-facts.ts';
+import type { Papers } from '../../src/cases/move.ts';
+import { type Moved, moveCase } from '../../src/cases/move-case.ts';
+import type { PartyDraft } from '../../src/cases/party-draft.ts';
+import { agreementInHand } from '../../src/cases/rules/facts.ts';
+import type { MoveInput } from '../../src/cases/rules/input.ts';
+import type { EventName } from '../../src/cases/rules/lifecycle.ts';
+import type { CaseState } from '../../src/cases/rules/states.ts';
+import type { PartyRole } from '../../src/cases/rules/vocabulary.ts';
+import type { Context, House } from '../../src/context.ts';
+import { contextFor, reading } from '../../src/context.ts';
+import { type PersonInput, personInput } from '../../src/people/person-fields.ts';
+import { newId } from '../../src/platform/database/columns.ts';
+import type { Office, Place } from '../support/office.ts';
+
+export function person(name: string, more: Partial<Record<keyof PersonInput, unknown>> = {}): PersonInput {
+  return personInput.parse({ name, ...more });
+}
+
+export function party(role: PartyRole, name: string, more: Partial<PartyDraft> = {}): PartyDraft {
+  return { role, person: person(name), isNecessary: null, agent: null, addressForService: null, ...more };
+}
+
+/** A roof that drips on the neighbour's wall, filed at a village. */
+export function quarrel(orgId: string, more: Partial<OpenCaseInput> = {}): OpenCaseInput {
+  return {
+    orgId,
+    parties: [party('APPLICANT', '张某某'), party('RESPONDENT', '孙某某')],
+    summary: '孙家翻建东屋，屋檐滴水落在张家院墙上，墙皮脱落。',
+    requests: ['把檐沟装好'],
+    place: '东河村三组',
+    placeLocationId: null,
+    disputeType: 'NEIGHBOUR',
+    subType: null,
+    occurredOn: '2026-11-01',
+    source: 'APPLICATION',
+    entrustingUnit: null,
+    entrustLetterNo: null,
+    risk: 'BLUE',
+    dangerTicks: [],
+    peopleCount: 2,
+    isGroup: false,
+    amountClaimedFen: null,
+    isPrivacyAskedFor: false,
+    ...more,
+  };
+}
+
+/** One case with people who work on it; the village's head unless somebody else is named. */
+export class Dispute {
+  readonly office: Office;
+  readonly house: House;
+  readonly caseId: string;
+  place: Place = 'village1';
+  private readonly actors: Map<string, Context['actor']>;
+
+  constructor(
+    office: Office,
+    caseId: string,
+    place: Place,
+    house: House,
+    actors = new Map<string, Context['actor']>(),
+  ) {
+    this.office = office;
+    this.caseId = caseId;
+    this.place = place;
+    this.house = house;
+    this.actors = actors;
+  }
+
+  static async file(office: Office, place: Place = 'village1', more: Partial<OpenCaseInput> = {}): Promise<Dispute> {
+    const ctx = await office.contextOf('village_head', place);
+    const { caseId } = await openCase(ctx, quarrel(office.orgs[place], more));
+    return new Dispute(office, caseId, place, office.house);
+  }
+
+  async as(role: Role, place: Place = this.place): Promise<Context> {
+    const key = `${role} ${place}`;
+    const actor =
+      this.actors.get(key) ?? (await this.office.actorOf(role, role.startsWith('village') ? place : undefined));
+    this.actors.set(key, actor);
+    return contextFor(this.house, actor);
+  }
+
+  head(): Promise<Context> {
+    return this.as('village_head');
+  }
+
+  async move(
+    event: EventName,
+    input: Omit<MoveInput, 'actorId'> = {},
+    ctx: Promise<Context> | Context = this.head(),
+    papers: Papers = {},
+  ): Promise<Moved> {
+    return moveCase(await ctx, event, { caseId: this.caseId, version: null, input, papers });
+  }
+
+  /** As a service sees it. */
+  async loaded(): Promise<LoadedCase> {
+    const actor = this.actors.get('service') ?? (await openServiceSession(this.house, null));
+    this.actors.set('service', actor);
+    return reading(contextFor(this.house, actor), ({ em }) => loadCase(em, actor, this.caseId));
+  }
+
+  async system(): Promise<Context> {
+    await this.loaded();
+    return contextFor(this.house, this.actors.get('service') as Context['actor']);
+  }
+
+  async state(): Promise<string> {
+    return (await this.loaded()).facts.state;
+  }
+
+  async row<T = Record<string, unknown>>(): Promise<T> {
+    const [row] = await this.office.sql('select * from mediation_case where id = $1', [this.caseId]);
+    return row as T;
+  }
+
+  get request(): { caseId: string; version: null } {
+    return { caseId: this.caseId, version: null };
+  }
+
+  async consents(): Promise<void> {
+    for (const { id } of (await this.loaded()).facts.parties) {
+      const answer = { partyId: id, consent: 'AGREED', way: 'IN_PERSON', witness: null } as const;
+      await recordConsent(await this.head(), { ...this.request, ...answer });
+    }
+  }
+
+  /** Everything that must be there before a session, with this mediator. */
+  async prepare(mediatorId: string = this.office.accountOf('village_head', this.place)): Promise<void> {
+    await assignMediators(await this.head(), { ...this.request, leadMediatorId: mediatorId, coMediatorIds: [] });
+    await this.accept();
+  }
+
+  /** The parties hear their rights, accept the mediators, and relations are told. */
+  async accept(ctx: Promise<Context> | Context = this.head()): Promise<void> {
+    const { facts } = await this.loaded();
+    const partyIds = facts.parties.map(({ id }) => id);
+    await tellRights(await ctx, { ...this.request, partyIds, way: 'IN_PERSON', isSigned: true });
+    await answerMediator(await ctx, { ...this.request, partyIds, choice: 'ACCEPTED' });
+    const none = { relation: 'NONE', note: null, objection: null, decision: null } as const;
+    for (const { id: mediatorId } of facts.mediators) {
+      const relations = partyIds.map((partyId) => ({ partyId, ...none }));
+      await discloseRelation(await ctx, { ...this.request, mediatorId, relations });
+    }
+  }
+
+  async session(result: 'REACHED' | 'NOT_REACHED' = 'REACHED', ctx: Promise<Context> | Context = this.head()) {
+    const { facts } = await this.loaded();
+    return this.move('case.session-recorded', sessionInput(facts, result, this.house), ctx, sessionPapers(this.house));
+  }
+
+  async draft(more: Partial<AgreementDraft> = {}, ctx: Promise<Context> | Context = this.head()): Promise<Moved> {
+    const { facts } = await this.loaded();
+    return draftAgreement(await ctx, { ...this.request, draft: agreementDraft(facts, more) });
+  }
+
+  /** Signatures of everybody, the mediator, the seal and a photograph. */
+  async sign(on = '2026-11-20', ctx: Promise<Context> | Context = this.head()): Promise<void> {
+    const { facts } = await this.loaded();
+    const inHand = agreementInHand(facts);
+    const way = { signer: '本人', capacity: 'SELF', way: 'SIGNATURE', signedOn: on } as const;
+    for (const { id } of facts.parties) {
+      if (inHand?.signatures.some(({ partyId }) => partyId === id)) continue;
+      await recordSignature(await ctx, { ...this.request, partyId: id, ...way });
+    }
+    await recordOfficeMarks(await ctx, { ...this.request, mediatorSignedOn: on, sealedOn: on, oralAgreedOn: null });
+    await keepFile(await ctx, { ...signedPage(this.caseId) });
+  }
+
+  /** Walks the usual way of a village case up to a state. */
+  async to(state: CaseState): Promise<this> {
+    for (const [at, step] of WAY) {
+      if (at === state) return this;
+      await step(this);
+    }
+    if ((await this.state()) !== state) throw new Error(`the usual way does not lead to ${state}`);
+    return this;
+  }
+}
+
+const WAY: readonly [CaseState, (dispute: Dispute) => Promise<unknown>][] = [
+  ['DRAFT', (d) => d.move('case.submitted')],
+  [
+    'SUBMITTED',
+    async (d) => {
+      await d.consents();
+      await checkDuplicates(await d.head(), { ...d.request, isPendingElsewhere: false });
+      await d.move('case.accepted');
+    },
+  ],
+  [
+    'ACCEPTED',
+    async (d) => {
+      await d.prepare();
+      await d.move('case.mediation-started');
+    },
+  ],
+  [
+    'MEDIATING',
+    async (d) => {
+      await d.session();
+      await d.draft();
+      await d.move('case.agreed');
+    },
+  ],
+  ['AGREED', (d) => d.sign()],
+];
+
+export function signedPage(caseId: string) {
+  return {
+    caseId,
+    kind: 'SIGNED_PAGE' as const,
+    subjectId: null,
+    file: { name: '签字页.jpg', mime: 'image/jpeg', size: 1000, sha256: 'a'.repeat(64) },
+    note: null,
+  };
+}
+
+export function sessionInput(
+  facts: LoadedCase['facts'],
+  result: 'REACHED' | 'NOT_REACHED',
+  house: House,
+): Omit<MoveInput, 'actorId'> {
+  const on = new Date(house.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return {
+    session: {
+      ...{ type: 'JOINT', on, text: '双方各讲了经过，愿意各让一步。', result, nextAt: null },
+      ...{ mediatorIds: facts.mediators.map(({ id }) => id), partyIds: facts.parties.map(({ id }) => id) },
+      ...{ helpers: [], points: ['RIGHTS', 'STATEMENTS'], isPublic: false, publicConsentPartyIds: [] },
+    },
+  };
+}
+
+export function sessionPapers(house: House): Papers {
+  return {
+    session: {
+      ...{ id: newId(), startedAt: house.clock.now(), endedAt: null, place: '调解室', subject: '滴水' },
+      ...{ recorder: '记录员', attendees: [], remediesTold: null },
+    },
+  };
+}
+
+export function agreementDraft(facts: LoadedCase['facts'], more: Partial<AgreementDraft> = {}): AgreementDraft {
+  const [applicant, respondent] = facts.parties;
+  return {
+    ...{
+      form: 'WRITTEN',
+      isPartial: false,
+      facts: '孙家建房滴水，张家院墙受损。',
+      issues: '墙皮脱落',
+      responsibility: null,
+    },
+    ...{
+      clauses: ['孙某某于2026年12月10日前付给张某某600元。'],
+      writtenWaived: false,
+      copies: facts.parties.length + 1,
+    },
+    items: [
+      {
+        ...{ kind: 'PAYMENT', obligorPartyId: respondent?.id ?? '', payeePartyId: applicant?.id ?? '' },
+        ...{ what: '赔偿修墙款', amountFen: 60_000, dueOn: '2026-12-10', way: '现金，写收条', place: null },
+      },
+    ],
+    ...more,
+  };
+}
