@@ -10,9 +10,18 @@ export interface QueueKeeper {
   look(): Promise<boolean>;
 }
 
-/** Keeps a queue open. One that was away is opened anew: what hung in the old connections must not hang on. */
-export function keepQueue(open: () => Dispatcher, watch: QueueWatch, log: Logger): QueueKeeper {
+/**
+ * Keeps a queue open. One that was away is opened anew: what hung in the old connections must not hang on.
+ * @param onThere called once for each queue that was opened, when it is there
+ */
+export function keepQueue(
+  open: () => Dispatcher,
+  watch: QueueWatch,
+  log: Logger,
+  onThere: (queue: Dispatcher) => Promise<void>,
+): QueueKeeper {
   let queue = open();
+  let greeted: Dispatcher | null = null;
   let mode: 'queue' | 'direct' = 'queue';
 
   async function reopen(): Promise<void> {
@@ -34,6 +43,10 @@ export function keepQueue(open: () => Dispatcher, watch: QueueWatch, log: Logger
       else if (mode === 'queue' && watch.isAway(performance.now())) {
         mode = 'direct';
         log.warn({ queue: queue.kind }, 'the queue is away: work goes on without it');
+      }
+      if (isThere && greeted !== queue) {
+        greeted = queue;
+        await onThere(queue);
       }
       return isThere;
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countAttempts, type OutboxRow, takeDue } from '../src/platform/outbox/rows.ts';
 import { isExhausted, RETRY } from '../src/platform/outbox/rules.ts';
@@ -14,9 +15,14 @@ export interface Relay {
   lanes: LaneRunner;
 }
 
-/** Once for each attempt: a signal that the queue still has is not doubled, a later attempt is a new signal. */
+const life = randomUUID().slice(0, 8);
+
+/**
+ * Once for each attempt and life of this process: what the queue still has is not doubled, but a signal that died
+ * together with its worker is not taken for one that waits.
+ */
 const signalOf = ({ id, attempt }: OutboxRow): Signal => ({
-  id: `o-${id}-${attempt}`,
+  id: `o-${id}-${attempt}-${life}`,
   name: 'outbox',
   data: { id },
 });

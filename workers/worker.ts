@@ -2,7 +2,7 @@ import type { ScheduleRow } from '../config/schedule.ts';
 import type { House } from '../src/context.ts';
 import { setMark } from '../src/platform/marks/marks.ts';
 import type { RetryPolicy } from '../src/platform/outbox/rules.ts';
-import { openDispatcher, type Signal, within } from '../src/platform/queue/index.ts';
+import { type Dispatcher, openDispatcher, type Signal, within } from '../src/platform/queue/index.ts';
 import { type Consumer, consume } from './consume.ts';
 import type { Stations } from './handler.ts';
 import { allStations } from './handlers.ts';
@@ -48,6 +48,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): RunningW
     () => openDispatcher(place, house.log, (signal) => onSignal(relay, timetable, signal)),
     watch,
     house.log,
+    (queue) => setTimetable(queue, timetable),
   );
   const ear = listenToOutbox(databaseUrl, () => loop.wake());
   const isTime = intervals(pace);
@@ -114,16 +115,22 @@ async function beat({ consumer }: Relay, keeper: QueueKeeper, ear: Ear): Promise
   await setMark((await consumer.service.context()).em, 'worker', new Date(), state);
 }
 
-async function lookAtTimetable(keeper: QueueKeeper, timetable: Timetable): Promise<void> {
-  const { log } = timetable.house;
-  await syncSchedule(keeper.queue(), timetable.schedule).catch((fault: unknown) =>
-    log.warn({ err: fault }, 'the timetable could not be given to the queue'),
+async function setTimetable(queue: Dispatcher, { schedule, house }: Timetable): Promise<void> {
+  await syncSchedule(queue, schedule).catch((fault: unknown) =>
+    house.log.warn({ err: fault }, 'the timetable could not be given to the queue'),
   );
-  await runTimetable(timetable).catch((fault: unknown) => log.warn({ err: fault }, 'the timetable was not looked at'));
+}
+
+async function lookAtTimetable(keeper: QueueKeeper, timetable: Timetable): Promise<void> {
+  if (keeper.mode() === 'queue') await setTimetable(keeper.queue(), timetable);
+  await runTimetable(timetable).catch((fault: unknown) =>
+    timetable.house.log.warn({ err: fault }, 'the timetable was not looked at'),
+  );
 }
 
 function intervals(pace: Pace): (what: 'beat' | 'timetable') => boolean {
-  const next = { beat: 0, timetable: 0 };
+  // The first look at the timetable comes when the queue has had a moment to connect.
+  const next = { beat: 0, timetable: performance.now() + pace.beat };
   return (what) => {
     if (performance.now() < next[what]) return false;
     next[what] = performance.now() + pace[what];

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createPostgresBackend, createRedisBackend, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { LANES, type Lane, type Signal } from './dispatcher.ts';
@@ -37,7 +38,7 @@ interface Known {
 }
 
 export interface SignalWorker {
-  pause(): Promise<void>;
+  pause(doNotWaitActive: boolean): Promise<void>;
   close(): Promise<void>;
   on: OnFault;
 }
@@ -120,7 +121,10 @@ function inRedis(url: string, { retryDelay = 5000 }: QueuePlace): Backend {
       );
     },
     mayTry: () => producer.status === 'ready',
-    isThere: async () => producer.status === 'ready' && (await producer.ping()) === 'PONG',
+    isThere: async () => {
+      if (producer.status !== 'ready') await once(producer, 'ready');
+      return (await producer.ping()) === 'PONG';
+    },
     cut: () => {
       producer.disconnect();
       consumer.disconnect();

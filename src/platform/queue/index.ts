@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { backendFor, type QueuePlace, type SignalQueue } from './backend.ts';
-import { ALL_LANES, type Dispatcher, type Lane, type OnSignal } from './dispatcher.ts';
+import { ALL_LANES, type Dispatcher, type Lane, type OnSignal, type Signal } from './dispatcher.ts';
 import { QueueAway, within } from './within.ts';
 
 export type { QueuePlace } from './backend.ts';
@@ -21,13 +21,25 @@ export function openDispatcher(place: QueuePlace, log: Logger, onSignal: OnSigna
   const backend = backendFor(place);
   const complain = complainer(log, backend.kind);
   const queues = new Map<Lane, SignalQueue>(ALL_LANES.map((lane) => [lane, backend.queue(lane)]));
-  const workers = ALL_LANES.map((lane) => backend.worker(lane, (signal) => onSignal(signal, lane)));
+  const inHand = new Set<Promise<void>>();
+  let isPaused = false;
+  const take = async (signal: Signal, lane: Lane): Promise<void> => {
+    // One that arrives while everything ends is dropped: the outbox hands it out again.
+    if (isPaused) return;
+    const work = onSignal(signal, lane);
+    inHand.add(work);
+    await work.finally(() => inHand.delete(work));
+  };
+  const workers = ALL_LANES.map((lane) => backend.worker(lane, (signal) => take(signal, lane)));
   for (const part of [...queues.values(), ...workers]) part.on('error', complain);
-  const queueOf = (lane: Lane) => queues.get(lane) as SignalQueue;
+  /** Asks nothing of a queue that is known to be away: such questions would pile up and be asked when it is back. */
+  const queueOf = (lane: Lane): SignalQueue => {
+    if (!backend.mayTry()) throw new QueueAway('not connected');
+    return queues.get(lane) as SignalQueue;
+  };
   return {
     kind: backend.kind,
     publish: async (lane, signals) => {
-      if (!backend.mayTry()) throw new QueueAway('not connected');
       // One by one: adding in bulk needs temporary tables, which the application's role may not make.
       for (const { id, name, data } of signals)
         await within(PATIENCE, queueOf(lane).add(name, data, { jobId: id, attempts: 1, ...REMOVE }));
@@ -50,7 +62,10 @@ export function openDispatcher(place: QueuePlace, log: Logger, onSignal: OnSigna
       await within(5 * PATIENCE, queueOf(TIMETABLE).removeJobScheduler(id));
     },
     pause: async () => {
-      await Promise.all(workers.map((worker) => worker.pause()));
+      isPaused = true;
+      // BullMQ's own pause waits for its connection as well, which may be away.
+      for (const worker of workers) worker.pause(true).catch(() => undefined);
+      await Promise.allSettled([...inHand]);
     },
     close: async () => {
       // While Redis is away BullMQ's close never ends (taskforcesh/bullmq#4656).
