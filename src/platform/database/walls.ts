@@ -194,8 +194,11 @@ export const WALLS: Record<string, Wall> = {
     grants: RIW,
   },
   register_snapshot: {
-    read: `exists (select 1 from public.register_entry e where e.id = register_snapshot.entry_id)
-      and (register_snapshot.case_id is null or ${openCase('register_snapshot')})`,
+    // What a row says is as protected as what it tells of.
+    read: `(register_snapshot.case_id is not null and ${openCase('register_snapshot')}
+        and exists (select 1 from public.register_entry e where e.id = register_snapshot.entry_id))
+      or (register_snapshot.case_id is null and exists (select 1 from public.register_entry e
+        join public.intake i on i.id = e.intake_id where e.id = register_snapshot.entry_id))`,
     grants: 'select, insert',
   },
   register_freeze: { read: signedIn, grants: 'select, insert' },

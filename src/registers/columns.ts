@@ -1,0 +1,93 @@
+import type { BookKind } from './register.entity.ts';
+
+/** 完整版, 一般版 (numbers masked), 公示版 (without persons). */
+export const VARIANTS = ['MASKED', 'FULL', 'PUBLIC'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** One column of a printed book. */
+export interface Column {
+  key: string;
+  heading: string;
+  /** Millimetres of the 267 that a sheet without binding margin has; narrower sheets take the same shares. */
+  width: number;
+  /** What the 公示版 prints: the column as it is, its own words without persons (`public:<key>`), or nothing. */
+  inPublic: 'SAME' | 'OWN_WORDS' | 'NOTHING';
+}
+
+/** A sum that is carried from page to page. Money is counted in fen. */
+export interface SumColumn {
+  key: string;
+  label: string;
+  isMoney: boolean;
+}
+
+export interface BookLook {
+  title: string;
+  columns: readonly Column[];
+  sums: readonly SumColumn[];
+  /** Columns that a list may show even when the content is closed to the reader (限阅). */
+  openKeys: readonly string[];
+}
+
+const column = (key: string, heading: string, width: number, inPublic: Column['inPublic'] = 'SAME'): Column => ({
+  ...{ key, heading, width, inPublic },
+});
+
+/** The two books that are written; the other two come with the work that they record. */
+export type WrittenBook = Extract<BookKind, 'JF' | 'TJ'>;
+export const WRITTEN_BOOKS: readonly WrittenBook[] = ['TJ', 'JF'];
+
+/** Columns of the books in the order and widths of spec §2.2 and §2.4. */
+export const BOOKS: Record<WrittenBook, BookLook> = {
+  JF: {
+    title: '接访登记簿',
+    columns: [
+      column('seq', '序号', 9),
+      column('receivedAt', '来访时间', 20),
+      column('visitor', '来访人', 20, 'NOTHING'),
+      column('identity', '身份证号／电话', 28, 'NOTHING'),
+      column('home', '住址／所属村', 26, 'OWN_WORDS'),
+      column('counts', '人数', 11),
+      column('form', '形式', 13),
+      column('matter', '反映事项', 50, 'OWN_WORDS'),
+      column('receiver', '接访人', 18, 'NOTHING'),
+      column('handling', '处理意见·分流', 28, 'OWN_WORDS'),
+      column('outcome', '办理结果·反馈', 26, 'OWN_WORDS'),
+      column('remark', '备注', 18, 'OWN_WORDS'),
+    ],
+    sums: [
+      { key: 'items', label: '件数', isMoney: false },
+      { key: 'visits', label: '来访人次', isMoney: false },
+    ],
+    openKeys: ['seq', 'receivedAt'],
+  },
+  TJ: {
+    title: '调解案件登记簿',
+    columns: [
+      column('seq', '序号', 8),
+      column('caseNo', '案号', 30),
+      column('acceptedOn', '受理日期', 18),
+      column('source', '案件来源', 16, 'OWN_WORDS'),
+      column('applicants', '申请人', 18, 'NOTHING'),
+      column('respondents', '被申请人', 18, 'NOTHING'),
+      column('type', '类型／难易', 20),
+      column('story', '纠纷简要情况', 45, 'NOTHING'),
+      column('mediators', '调解员', 18, 'OWN_WORDS'),
+      column('result', '结果／协议形式', 22, 'OWN_WORDS'),
+      column('agreement', '协议编号／金额', 22),
+      column('performance', '履行／确认', 14, 'OWN_WORDS'),
+      column('closing', '结案／归档', 18),
+    ],
+    sums: [
+      { key: 'items', label: '件数', isMoney: false },
+      { key: 'amount', label: '协议金额', isMoney: true },
+    ],
+    openKeys: ['seq', 'caseNo', 'acceptedOn'],
+  },
+};
+
+/** Share of the table's width in percent, as the heading of a column prints it. */
+export function shareOf({ columns }: BookLook, { width }: Column): string {
+  const total = columns.reduce((sum, other) => sum + other.width, 0);
+  return ((width / total) * 100).toFixed(3);
+}

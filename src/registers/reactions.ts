@@ -1,0 +1,66 @@
+import type { DomainEvent, Reaction } from '../change.ts';
+import { caseSnapshot } from './snapshots/case.ts';
+import { receptionSnapshot } from './snapshots/reception.ts';
+import { openRow, renewRow } from './write-row.ts';
+
+const caseOf = ({ name, caseId }: DomainEvent): string => {
+  if (caseId === undefined) throw new Error(`${name} belongs to a case`);
+  return caseId;
+};
+
+/** 接访登记簿: a new row for whoever was received. */
+export const openReceptionRow: Reaction = async (act, event) => {
+  const intakeId = event.intakeId ?? '';
+  const source = await receptionSnapshot(act, intakeId);
+  if (source?.isReception !== true) return;
+  const { orgId, receivedOn: on, snapshot } = source;
+  await openRow(act, event.name, { kind: 'JF', orgId, on, subject: { intakeId }, snapshot });
+};
+
+/** 接访登记簿: opinion, disposition, feedback, correction; of a case, the row of the intake it came from. */
+export const renewReceptionRow: Reaction = async (act, event) => {
+  const intakeId = event.intakeId ?? (await intakeOf(act.em, caseOf(event)));
+  if (intakeId === null) return;
+  const source = await receptionSnapshot(act, intakeId);
+  if (source === null) return;
+  await renewRow(act, event.name, { kind: 'JF', subject: { intakeId }, snapshot: source.snapshot });
+};
+
+/** 接访登记簿: the row is struck through. */
+export const strikeReceptionRow: Reaction = async (act, event) => {
+  const intakeId = event.intakeId ?? '';
+  const source = await receptionSnapshot(act, intakeId);
+  if (source === null) return;
+  const reason = String(event.payload.reason ?? '');
+  await renewRow(act, event.name, { kind: 'JF', subject: { intakeId }, snapshot: source.snapshot, voided: { reason } });
+};
+
+/** 调解案件登记簿: a new row when a case is accepted, in the book of the organisation that gave its number. */
+export const openCaseRow: Reaction = async (act, event) => {
+  const caseId = caseOf(event);
+  const { homeOrgId: orgId, acceptedOn, snapshot } = await caseSnapshot(act, caseId);
+  await openRow(act, event.name, { kind: 'TJ', orgId, on: acceptedOn ?? act.today, subject: { caseId }, snapshot });
+};
+
+/** 调解案件登记簿: term, parties, mediators, result, performance, closing, filing. A case that was not accepted has no row. */
+export const renewCaseRow: Reaction = async (act, event) => {
+  const caseId = caseOf(event);
+  const { acceptedOn, snapshot } = await caseSnapshot(act, caseId);
+  if (acceptedOn !== null) await renewRow(act, event.name, { kind: 'TJ', subject: { caseId }, snapshot });
+};
+
+/** 调解案件登记簿: the row is struck through. */
+export const strikeCaseRow: Reaction = async (act, event) => {
+  const caseId = caseOf(event);
+  const { acceptedOn, voidReason, snapshot } = await caseSnapshot(act, caseId);
+  if (acceptedOn === null) return;
+  await renewRow(act, event.name, { kind: 'TJ', subject: { caseId }, snapshot, voided: { reason: voidReason ?? '' } });
+};
+
+async function intakeOf(em: Parameters<Reaction>[0]['em'], caseId: string): Promise<string | null> {
+  const [row] = await em.execute<{ intakeId: string | null }[]>(
+    'select intake_id as "intakeId" from mediation_case where id = ?',
+    [caseId],
+  );
+  return row?.intakeId ?? null;
+}
