@@ -1,6 +1,8 @@
 import { ALL_EVENTS } from './cases/rules/lifecycle.ts';
 import type { Reaction, Reactions } from './change.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
+import { BOOK_REACTIONS } from './registers/book-keeping.ts';
+import { indexForSearch } from './search/index-entries.ts';
 import { DUTY_REACTIONS } from './tasks/reactions.ts';
 import { planVisits } from './visits/reactions.ts';
 
@@ -15,13 +17,16 @@ const VISITS: Part = {
   'case.reported-to-police': [planVisits],
 };
 
-/** In the order in which they are written: visits, duties. */
-const PARTS: readonly Part[] = [VISITS, DUTY_REACTIONS];
+/** In the order in which they are written: books, visits, duties. */
+const PARTS: readonly Part[] = [BOOK_REACTIONS, VISITS, DUTY_REACTIONS];
 
 /**
  * Which event writes to which book, and what else follows, in the same transaction (spec §5.4). Every event of the
  * catalogue stands here, with an empty list where nothing follows.
  */
 export const REACTIONS: Reactions = Object.fromEntries(
-  [...ALL_EVENTS, ...OTHER_EVENTS].map((name) => [name, PARTS.flatMap((part) => part[name] ?? [])]),
+  [...ALL_EVENTS, ...OTHER_EVENTS].map((name) => [
+    name,
+    [...PARTS.flatMap((part) => part[name] ?? []), indexForSearch],
+  ]),
 ) as unknown as Record<EventName, readonly Reaction[]>;
