@@ -1,9 +1,11 @@
+import { markOverduePerformance } from './timetable/mark-overdue-performance.ts';
 import { purgeOldRows } from './timetable/purge-old-rows.ts';
 import { verifyEventLog } from './timetable/verify-event-log.ts';
 import type { TimetableJob } from './timetable-job.ts';
 
 /** The jobs of `config/schedule.ts`, by name. */
 export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
+  'mark-overdue-performance': markOverduePerformance,
   'purge-old-rows': purgeOldRows,
   'verify-event-log': verifyEventLog,
 };
