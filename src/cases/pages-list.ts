@@ -14,7 +14,7 @@ async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
   const { em, actor } = ctx;
   const { q = '', after = null, ...rest } = query as Record<string, string> & { after?: string };
   const filter: CaseFilter = CASE_FILTER.parse(rest);
-  const ids = q.trim() === '' ? undefined : await searchCaseIds(em, actor, q);
+  const ids = q.trim() === '' ? undefined : await searchCaseIds(ctx, q);
   const at = { now, today: shanghaiDate(now) };
   const { rows, next } = await listCases(em, actor, { ...filter, ids }, { ...at, after });
   const counts = {} as Record<Queue, number>;

@@ -1,14 +1,23 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '../../accounts/actor.ts';
+import type { Context } from '../../context.ts';
+import { findPeople } from '../../people/queries/find-people.ts';
+import { arrayLiteral } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
+import { findEntries, MOST_FOUND } from '../../search/find-entries.ts';
 
-/** Cases whose number holds the words, at most 200, within scope. */
-export async function searchCaseIds(em: EntityManager, actor: Actor, words: string): Promise<string[]> {
+/**
+ * Cases by number, story, place or mediator through the index of character pairs, and by the people in them (name,
+ * identity number or telephone). Within scope, newest first; who is a party of a protected case finds nobody.
+ */
+export async function searchCaseIds({ em, actor, ...ctx }: Context, typed: string): Promise<string[]> {
   const scope = scopeOf(actor);
-  const rows = await em.execute<{ id: string }[]>(
-    `select c.id from mediation_case c where ${scope.listed('c')} and position(:words in c.case_no) > 0
-     order by c.created_at desc limit 200`,
-    { ...scope.params, words: words.trim() },
+  const people = (await findPeople({ em, actor, ...ctx }, typed.trim(), 50)).map(({ id }) => id);
+  const entries = (await findEntries(em, actor, 'CASE', typed)) ?? [];
+  const found = await em.execute<{ id: string }[]>(
+    `select c.id from mediation_case c where ${scope.listed('c')} and (c.id = any (:entries::uuid[])
+       or (${scope.open('c')} and exists (select 1 from case_party p
+             where p.case_id = c.id and p.person_id = any (:people::uuid[]) and p.left_at is null)))
+     order by c.created_at desc limit ${MOST_FOUND}`,
+    { ...scope.params, entries: arrayLiteral(entries), people: arrayLiteral(people) },
   );
-  return rows.map(({ id }) => id);
+  return found.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.ts';
 import { arrayLiteral } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
+import { findEntries } from '../../search/find-entries.ts';
 import { readPersonQuery } from '../rules/person-query.ts';
 
 /** A person as lists show it: numbers masked. */
@@ -32,9 +33,10 @@ export async function findPeople({ em, actor, house }: Context, typed: string, l
   const scope = scopeOf(actor);
   const select = `select ${COLUMNS} from person p where p.same_as_id is null and ${scope.person('p')}`;
   if (query.by === 'name') {
+    const ids = (await findEntries(em, actor, 'PERSON', query.name)) ?? [];
     return em.execute<PersonRow[]>(
-      `${select} and strpos(p.name, :name) > 0 order by p.name <> :name, p.id desc limit ${limit}`,
-      { ...scope.params, name: query.name },
+      `${select} and p.id = any (:ids::uuid[]) order by p.name <> :name, p.id desc limit ${limit}`,
+      { ...scope.params, ids: arrayLiteral(ids), name: query.name },
     );
   }
   const hashes = house.fields.indexes(query.by, query.number).map((hash) => `\\x${hash.toString('hex')}`);

@@ -1,6 +1,7 @@
 import { CONTEXT_FUNCTIONS } from './sec/context.ts';
 import { EVENT_LOG_FUNCTIONS } from './sec/event-log.ts';
 import { HOUSEKEEPING_FUNCTIONS } from './sec/housekeeping.ts';
+import { SEARCH_FUNCTIONS } from './sec/search.ts';
 import { SESSION_FUNCTIONS } from './sec/sessions.ts';
 import { SIGN_IN_FUNCTIONS } from './sec/sign-in.ts';
 
@@ -15,5 +16,6 @@ export const SEC_FUNCTIONS: string[] = [
   ...SESSION_FUNCTIONS,
   ...SIGN_IN_FUNCTIONS,
   ...EVENT_LOG_FUNCTIONS,
+  ...SEARCH_FUNCTIONS,
   ...HOUSEKEEPING_FUNCTIONS,
 ];

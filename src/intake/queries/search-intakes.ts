@@ -1,0 +1,24 @@
+import type { Context } from '../../context.ts';
+import { findPeople } from '../../people/queries/find-people.ts';
+import { arrayLiteral } from '../../platform/database/raw.ts';
+import { scopeOf } from '../../scope.ts';
+import { findEntries, MOST_FOUND } from '../../search/find-entries.ts';
+
+/**
+ * Intakes by number, by the people in them (name, identity number or telephone), or by words of their story through the
+ * index of character pairs. Within scope, newest first.
+ */
+export async function searchIntakeIds(ctx: Context, typed: string): Promise<string[]> {
+  const { em, actor } = ctx;
+  const scope = scopeOf(actor);
+  const words = typed.trim();
+  const people = (await findPeople(ctx, words, 50)).map(({ id }) => id);
+  const entries = (await findEntries(em, actor, 'INTAKE', words)) ?? [];
+  const found = await em.execute<{ id: string }[]>(
+    `select i.id from intake i where ${scope.intake('i')} and (i.id = any (:entries::uuid[])
+       or exists (select 1 from intake_person x where x.intake_id = i.id and x.person_id = any (:people::uuid[])))
+     order by i.received_at desc limit ${MOST_FOUND}`,
+    { ...scope.params, entries: arrayLiteral(entries), people: arrayLiteral(people) },
+  );
+  return found.map(({ id }) => id);
+}
