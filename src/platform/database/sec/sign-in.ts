@@ -11,23 +11,23 @@ export const SIGN_IN_FUNCTIONS: string[] = [
        from public.account a where a.username = wanted;`,
   ),
   guarded(
-    'set_password(secret text, account uuid, hash text, must_change boolean, until timestamptz)',
+    'set_password(secret text, p_account uuid, p_hash text, must_change boolean, p_until timestamptz)',
     'void',
     '',
-    `update public.account set password_hash = hash, must_change_password = must_change, one_time_until = until
-      where id = account;`,
+    `update public.account a set password_hash = p_hash, must_change_password = must_change, one_time_until = p_until
+      where a.id = p_account;`,
   ),
   // The same password in a newer form.
   guarded(
-    'rehash_password(secret text, account uuid, old_hash text, new_hash text)',
+    'rehash_password(secret text, p_account uuid, old_hash text, new_hash text)',
     'void',
     '',
-    'update public.account set password_hash = new_hash where id = account and password_hash = old_hash;',
+    'update public.account a set password_hash = new_hash where a.id = p_account and a.password_hash = old_hash;',
   ),
   reader(
     'set_language(wanted text)',
     'void',
-    'update public.account set language = wanted where id = found.account_id;',
+    'update public.account a set language = wanted where a.id = found.account_id;',
     '',
   ),
   // Counts a try before its password is checked, so that many tries at once are no more than many in a row. Rows are
