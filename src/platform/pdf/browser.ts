@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { openPage } from './page.ts';
 import { PrintError } from './print-error.ts';
+import { removeFolders } from './print-user.ts';
 import { type BrowserOptions, firstStart, type Recipe, type RunningBrowser, startAs } from './start-browser.ts';
 
 export type { BrowserOptions } from './start-browser.ts';
@@ -10,8 +10,6 @@ export type { BrowserOptions } from './start-browser.ts';
 export type JobOptions = { timeoutMs?: number; signal?: AbortSignal };
 
 const jobTimeout = 30_000;
-/** Long-lived browsers grow; a new one costs a third of a second. */
-const jobsPerBrowser = 100;
 const goodbyeTimeout = 3_000;
 
 type Warm = { running: RunningBrowser; begun: number; active: number; isRetired: boolean; isDead: boolean };
@@ -64,7 +62,7 @@ export class PrintBrowser {
       throw error;
     });
     if (warm.isDead || this.#isClosed) return this.#warm();
-    if (++warm.begun >= jobsPerBrowser) this.#retire(warm);
+    if (++warm.begun >= (this.#options.jobsPerBrowser ?? 100)) this.#retire(warm);
     return warm;
   }
 
@@ -121,7 +119,7 @@ export class PrintBrowser {
   }
 
   async #dismiss(warm: Warm): Promise<void> {
-    const { browser, process, home } = warm.running;
+    const { browser, process, folders } = warm.running;
     this.#retire(warm);
     this.#living.delete(warm);
     if (!warm.isDead && warm.active === 0) {
@@ -129,7 +127,7 @@ export class PrintBrowser {
       await Promise.race([process.ended, sleep(goodbyeTimeout)]);
     }
     await process.kill();
-    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await removeFolders(folders);
   }
 }
 

@@ -16,7 +16,11 @@ const RUNNABLE = 0o755;
 function packageFolder(): string | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   try {
-    return path.resolve(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../..');
+    // Only its code can be asked for by name; what is needed lies somewhere above that.
+    let folder = path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'));
+    while (!existsSync(path.join(folder, 'bin/chromium.br')) && folder !== path.dirname(folder))
+      folder = path.dirname(folder);
+    return folder === path.dirname(folder) ? null : folder;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type Browser } from 'puppeteer-core';
@@ -7,6 +7,7 @@ import type { OsUser } from '../embedded/os-user.ts';
 import { fontconfigXml } from '../fonts/fontconfig.ts';
 import { type ChromiumProcess, startChromium } from './chromium-process.ts';
 import type { FoundBrowser } from './find-browser.ts';
+import type { BrowserFolders } from './print-user.ts';
 
 /** One way to start a browser. Without the sandbox only where there is no other. */
 export type Manner = { user: OsUser | null; hasSandbox: boolean };
@@ -35,11 +36,11 @@ async function argumentsFor(profile: string, manner: Manner): Promise<string[]> 
   return [...(await puppeteer.defaultArgs({ headless: 'shell', userDataDir: profile, args }))];
 }
 
-function environment(home: string, found: FoundBrowser): Record<string, string> {
+function environment({ home, temporary }: BrowserFolders, found: FoundBrowser): Record<string, string> {
   // Windows programs do not start without a dozen variables; elsewhere the browser gets nothing of ours.
   const base = process.platform === 'win32' ? systemEnv() : { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' };
   const libraries: Record<string, string> = found.libraries === undefined ? {} : { LD_LIBRARY_PATH: found.libraries };
-  const places = { HOME: home, TMPDIR: home, FONTCONFIG_FILE: path.join(home, 'fonts.conf') };
+  const places = { HOME: home, TMPDIR: temporary, FONTCONFIG_FILE: path.join(home, 'fonts.conf') };
   return { ...base, TZ: 'Asia/Shanghai', ...libraries, ...places };
 }
 
@@ -54,27 +55,35 @@ async function answers(process: ChromiumProcess): Promise<Browser> {
 
 /**
  * Starts the browser in one manner and waits until it has opened a page.
- * @param home the browser's own empty folder, which `manner.user` owns
+ * @param folders the browser's own, which `manner.user` owns
  * @param fonts files that this user can read
  * @throws Error with what the browser said when it does not start within 20 s
  */
-export async function launch(found: FoundBrowser, manner: Manner, home: string, fonts: string[]): Promise<Launched> {
-  await writeFile(path.join(home, 'fonts.conf'), fontconfigXml(path.join(home, 'font-cache'), fonts), { mode: 0o644 });
+export async function launch(
+  found: FoundBrowser,
+  manner: Manner,
+  folders: BrowserFolders,
+  fonts: string[],
+): Promise<Launched> {
+  const { home } = folders;
+  const fontList = path.join(home, 'fonts.conf');
+  await writeFile(fontList, fontconfigXml(path.join(home, 'font-cache'), fonts));
+  // Whatever this process's umask says, its own browser must be able to read it.
+  await chmod(fontList, 0o644);
   const args = await argumentsFor(path.join(home, 'profile'), manner);
-  const process = startChromium(found.path, args, environment(home, found), manner.user);
-  const fails = Promise.race([process.ended, sleep(startTimeout, 'it did not answer in time', { ref: false })]);
+  const process = startChromium(found.path, args, environment(folders, found), manner.user);
+  const overdue = sleep(startTimeout, 'it did not answer in time', { ref: false });
+  const failed = Promise.race([process.ended, overdue]);
   const ready = answers(process);
   ready.catch(() => {});
   try {
-    const browser = await Promise.race([
-      ready,
-      fails.then((reason) => {
-        throw new Error(reason);
-      }),
-    ]);
-    return { browser, process };
+    const first = await Promise.race([ready, failed]);
+    if (typeof first === 'string') throw new Error(first);
+    return { browser: first, process };
   } catch (error) {
+    // A closed pipe is noticed before the exit, but only the exit has a reason.
+    const reason = await Promise.race([process.ended, sleep(500)]);
     await process.kill();
-    throw error;
+    throw reason === undefined ? error : new Error(reason, { cause: error });
   }
 }

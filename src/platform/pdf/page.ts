@@ -15,5 +15,10 @@ export async function openPage(browser: Browser): Promise<PrintPage> {
   await session.send('Network.enable');
   const conditions = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
   await session.send('Network.emulateNetworkConditions', conditions);
+  // A page that wants to be left for another one (meta refresh) would otherwise be left for an error page.
+  const stay = () => void session.send('Page.stopLoading').catch(() => {});
+  session.on('Page.frameScheduledNavigation', stay);
+  session.on('Page.frameRequestedNavigation', stay);
+  await session.send('Page.enable');
   return { page, context };
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, copyFile, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { canUse, identity, type OsUser } from '../embedded/os-user.ts';
@@ -45,8 +46,9 @@ async function ownFolder(parent: string, user: OsUser | null): Promise<string> {
  * (a DATA_DIR below /root).
  */
 export async function reachableFolder(wanted: string, user: OsUser | null): Promise<string> {
-  await mkdir(wanted, { recursive: true, mode: user === null ? 0o700 : 0o711 });
+  await mkdir(wanted, { recursive: true, mode: 0o700 });
   if (user === null) return wanted;
+  await chmod(wanted, 0o711);
   const trial = await ownFolder(wanted, user);
   const isReachable = await canUse(trial, user);
   await rm(trial, { recursive: true });
@@ -65,7 +67,8 @@ export async function readableFonts(files: readonly string[], folder: string, us
   return Promise.all(
     files.map(async (file) => {
       if (await canRead(file, user)) return file;
-      await mkdir(copies, { recursive: true, mode: 0o755 });
+      await mkdir(copies, { recursive: true });
+      await chmod(copies, 0o755);
       const copy = path.join(copies, path.basename(file));
       const draft = `${copy}.${randomBytes(4).toString('hex')}`;
       await copyFile(file, draft);
@@ -85,11 +88,24 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A browser's own folder for profile and temporary files; removes those of processes that were killed before they could. */
-export async function temporaryFolder(parent: string, user: OsUser | null): Promise<string> {
+/** Folders that belong to one running browser. */
+export type BrowserFolders = { home: string; temporary: string };
+
+/**
+ * Makes a browser's own folders. `home`, with its profile, lies in `parent`, from where the homes of processes are removed
+ * that were killed before they could do it. `temporary` has a short path: sockets in it may have no more than 107 bytes.
+ */
+export async function makeFolders(parent: string, user: OsUser | null): Promise<BrowserFolders> {
   for (const name of await readdir(parent)) {
     const pid = /^browser-(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) await rm(path.join(parent, name), { recursive: true, force: true });
   }
-  return ownFolder(parent, user);
+  const temporary = await mkdtemp(path.join(process.platform === 'win32' ? tmpdir() : '/tmp', 'print-'));
+  if (user !== null) await chown(temporary, user.uid, user.gid);
+  return { home: await ownFolder(parent, user), temporary };
+}
+
+export async function removeFolders({ home, temporary }: BrowserFolders): Promise<void> {
+  const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 };
+  await Promise.all([rm(home, options), rm(temporary, options)]);
 }

@@ -1,11 +1,17 @@
-import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { OsUser } from '../embedded/os-user.ts';
 import { bundledFonts } from '../fonts/bundled.ts';
 import { browsersToTry, type FoundBrowser, nothingToPrintWith } from './find-browser.ts';
 import { type Launched, launch, type Manner } from './launch.ts';
 import { PrintError } from './print-error.ts';
-import { printUser, reachableFolder, readableFonts, temporaryFolder } from './print-user.ts';
+import {
+  type BrowserFolders,
+  makeFolders,
+  printUser,
+  reachableFolder,
+  readableFonts,
+  removeFolders,
+} from './print-user.ts';
 
 export type BrowserOptions = {
   /** CHROMIUM_PATH, or null to look for one. */
@@ -13,11 +19,13 @@ export type BrowserOptions = {
   /** Where the bundled browser is kept unpacked and browsers have their temporary profiles. */
   folder: string;
   log: Pick<Logger, 'info' | 'warn'>;
+  /** A browser is replaced after so many jobs, because long-lived ones grow; 100 by default. */
+  jobsPerBrowser?: number;
   /** Browsers to try in place of the usual search. */
   browsers?: () => AsyncIterable<FoundBrowser> | Iterable<FoundBrowser>;
 };
 
-export type RunningBrowser = Launched & { found: FoundBrowser; manner: Manner; home: string };
+export type RunningBrowser = Launched & { found: FoundBrowser; manner: Manner; folders: BrowserFolders };
 
 /** What worked, so that the next start need not search again. */
 export type Recipe = { found: FoundBrowser; manner: Manner; folder: string; fonts: string[] };
@@ -30,14 +38,14 @@ function manners(user: OsUser | null): Manner[] {
   return user === null ? plain : [...plain, { user: null, hasSandbox: false }];
 }
 
-/** Starts a browser as a recipe says; its home folder is gone again when that fails. */
+/** Starts a browser as a recipe says; its folders are gone again when that fails. */
 export async function startAs(recipe: Recipe): Promise<RunningBrowser> {
   const { found, manner } = recipe;
-  const home = await temporaryFolder(recipe.folder, manner.user);
+  const folders = await makeFolders(recipe.folder, manner.user);
   try {
-    return { ...(await launch(found, manner, home, recipe.fonts)), found, manner, home };
+    return { ...(await launch(found, manner, folders, recipe.fonts)), found, manner, folders };
   } catch (error) {
-    await rm(home, { recursive: true, force: true });
+    await removeFolders(folders);
     throw error;
   }
 }
