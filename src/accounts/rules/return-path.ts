@@ -10,5 +10,6 @@ export function returnPath(wanted: unknown): string {
   const url = URL.parse(wanted, 'http://this.site');
   if (url === null || url.origin !== 'http://this.site') return '/';
   if (/^\/(sign-in|sign-out)(\/|$)/.test(url.pathname)) return '/';
-  return `${url.pathname}${url.search}`;
+  // Dots are resolved by now, and `/a/..//host` would have become the address of a host.
+  return url.pathname.startsWith('//') ? '/' : `${url.pathname}${url.search}`;
 }
