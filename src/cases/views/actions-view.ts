@@ -32,9 +32,21 @@ const QUIET: readonly EventName[] = [
   'case.investigation-recorded',
 ];
 
+/** Moves that end a case or strike it out: at hand, and apart from the daily work. */
+const ENDINGS: readonly EventName[] = [
+  'case.declined',
+  'case.consent-failed',
+  'case.stopped',
+  'case.terminated',
+  'case.referred',
+  'case.voided',
+  'case.suspended',
+  'case.agreement-withdrawn',
+];
+
 const moveLink = (id: string, event: EventName): ActionLink => ({
   href: `/cases/${id}/moves/${event.slice('case.'.length)}`,
-  text: { key: `action.${event}` },
+  text: { key: `action.${transitionOf(event).action}` },
 });
 
 /** The moves that are possible now and permitted to this actor. */
@@ -60,7 +72,7 @@ export function actionsOf(
   actor: Actor,
   loaded: LoadedCase,
   now: Date,
-): { main: ActionLink | null; others: ActionLink[]; records: ActionLink[] } {
+): { main: ActionLink | null; others: ActionLink[]; endings: ActionLink[]; records: ActionLink[] } {
   const { facts, handlerIds } = loaded;
   const moves = openMoves(actor, loaded, now);
   const main = moves.find((event) => !QUIET.includes(event)) ?? null;
@@ -71,7 +83,10 @@ export function actionsOf(
   const lacking = main === null && nearMoves(actor, loaded, now).length > 0;
   return {
     main: main === null ? (lacking ? (records[0] ?? null) : null) : moveLink(facts.id, main),
-    others: moves.filter((event) => event !== main).map((event) => moveLink(facts.id, event)),
+    others: moves
+      .filter((event) => event !== main && !ENDINGS.includes(event))
+      .map((event) => moveLink(facts.id, event)),
+    endings: moves.filter((event) => ENDINGS.includes(event)).map((event) => moveLink(facts.id, event)),
     records,
   };
 }

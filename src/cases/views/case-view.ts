@@ -22,7 +22,7 @@ export function caseView(
   loaded: LoadedCase,
   page: CasePage,
   numbers: ReadonlyMap<string, string | null>,
-  actions: { main: ActionLink | null; others: ActionLink[]; records: ActionLink[] },
+  actions: { main: ActionLink | null; others: ActionLink[]; endings: ActionLink[]; records: ActionLink[] },
   now: Date,
 ): View & { title: string } {
   const { facts } = loaded;
@@ -40,6 +40,7 @@ export function caseView(
     },
     main: actions.main as unknown as View | null,
     actions: actions.others as unknown as View[],
+    endings: actions.endings as unknown as View[],
     records: actions.records as unknown as View[],
     summary: facts.summary,
     place: facts.place,

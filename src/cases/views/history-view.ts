@@ -1,3 +1,4 @@
+import { CONTACT_WAYS } from '../../../config/people-codes.ts';
 import type { Message, Param } from '../../platform/i18n/message.ts';
 import type { HistoryRow } from '../queries/case-page.ts';
 
@@ -23,17 +24,40 @@ function param(name: string, value: unknown): Param {
   if (typeof value === 'string' && DAYS.has(name) && /^\d{4}-\d\d-\d\d$/.test(value)) return { date: value };
   if (typeof value === 'string' && name.endsWith('At')) return { datetime: new Date(value) };
   if (typeof value === 'boolean') return { key: value ? 'history.yes' : 'history.no' };
-  const vocabulary = VOCABULARY[name];
+  const isSigning = name === 'way' && !(CONTACT_WAYS as readonly unknown[]).includes(value);
+  const vocabulary = isSigning ? 'sign-way' : VOCABULARY[name];
   if (vocabulary !== undefined && typeof value === 'string' && /^[A-Z_]+$/.test(value))
     return { key: `${vocabulary}.${value}` };
   return typeof value === 'number' ? value : String(value);
 }
 
+/** What a sentence may ask for and an older or shorter event did not tell. */
+const BLANK: Record<string, Param> = Object.fromEntries(
+  ['party', 'parties', 'to', 'from', 'mediator', 'left', 'dueOn', 'caseNo', 'agreementNo', 'dossierNo', 'name', 'what']
+    .concat([
+      'fields',
+      'form',
+      'risk',
+      'way',
+      'consent',
+      'choice',
+      'ordinal',
+      'type',
+      'result',
+      'kind',
+      'helper',
+      'mediators',
+    ])
+    .concat(['confidentiality', 'effectiveOn'])
+    .map((name) => [name, '—']),
+);
+
 /** What happened as sentences with who and from where, newest first. */
 export function historyView(rows: readonly HistoryRow[]): { at: Date; sentence: Message }[] {
   return rows.map(({ at, name, actorName, orgName, payload }) => {
     const said = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, param(key, value)]));
+    const key = Array.isArray(payload.marks) ? `history.${name}.marks` : `history.${name}`;
     const reason = payload.reason ? { key: 'history.reason', params: { reason: String(payload.reason) } } : '';
-    return { at, sentence: { key: `history.${name}`, params: { ...said, who: actorName, org: orgName, reason } } };
+    return { at, sentence: { key, params: { ...BLANK, ...said, who: actorName, org: orgName, reason } } };
   });
 }

@@ -24,8 +24,8 @@ export function rowView(row: CaseRow): View {
     applicants: fewNames(row.applicants),
     respondents: fewNames(row.respondents),
     more: row.thirds.length === 0 ? null : fewNames(row.thirds),
-    from: row.homeTier === row.tier ? null : word(`tier.${row.homeTier}`),
-    tier: word(`tier.${row.tier}`),
+    from: row.homeTier === row.tier ? null : word(`tier-short.${row.homeTier}`),
+    tier: word(`tier-short.${row.tier}`),
     state: word(`state.${row.state}`),
     risk: row.risk,
     mediator: row.mediator,
@@ -80,6 +80,6 @@ export function trackStops(home: Tier, here: Tier, waiting: Tier | null): View[]
   return TIERS.map((tier) => {
     const passed = TIERS.indexOf(tier) >= TIERS.indexOf(home) && TIERS.indexOf(tier) < TIERS.indexOf(here);
     const place = tier === here ? 'here' : tier === waiting ? 'waiting' : passed ? 'past' : 'ahead';
-    return { text: word(`tier.${tier}`), place };
+    return { text: word(`tier-short.${tier}`), place };
   });
 }
