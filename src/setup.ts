@@ -13,16 +13,20 @@ import { report } from './platform/report.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { asSystem, migrateInstallation } from './prepare-data.ts';
 import { answersFromFlags, askAnswers, type InWords } from './setup/answers.ts';
-import { createOffice, refuseSecondOffice } from './setup/create-office.ts';
-import { ALL_QUESTIONS, type Answers } from './setup/questions.ts';
+import { ALL_QUESTIONS, QUESTIONS } from './setup/questions.ts';
+import { refuseSecondOffice, type SetupAnswers, setUp } from './setup/set-up.ts';
 
 /** `npm run setup`: the street, its centre and the first administrator, asked for or given by flags (`--street ...`). */
 
-function flags(): Partial<Answers> {
+function flags(): Partial<SetupAnswers> {
+  const names = ALL_QUESTIONS.map((question) => QUESTIONS[question].flag);
   try {
-    return parseArgs({ options }).values;
+    const { values } = parseArgs({
+      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    });
+    return Object.fromEntries(ALL_QUESTIONS.map((question) => [question, values[QUESTIONS[question].flag]]));
   } catch (cause) {
-    const all = ALL_QUESTIONS.map((question) => `--${question}`).join(' ');
+    const all = names.map((name) => `--${name}`).join(' ');
     throw new StartRefusal(`参数有误。可用：${all}`, `Unknown or incomplete flag. Known are: ${all}`, { cause });
   }
 }
@@ -34,11 +38,13 @@ function inBothLanguages(): InWords {
     `${translator(messages, 'zh-CN', 'show', now)(fault)} · ${translator(messages, 'en', 'show', now)(fault)}`;
 }
 
-async function answersFor(ctx: Context, given: Partial<Answers>, inWords: InWords): Promise<Answers> {
+async function answersFor(ctx: Context, given: Partial<SetupAnswers>, inWords: InWords): Promise<SetupAnswers> {
   // Nobody should answer eight questions in order to hear that it was in vain.
   await refuseSecondOffice(ctx);
   if (!process.stdin.isTTY) return answersFromFlags(given, inWords);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // While it asks, the terminal gives Ctrl-C to it alone.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return await askAnswers(given, terminal, inWords);
   } finally {
@@ -57,7 +63,7 @@ async function main(): Promise<void> {
     progress.end();
     await asSystem(env, installation, async (ctx) => {
       const answers = await answersFor(ctx, given, inWords);
-      const { password, until } = await createOffice(ctx, answers).catch((error: unknown) => {
+      const { username, password, until } = await setUp(ctx, answers).catch((error: unknown) => {
         if (!(error instanceof Invalid)) throw error;
         throw new StartRefusal(
           error.faults.map((fault) => inWords(fault)).join('\n'),
@@ -65,7 +71,7 @@ async function main(): Promise<void> {
         );
       });
       console.log(`\n已建立：${answers.street}，${answers.centre}。Created.`);
-      console.log(`管理员 administrator   ${answers.username}`);
+      console.log(`管理员 administrator   ${username}`);
       console.log(`一次性密码 password    ${password}`);
       console.log(
         `首次登录须修改，${shanghaiDate(until)} 前有效。To be changed at the first sign-in, valid until then.`,

@@ -1,7 +1,7 @@
-import { config, type Env, EnvError } from '../config/index.ts';
-import { connectionRefusal } from './platform/connection-refusal.ts';
+import { config, type Env } from '../config/index.ts';
 import { createProgress } from './platform/process/progress.ts';
-import { reasonOf, StartRefusal } from './platform/start-refusal.ts';
+import { report } from './platform/report.ts';
+import { StartRefusal } from './platform/start-refusal.ts';
 import { runAlone } from './run-alone.ts';
 
 /**
@@ -34,15 +34,6 @@ async function main(env: Env, [part, ...rest]: string[]): Promise<void> {
     `不认识参数 ${[part, ...rest].join(' ')}。用法：npm start，或 npm start -- web|worker|migrate`,
     `Unknown argument ${[part, ...rest].join(' ')}. Usage: npm start, or npm start -- web|worker|migrate`,
   );
-}
-
-/** What went wrong, in words; the stack only for who asks for it by `npm start -- --trace`. */
-function report(error: unknown): void {
-  const known = error instanceof EnvError || error instanceof StartRefusal ? error : connectionRefusal(error);
-  if (known !== null) console.error(`\n${known.message}`);
-  else console.error(`\n启动失败：${reasonOf(error)}\nThe start failed: ${reasonOf(error)}`);
-  if (process.argv.includes('--trace')) console.error(error);
-  process.exitCode = 1;
 }
 
 try {

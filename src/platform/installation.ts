@@ -9,6 +9,7 @@ import {
   startEmbeddedPostgres,
   takeLock,
 } from './embedded/index.ts';
+import { onStopSignal } from './process/stop-signal.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 /** What a command of this installation works on. */
@@ -57,6 +58,8 @@ export async function openInstallation(
       if (!isUsedByOthers) await embedded.stop();
       await release();
     };
+    // An interrupted command must not leave its database running; `npm start` has an order of its own.
+    if (use === 'command') onStopSignal(close, close, 130);
     return { ownerUrl: embedded.ownerUrl, keys, embedded, close };
   } catch (error) {
     await release();

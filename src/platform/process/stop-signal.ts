@@ -10,23 +10,24 @@ const echo = 500;
  * Ends this process when it is asked to: the first Ctrl-C, SIGTERM or SIGHUP in order, a second one at once.
  * @param orderly finishes what is under way and stops everything
  * @param atOnce stops everything without waiting for anybody
+ * @param code with which the process then ends: 0 where stopping is its ordinary end
  * @returns whether it has been asked
  */
-export function onStopSignal(orderly: () => Promise<void>, atOnce: () => Promise<void>): () => boolean {
+export function onStopSignal(orderly: () => Promise<void>, atOnce: () => Promise<void>, code = 0): () => boolean {
   let askedAt: number | null = null;
 
-  async function end(work: () => Promise<void>, code: number): Promise<void> {
+  async function end(work: () => Promise<void>, status: number): Promise<void> {
     await work().catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
       process.exit(1);
     });
-    process.exit(code);
+    process.exit(status);
   }
 
   async function onSignal(): Promise<void> {
     if (askedAt === null) {
       askedAt = Date.now();
-      void end(orderly, 0);
+      void end(orderly, code);
       await pause(patience, undefined, { ref: false });
       await end(atOnce, 1);
     } else if (Date.now() - askedAt > echo) {
