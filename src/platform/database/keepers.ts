@@ -28,6 +28,22 @@ begin raise exception '% is append-only', tg_table_name using errcode = '23514';
        (old.account_id, old.role, old.org_id, old.valid_from)`,
     'a role assignment is ended once and otherwise never changes',
   ),
+  // 协议: what the parties read and signed is not another text afterwards; a change is a new revision.
+  refuseWhen(
+    'keep_agreement',
+    `old.state <> 'DRAFT' and (new.case_id, new.revision, new.form, new.facts, new.issues, new.responsibility, new.clauses, new.amount_total_fen)
+       is distinct from (old.case_id, old.revision, old.form, old.facts, old.issues, old.responsibility, old.clauses, old.amount_total_fen)`,
+    'the words of an agreement do not change after its draft',
+  ),
+  `create function sec.keep_item() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $f$
+begin
+  if exists (select 1 from public.agreement a where a.id = old.agreement_id and a.state <> 'DRAFT') and (tg_op = 'DELETE'
+    or (new.agreement_id, new.kind, new.obligor_party_id, new.payee_party_id, new.what, new.amount_fen, new.due_on)
+      is distinct from (old.agreement_id, old.kind, old.obligor_party_id, old.payee_party_id, old.what, old.amount_fen, old.due_on)) then
+    raise exception 'what was agreed does not change after the draft' using errcode = '23514';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $f$`,
 ];
 
 export const KEEPERS: Keeper[] = [
@@ -37,6 +53,8 @@ export const KEEPERS: Keeper[] = [
   { table: 'register_snapshot', when: 'truncate', by: 'refuse_change' },
   { table: 'intake', when: 'update', by: 'keep_first_contact' },
   { table: 'role_assignment', when: 'update', by: 'keep_assignment' },
+  { table: 'agreement', when: 'update', by: 'keep_agreement' },
+  { table: 'performance_item', when: 'update or delete', by: 'keep_item' },
 ];
 
 /** The statement that sets one; its function was dropped with all its triggers before. */
