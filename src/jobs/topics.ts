@@ -7,9 +7,6 @@ export interface TopicEntry {
 }
 
 /** Every topic that an action or reaction enqueues. A test holds this list against the code, in both directions. */
-export const TOPICS: Readonly<Record<string, TopicEntry>> = {};
-
-/** An unknown topic waits among the ordinary ones, so that it fails visibly instead of lying about. */
-export function laneOf(topic: string, topics: Readonly<Record<string, TopicEntry>> = TOPICS): Lane {
-  return topics[topic]?.lane ?? 'ordinary';
-}
+export const TOPICS: Readonly<Record<string, TopicEntry>> = {
+  'register.print': { lane: 'print', handler: 'print-register' },
+};

@@ -56,7 +56,7 @@ export async function caseSnapshot(act: Change, caseId: string): Promise<CaseSou
   const isInForce = row.effectiveOn !== null;
   const content = {
     caseNo: facts.caseNo ?? '',
-    acceptedOn: lines(facts.acceptedOn, facts.dueOn && chinese('registers.cell.due', { on: facts.dueOn })),
+    acceptedOn: lines(facts.acceptedOn, facts.dueOn && chinese('register.cell.due', { on: facts.dueOn })),
     ...sourceCells(row, facts.source),
     applicants: names(loaded, 'APPLICANT'),
     respondents: lines(names(loaded, 'RESPONDENT'), thirds(loaded)),
@@ -64,22 +64,22 @@ export async function caseSnapshot(act: Change, caseId: string): Promise<CaseSou
       facts.disputeType && chinese(`dispute-type.${facts.disputeType}`),
       row.subType && chinese(`dispute-sub-type.${row.subType}`),
       chinese(`difficulty.${facts.difficulty}`),
-      chinese('registers.cell.risk', { colour: chinese(`risk.${facts.risk}`) }),
+      chinese('register.cell.risk', { colour: chinese(`risk.${facts.risk}`) }),
     ),
     story: facts.summary,
     ...mediatorCells(loaded, row),
     ...resultCells(row),
     agreement: lines(
       row.agreementNo,
-      isInForce && Number(row.agreementFen) > 0 && chinese('registers.cell.yuan', { sum: formatFen(Number(row.agreementFen)) }),
+      isInForce && Number(row.agreementFen) > 0 && chinese('register.cell.yuan', { sum: formatFen(Number(row.agreementFen)) }),
     ),
     ...performanceCells(
       agreement !== null && isInForce ? performanceState(agreement.items, row.effectiveOn, act.today) : null,
       await confirmationOf(act, caseId),
     ),
     closing: lines(
-      row.closedOn && chinese('registers.cell.closed', { on: row.closedOn }),
-      row.archivedOn && chinese('registers.cell.archived', { on: row.archivedOn }),
+      row.closedOn && chinese('register.cell.closed', { on: row.closedOn }),
+      row.archivedOn && chinese('register.cell.archived', { on: row.archivedOn }),
       row.dossierNo,
     ),
   };
@@ -127,7 +127,7 @@ function names({ facts }: LoadedCase, role: PartyRole): string {
 
 function thirds(loaded: LoadedCase): string | null {
   const found = names(loaded, 'THIRD');
-  return found === '' ? null : chinese('registers.cell.thirds', { names: found.replaceAll('\n', '、') });
+  return found === '' ? null : chinese('register.cell.thirds', { names: found.replaceAll('\n', '、') });
 }
 
 function sourceCells(row: CaseRow, source: string): Record<string, string> {
@@ -144,8 +144,8 @@ function mediatorCells({ facts }: LoadedCase, row: CaseRow): Record<string, stri
   ].map((some) => some.map(({ name }) => name).join('、')) as [string, string];
   return {
     mediators: lines(
-      lead && chinese('registers.cell.lead', { names: lead }),
-      others && chinese('registers.cell.co', { names: others }),
+      lead && chinese('register.cell.lead', { names: lead }),
+      others && chinese('register.cell.co', { names: others }),
       row.orgName,
     ),
     'public:mediators': row.orgName,
@@ -181,7 +181,7 @@ async function fullIdentity({ em, house }: Change, caseId: string): Promise<Snap
   const told = rows.map(({ id, name, role, idNo, phone }) => ({
     role,
     text: lines(
-      role === 'THIRD' ? chinese('registers.cell.thirds', { names: name }) : name,
+      role === 'THIRD' ? chinese('register.cell.thirds', { names: name }) : name,
       idNo && house.fields.decrypt(idNo, { column: 'person.id_no', rowId: id }),
       phone && house.fields.decrypt(phone, { column: 'person.phone', rowId: id }),
     ),

@@ -8,7 +8,7 @@ export function confirmationState(found: {
   courtNo: string | null;
   rulingOn: string | null;
 }): string {
-  if (found.rulingOn !== null) return lines(chinese('registers.cell.ruled', { on: found.rulingOn }), found.courtNo);
-  if (found.appliedOn !== null) return chinese('registers.cell.applied', { on: found.appliedOn });
-  return found.deadlineOn === null ? '' : chinese('registers.cell.may-confirm', { on: found.deadlineOn });
+  if (found.rulingOn !== null) return lines(chinese('register.cell.ruled', { on: found.rulingOn }), found.courtNo);
+  if (found.appliedOn !== null) return chinese('register.cell.applied', { on: found.appliedOn });
+  return found.deadlineOn === null ? '' : chinese('register.cell.may-confirm', { on: found.deadlineOn });
 }

@@ -80,17 +80,17 @@ export async function receptionSnapshot(act: Change, intakeId: string): Promise<
     identity: perVisitor(visitors, ({ idNoMasked, phoneMasked }) => [idNoMasked, phoneMasked]),
     home: perVisitor(visitors, ({ address, household, residence }) => [
       address,
-      household && chinese('registers.cell.household', { place: household }),
-      residence && chinese('registers.cell.residence', { place: residence }),
+      household && chinese('register.cell.household', { place: household }),
+      residence && chinese('register.cell.residence', { place: residence }),
     ]),
     'public:home': [...new Set(visitors.flatMap(({ household }) => household ?? []))].join('、'),
-    counts: chinese('registers.cell.counts', { visit: row.visitCount, rep: row.repCount, involved: row.involvedCount }),
+    counts: chinese('register.cell.counts', { visit: row.visitCount, rep: row.repCount, involved: row.involvedCount }),
     form: formOf(row.channel),
     ...matterCells(row),
     receiver: lines(
-      row.leader && chinese('registers.cell.leader', { name: row.leader }),
-      row.receiver && chinese('registers.cell.first-receiver', { name: row.receiver }),
-      row.accompanying && chinese('registers.cell.accompanying', { names: row.accompanying }),
+      row.leader && chinese('register.cell.leader', { name: row.leader }),
+      row.receiver && chinese('register.cell.first-receiver', { name: row.receiver }),
+      row.accompanying && chinese('register.cell.accompanying', { names: row.accompanying }),
     ),
     ...handlingCells(row),
     ...outcomeCells(row),
@@ -140,8 +140,8 @@ function visitorLine({ name, gender, birthDate, isRepresentative }: VisitorRow, 
   const age = birthDate === null ? null : ageOn(birthDate, on);
   const more = [
     gender && chinese(`sex.${gender}`),
-    age !== null && chinese('registers.cell.age', { age }),
-    isMarked && isRepresentative && chinese('registers.cell.representative'),
+    age !== null && chinese('register.cell.age', { age }),
+    isMarked && isRepresentative && chinese('register.cell.representative'),
   ].filter(Boolean);
   return [name, ...more].join(' ');
 }
@@ -175,16 +175,16 @@ function formOf(channel: Channel): string {
 
 function matterCells(row: IntakeRow): Record<string, string> {
   const tags = [
-    chinese(row.isRepeat ? 'registers.tag.repeat' : 'registers.tag.first'),
-    row.groupFlag && chinese('registers.tag.group'),
-    row.skipLevelSign && chinese('registers.tag.skip-level'),
+    chinese(row.isRepeat ? 'register.tag.repeat' : 'register.tag.first'),
+    row.groupFlag && chinese('register.tag.group'),
+    row.skipLevelSign && chinese('register.tag.skip-level'),
   ].filter(Boolean);
   const kind = row.disputeType === null ? chinese(`nature.${row.nature}`) : chinese(`dispute-type.${row.disputeType}`);
   return {
     matter: lines(
       row.summary,
-      row.demand && chinese('registers.cell.demand', { text: row.demand }),
-      row.oppositeText && chinese('registers.cell.opposite', { text: row.oppositeText }),
+      row.demand && chinese('register.cell.demand', { text: row.demand }),
+      row.oppositeText && chinese('register.cell.opposite', { text: row.oppositeText }),
       `［${tags.join('·')}］`,
     ),
     'public:matter': lines(kind, `［${tags.join('·')}］`),
@@ -196,9 +196,9 @@ function handlingCells(row: IntakeRow): Record<string, string> {
   const sent = way && row.target ? `${way}（${row.target}）` : way;
   return {
     handling: lines(
-      row.proposal && chinese('registers.cell.proposal', { text: row.proposal }),
-      row.leaderOpinion && chinese('registers.cell.opinion', { text: row.leaderOpinion }),
-      sent && chinese('registers.cell.disposition', { text: sent }),
+      row.proposal && chinese('register.cell.proposal', { text: row.proposal }),
+      row.leaderOpinion && chinese('register.cell.opinion', { text: row.leaderOpinion }),
+      sent && chinese('register.cell.disposition', { text: sent }),
       row.dispositionReason,
     ),
     'public:handling': sent ?? '',
@@ -209,7 +209,7 @@ function outcomeCells(row: IntakeRow): Record<string, string> {
   const told =
     row.feedbackAt === null
       ? null
-      : chinese('registers.cell.feedback', {
+      : chinese('register.cell.feedback', {
           on: shanghaiDate(instant(row.feedbackAt)),
           way: row.feedbackWay === null ? '' : chinese(`contact-way.${row.feedbackWay}`),
         });
@@ -219,14 +219,14 @@ function outcomeCells(row: IntakeRow): Record<string, string> {
       row.result,
       ofCase,
       told,
-      row.satisfaction !== null && chinese('registers.cell.satisfaction', { n: row.satisfaction }),
+      row.satisfaction !== null && chinese('register.cell.satisfaction', { n: row.satisfaction }),
     ),
     'public:outcome': lines(ofCase, told),
   };
 }
 
 function remarkCells(row: IntakeRow): Record<string, string> {
-  const caseNo = row.caseNo && chinese('registers.cell.case-no', { no: row.caseNo });
-  const intakeNo = chinese('registers.cell.intake-no', { no: row.intakeNo });
+  const caseNo = row.caseNo && chinese('register.cell.case-no', { no: row.caseNo });
+  const intakeNo = chinese('register.cell.intake-no', { no: row.intakeNo });
   return { remark: lines(intakeNo, caseNo, row.remark), 'public:remark': lines(intakeNo, caseNo) };
 }

@@ -1,0 +1,115 @@
+import type { Renderer } from '../platform/html/renderer.ts';
+import { chinese } from '../platform/i18n/chinese.ts';
+import type { TableRow } from '../platform/pdf/print-table.ts';
+import type { TableLook } from '../platform/pdf/table-html.ts';
+import { formatFen } from '../platform/text/amount.ts';
+import { BOOKS, shareOf, type WrittenBook } from './columns.ts';
+import type { MissingGlyph, PrintedRow } from './printed-rows.ts';
+import type { Selection } from './queries/book-rows.ts';
+
+/** Everything that a sheet says beside its rows. */
+export interface BookFrame {
+  selection: Selection;
+  title: string;
+  unit: string;
+  volumes: string;
+  /** Instant of printing as `YYYY-MM-DD HH:MM` in Asia/Shanghai. */
+  printedAt: string;
+  hash: string;
+  printNo: number;
+}
+
+const CSS = `
+h1{margin:0 0 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
+.line{display:flex;justify-content:space-between;gap:3mm;margin:0 0 1.5mm;font-size:9.5pt;white-space:nowrap}
+.signs{margin:2.5mm 0 0}
+th{font:700 10.5pt/1.25 "黑体";padding:1mm .5mm;vertical-align:middle}
+td{padding:1mm .8mm;vertical-align:top;white-space:pre-line;height:12mm}
+td:first-child{text-align:center;padding:1mm .2mm}
+.is-void .words{text-decoration:line-through;text-decoration-thickness:.6pt}
+.remark{display:block}
+.sum td,.unit td,.note td{height:auto;font-weight:700;padding:.8mm 1.5mm;text-align:left!important}
+.note td{font-weight:400;font-size:9pt}
+.narrow{font-size:9pt}
+`;
+
+const sumsText = (kind: WrittenBook, sums: readonly number[]): string =>
+  BOOKS[kind].sums
+    .map(({ label, isMoney }, i) => `${label} ${isMoney ? `${formatFen(sums[i] ?? 0)} 元` : (sums[i] ?? 0)}`)
+    .join('　　');
+
+/** The fixed parts of every sheet of a book (spec §2.1): title, unit, heading, carried sums, signatures. */
+export function bookLook(renderer: Renderer, frame: BookFrame, now: Date): TableLook {
+  const { kind, fromOn: from, toOn: to, variant } = frame.selection;
+  const look = BOOKS[kind];
+  const columns = look.columns.map((column) => ({ heading: column.heading, share: shareOf(look, column) }));
+  const sum = (label: string, sums: readonly number[]) =>
+    renderer.paper(
+      'registers/_span',
+      { look: 'sum', text: `${label}　　${sumsText(kind, sums)}`, span: columns.length },
+      now,
+    );
+  const { title, unit, volumes, printedAt, hash, printNo } = frame;
+  const variantName = chinese(`register.variant-name.${variant}`);
+  const below = renderer.paper('registers/below', { printedAt, hash: hash.slice(0, 16).toUpperCase(), printNo }, now);
+  return {
+    css: CSS,
+    columns: renderer.paper('registers/_columns', { columns }, now),
+    above: ({ page, pages }) =>
+      renderer.paper('registers/above', { title, unit, from, to, volumes, variant: variantName, page, pages }, now),
+    opening: ({ page, carried }) => (page === 1 ? '' : sum('承前页', carried)),
+    closing: ({ subtotal, running, isLast }) =>
+      `${sum('本页小计', subtotal)}${sum(isLast ? '合　　计' : '过次页', running)}`,
+    below: () => below,
+  };
+}
+
+/** Rows as HTML, in their order; for the whole street the unit stands in front of its rows. */
+export function* bookRows(
+  renderer: Renderer,
+  { kind, wholeStreet }: Selection,
+  rows: readonly PrintedRow[],
+  missing: readonly MissingGlyph[],
+  now: Date,
+): Generator<TableRow> {
+  const { columns } = BOOKS[kind];
+  const span = (look: string, text: string): TableRow => ({
+    html: renderer.paper('registers/_span', { look, text, span: columns.length }, now),
+    isAnnex: true,
+  });
+  let unit: string | null = null;
+  for (const row of rows) {
+    if (wholeStreet && row.unit !== unit) yield span('unit', row.unit);
+    unit = row.unit;
+    yield { html: renderer.paper('registers/_row', rowView(kind, row), now), sums: row.sums };
+  }
+  for (const text of notesOf(rows, missing)) yield span('note', text);
+}
+
+/** One row for the template, on paper and page alike. */
+export function rowView(kind: WrittenBook, { cells, note, isVoid }: PrintedRow) {
+  const { columns } = BOOKS[kind];
+  return {
+    isVoid,
+    cells: columns.map(({ key, heading }, i) => ({
+      ...{ heading, text: cells[i] ?? '', isKey: key === 'seq' },
+      note: i === columns.length - 1 ? note : '',
+    })),
+  };
+}
+
+/** What stands after the last row. */
+function notesOf(rows: readonly PrintedRow[], missing: readonly MissingGlyph[]): string[] {
+  const closed = rows.filter(({ isClosed }) => isClosed).length;
+  return [
+    ...(rows.length === 0 ? ['本期间没有登记。'] : []),
+    ...(closed === 0 ? [] : [`注：限阅 ${closed} 行只计件数，人次和金额未计入。`]),
+    ...(missing.length === 0
+      ? []
+      : [
+          `注：〓 处是字库没有的字：${missing
+            .map(({ name, rows: at }) => `${name}（第 ${at.join('、')} 行）`)
+            .join('；')}。请照证件手写补上。`,
+        ]),
+  ];
+}

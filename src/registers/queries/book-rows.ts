@@ -1,0 +1,87 @@
+import type { Context } from '../../context.ts';
+import { instant } from '../../platform/database/raw.ts';
+import { scopeOf } from '../../scope.ts';
+import type { Variant, WrittenBook } from '../columns.ts';
+
+/** What is asked for: a book of one organisation or of all below the street, for some days. */
+export interface Selection {
+  kind: WrittenBook;
+  orgId: string;
+  wholeStreet: boolean;
+  /** 'YYYY-MM-DD' in Asia/Shanghai, both included. */
+  fromOn: string;
+  toOn: string;
+  variant: Variant;
+}
+
+/** A row of a book as it is kept. `content` is null when the reader may not open what it tells of (限阅). */
+export interface BookRow {
+  entryId: string;
+  orgName: string;
+  year: number;
+  volume: number;
+  seq: number;
+  occurredOn: string;
+  correctsSeq: number | null;
+  voidedAt: Date | null;
+  voidedBy: string | null;
+  voidReason: string | null;
+  caseNo: string | null;
+  content: Record<string, string> | null;
+  numbers: Record<string, number> | null;
+  /** Only for the full variant. */
+  identity: Record<string, string> | null;
+}
+
+interface RawRow extends Omit<BookRow, 'voidedAt' | 'identity'> {
+  voidedAt: string | null;
+  snapshotId: string | null;
+  sealed: Buffer | null;
+}
+
+const CONDITION = `b.kind = :kind and b.org_id = any (:scopeBelow::uuid[])
+  and (:wholeStreet::boolean or b.org_id = :orgId::uuid)
+  and e.occurred_on between :fromOn::date and :toOn::date`;
+
+/** Rows in the order of the book: organisation, year, number. Protected content only for those who may open it. */
+export async function findBookRows(
+  ctx: Context,
+  selection: Selection,
+  limit: number | null = null,
+): Promise<BookRow[]> {
+  const scope = scopeOf(ctx.actor);
+  const rows = await ctx.em.execute<RawRow[]>(
+    `select e.id as "entryId", o.name as "orgName", b.year, b.volume, e.seq, e.occurred_on as "occurredOn",
+       x.seq as "correctsSeq", e.voided_at as "voidedAt", e.voided_by as "voidedBy", e.void_reason as "voidReason",
+       c.case_no as "caseNo", s.id as "snapshotId", s.content, s.numbers, s.sealed_identity as sealed
+     from register_entry e join register_book b on b.id = e.book_id join organization o on o.id = b.org_id
+       left join register_entry x on x.id = e.corrects_id
+       left join mediation_case c on c.id = e.case_id and ${scope.listed('c')}
+       left join intake i on i.id = e.intake_id and ${scope.intake('i')}
+       left join lateral (select * from register_snapshot s where s.entry_id = e.id
+         and case when e.case_id is null then i.id is not null else c.id is not null and ${scope.open('c')} end
+         order by s.revision desc limit 1) s on true
+     where ${CONDITION}
+     order by o.code, b.year, e.seq ${limit === null ? '' : 'limit :limit'}`,
+    { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
+  );
+  const isFull = selection.variant === 'FULL';
+  return rows.map(({ snapshotId, sealed, voidedAt, ...row }) => ({
+    ...row,
+    voidedAt: instant(voidedAt),
+    identity: isFull && sealed !== null && snapshotId !== null ? opened(ctx, snapshotId, sealed) : null,
+  }));
+}
+
+function opened({ house }: Context, rowId: string, sealed: Buffer): Record<string, string> {
+  const text = house.fields.decrypt(sealed, { column: 'register_snapshot.sealed_identity', rowId });
+  return JSON.parse(text) as Record<string, string>;
+}
+
+export async function countBookRows({ em, actor }: Context, selection: Selection): Promise<number> {
+  const [row] = await em.execute<{ n: number }[]>(
+    `select count(*)::int as n from register_entry e join register_book b on b.id = e.book_id where ${CONDITION}`,
+    { ...scopeOf(actor).params, ...selection },
+  );
+  return row?.n ?? 0;
+}

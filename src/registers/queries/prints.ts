@@ -1,0 +1,65 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../../context.ts';
+import { instant } from '../../platform/database/raw.ts';
+import { isReference } from '../../platform/forms/fields.ts';
+import { NotFound } from '../../platform/http/refusals.ts';
+import type { Message } from '../../platform/i18n/message.ts';
+import { scopeOf } from '../../scope.ts';
+import type { Selection } from './book-rows.ts';
+
+export interface PrintRow extends Selection {
+  id: string;
+  orgName: string;
+  requestedById: string;
+  requestedBy: string;
+  requestedAt: Date;
+  state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
+  progress: number;
+  message: Message | null;
+  rowCount: number | null;
+  pageCount: number | null;
+  contentHash: string | null;
+  printNo: number | null;
+  missingGlyphs: string[];
+  fileSha256: string | null;
+}
+
+type Raw = Omit<PrintRow, 'requestedAt' | 'message'> & { requestedAt: string; message: string | null };
+
+const SELECT = `select r.id, r.kind, r.org_id as "orgId", r.whole_street as "wholeStreet", r.from_on as "fromOn",
+  r.to_on as "toOn", r.variant, o.name as "orgName", r.requested_by_id as "requestedById", a.display_name as "requestedBy",
+  r.requested_at as "requestedAt", r.state, r.progress, r.message, r.row_count as "rowCount", r.page_count as "pageCount",
+  r.content_hash as "contentHash", r.print_no as "printNo", r.missing_glyphs as "missingGlyphs", r.file_sha256 as "fileSha256"
+  from register_print r join organization o on o.id = r.org_id join account a on a.id = r.requested_by_id`;
+
+const read = ({ requestedAt, message, ...row }: Raw): PrintRow => ({
+  ...row,
+  requestedAt: instant(requestedAt),
+  message: message === null ? null : (JSON.parse(message) as Message),
+});
+
+/** The newest prints of books within the actor's scope: who printed what and when. */
+export async function findPrints({ em, actor }: Context, limit = 30): Promise<PrintRow[]> {
+  const rows = await em.execute<Raw[]>(
+    `${SELECT} where r.org_id = any (:scopeBelow::uuid[]) order by r.requested_at desc, r.id desc limit :limit`,
+    { ...scopeOf(actor).params, limit },
+  );
+  return rows.map(read);
+}
+
+/** @throws NotFound outside the scope */
+export async function findPrint({ em, actor }: Context, id: string): Promise<PrintRow> {
+  if (!isReference(id)) throw new NotFound();
+  const [row] = await em.execute<Raw[]>(`${SELECT} where r.id = :id and r.org_id = any (:scopeBelow::uuid[])`, {
+    ...scopeOf(actor).params,
+    id,
+  });
+  if (row === undefined) throw new NotFound();
+  return read(row);
+}
+
+/** For the worker, which sees every print. @returns null when there is no such print */
+export async function printToMake(em: EntityManager, id: string): Promise<PrintRow | null> {
+  const [row] = await em.execute<Raw[]>(`${SELECT} where r.id = :id`, { id });
+  return row === undefined ? null : read(row);
+}
