@@ -23,15 +23,21 @@ const CSS = `
 h1{margin:0 0 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
 .line{display:flex;justify-content:space-between;gap:3mm;margin:0 0 1.5mm;font-size:9.5pt;white-space:nowrap}
 .signs{margin:2.5mm 0 0}
-th{font:700 10.5pt/1.25 "黑体";padding:1mm .5mm;vertical-align:middle}
+th{font:700 10.5pt/1.25 "黑体";padding:1mm 0;vertical-align:middle;word-break:keep-all}
 td{padding:1mm .8mm;vertical-align:top;white-space:pre-line;height:12mm}
 td:first-child{text-align:center;padding:1mm .2mm}
 .is-void .words{text-decoration:line-through;text-decoration-thickness:.6pt}
 .remark{display:block}
 .sum td,.unit td,.note td{height:auto;font-weight:700;padding:.8mm 1.5mm;text-align:left!important}
 .note td{font-weight:400;font-size:9pt}
-.narrow{font-size:9pt}
+.dense{font-size:9pt;padding:1mm .4mm}
 `;
+
+/** A heading may break after its stroke and nowhere else. */
+export const breakable = (heading: string): string => heading.replace(/[／·]/, '$&\u200b');
+
+/** Columns of days, which must not break in the middle. */
+const DENSE: ReadonlySet<string> = new Set(['receivedAt', 'acceptedOn', 'closing', 'counts']);
 
 const sumsText = (kind: WrittenBook, sums: readonly number[]): string =>
   BOOKS[kind].sums
@@ -42,7 +48,7 @@ const sumsText = (kind: WrittenBook, sums: readonly number[]): string =>
 export function bookLook(renderer: Renderer, frame: BookFrame, now: Date): TableLook {
   const { kind, fromOn: from, toOn: to, variant } = frame.selection;
   const look = BOOKS[kind];
-  const columns = look.columns.map((column) => ({ heading: column.heading, share: shareOf(look, column) }));
+  const columns = look.columns.map((column) => ({ heading: breakable(column.heading), share: shareOf(look, column) }));
   const sum = (label: string, sums: readonly number[]) =>
     renderer.paper(
       'registers/_span',
@@ -92,7 +98,7 @@ export function rowView(kind: WrittenBook, { cells, note, isVoid }: PrintedRow) 
   return {
     isVoid,
     cells: columns.map(({ key, heading }, i) => ({
-      ...{ heading, text: cells[i] ?? '', isKey: key === 'seq' },
+      ...{ heading, text: cells[i] ?? '', isKey: key === 'seq', isDense: DENSE.has(key) },
       note: i === columns.length - 1 ? note : '',
     })),
   };

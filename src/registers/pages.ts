@@ -1,3 +1,122 @@
-import type { Route } from '../route.ts';
+import { shanghaiDate } from '../calendar/shanghai.ts';
+import { filePath } from '../platform/files/store.ts';
+import { isReference } from '../platform/forms/fields.ts';
+import { readForm } from '../platform/forms/read-form.ts';
+import { urlTo } from '../platform/html/links.ts';
+import type { View } from '../platform/html/view.ts';
+import { NotFound } from '../platform/http/refusals.ts';
+import type { Answer, PageRequest, Route } from '../route.ts';
+import { freezeMonth } from './actions/freeze-month.ts';
+import { requestPrint } from './actions/request-print.ts';
+import { BOOKS, VARIANTS, WRITTEN_BOOKS } from './columns.ts';
+import { freezeForm, printForm, WHOLE_STREET } from './forms.ts';
+import { daysOf, PERIODS } from './period.ts';
+import { readBook } from './print-register.ts';
+import { countBookRows, type Selection } from './queries/book-rows.ts';
+import { bookPlaces, frozenMonths } from './queries/places.ts';
+import { findPrint, findPrints } from './queries/prints.ts';
+import { mayWith, placeOf, printPermissions, upperOrg } from './selection.ts';
+import { type Chosen, chooseView, previewView, printView } from './views.ts';
 
-export const registerRoutes: readonly Route[] = [];
+/** Rows that a page shows; the paper has all. */
+const PREVIEW_ROWS = 100;
+
+function oneOf<const T extends string>(codes: readonly T[], value: string | undefined): T {
+  return codes.find((code) => code === value) ?? (codes[0] as T);
+}
+
+/** What an address asks for; whatever it leaves open or writes wrongly is what most people want. */
+function chosenIn({ ctx, query }: PageRequest): Chosen {
+  const place = query.place ?? '';
+  const home = upperOrg(ctx.actor) === null ? (ctx.actor.orgIds[0] ?? '') : WHOLE_STREET;
+  return {
+    kind: oneOf(WRITTEN_BOOKS, query.kind),
+    place: place === WHOLE_STREET || isReference(place) ? place : home,
+    period: oneOf(PERIODS, query.period),
+    from: query.from ?? '',
+    to: query.to ?? '',
+    variant: oneOf(VARIANTS, query.variant),
+  };
+}
+
+async function showBooks(request: PageRequest): Promise<Answer> {
+  const { em, actor } = request.ctx;
+  const view = chooseView(actor, chosenIn(request), await bookPlaces(em, actor), await findPrints(request.ctx));
+  return { page: 'registers/books', view: view as unknown as View & { title: string } };
+}
+
+/** Numbers in full are never on a page: there the full variant looks like the ordinary one. */
+async function showPreview(request: PageRequest): Promise<Answer> {
+  const { ctx, now } = request;
+  const chosen = chosenIn(request.refused === null ? request : { ...request, query: queryOf(request.refused.typed) });
+  const place = placeOf(ctx.actor, chosen.place);
+  if (!mayWith(ctx.actor, 'register.read', place)) throw new NotFound();
+  const days = daysOf(oneOf(PERIODS, chosen.period), shanghaiDate(now), chosen);
+  const variant = chosen.variant === 'PUBLIC' ? 'PUBLIC' : 'MASKED';
+  const selection: Selection = { kind: oneOf(WRITTEN_BOOKS, chosen.kind), ...place, ...days, variant };
+  const book = await readBook(ctx, selection, PREVIEW_ROWS);
+  const total = await countBookRows(ctx, selection);
+  const view = previewView(request, chosen, book, total, await frozenMonths(ctx.em, selection.kind, place.orgId));
+  return { page: 'registers/preview', view: view as unknown as View & { title: string } };
+}
+
+/** The address of the page on which a refused form stood. */
+function queryOf(typed: Record<string, unknown>): Record<string, string> {
+  const text = (name: string) => String(typed[name] ?? '');
+  const [from, to] = [text('fromOn'), text('toOn')];
+  const month = text('month');
+  const days = from === '' ? { from: `${month}-01`, to: `${month}-28` } : { from, to };
+  return {
+    kind: text('kind'),
+    place: text('place') || text('orgId'),
+    variant: text('variant'),
+    period: 'ANY',
+    ...days,
+  };
+}
+
+async function startPrint({ ctx, body }: PageRequest): Promise<Answer> {
+  const { printId, kind } = await requestPrint(ctx, readForm(printForm, body));
+  const flash = { key: 'register.requested', params: { book: { key: `register.book.${kind}` } } };
+  return { redirect: `/registers/prints/${printId}`, flash };
+}
+
+async function showPrint({ ctx, params }: PageRequest): Promise<Answer> {
+  const view = printView(ctx.actor, await findPrint(ctx, params.id ?? ''));
+  return { page: 'registers/print', view: view as unknown as View & { title: string } };
+}
+
+/** Only whoever asked for it, and while that person may: another's print may hold what this reader may not open. */
+async function download({ ctx, params }: PageRequest): Promise<Answer> {
+  const print = await findPrint(ctx, params.id ?? '');
+  const isMine = print.requestedById === ctx.actor.accountId;
+  const mayStill = printPermissions(print.variant).every((permission) => mayWith(ctx.actor, permission, print));
+  if (!isMine || !mayStill || print.fileSha256 === null) throw new NotFound();
+  const name = `${print.wholeStreet ? '' : print.orgName}${BOOKS[print.kind].title} ${print.fromOn} ${print.toOn}.pdf`;
+  return { file: { path: filePath(ctx.house.env.dataDir, print.fileSha256), name, mime: 'application/pdf' } };
+}
+
+async function freeze({ ctx, body }: PageRequest): Promise<Answer> {
+  const input = readForm(freezeForm, body);
+  const { kind, month, rows } = await freezeMonth(ctx, input);
+  const flash = { key: 'register.frozen', params: { book: { key: `register.book.${kind}` }, month, n: rows } };
+  return { redirect: urlTo('/registers', { kind, place: input.orgId }), flash };
+}
+
+const permission = 'register.read';
+
+export const registerRoutes: readonly Route[] = [
+  { method: 'get', path: '/registers', permission, handle: showBooks },
+  { method: 'get', path: '/registers/preview', permission, handle: showPreview },
+  {
+    method: 'post',
+    path: '/registers/prints',
+    permission: 'register.print',
+    handle: startPrint,
+    redisplay: showPreview,
+    limit: 'print',
+  },
+  { method: 'get', path: '/registers/prints/:id', permission, handle: showPrint },
+  { method: 'get', path: '/registers/prints/:id/file', permission: 'register.print', handle: download },
+  { method: 'post', path: '/registers/freeze', permission: 'register.freeze', handle: freeze, redisplay: showPreview },
+];
