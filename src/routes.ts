@@ -1,7 +1,9 @@
 import { accountRoutes } from './accounts/pages.ts';
 import { caseRoutes } from './cases/pages.ts';
+import { draftRoutes } from './drafts/pages.ts';
 import { intakeRoutes } from './intake/pages.ts';
 import { jobRoutes } from './jobs/pages.ts';
+import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
 import type { Route } from './route.ts';
@@ -11,9 +13,11 @@ import { todayRoutes } from './tasks/pages.ts';
 export const ROUTES: readonly Route[] = [
   ...todayRoutes,
   ...intakeRoutes,
+  ...peopleRoutes,
   ...caseRoutes,
   ...registerRoutes,
   ...placeRoutes,
   ...accountRoutes,
+  ...draftRoutes,
   ...jobRoutes,
 ];

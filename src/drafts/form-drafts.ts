@@ -30,31 +30,57 @@ export async function loadDraft({ em, house, actor }: Context, form: string): Pr
   return readPages({ em, fields: house.fields, accountId: actor.accountId }, form, false);
 }
 
+/** An account keeps its newest drafts; nobody writes so many things at once. */
+const MOST_DRAFTS = 50;
+
 /** Keeps what is typed on one page, sealed: it may hold identity numbers. The last writer of a page wins. */
 export async function keepDraft(ctx: Context, form: string, page: string, typed: DraftFields): Promise<void> {
   const { actor, house } = ctx;
+  const now = house.clock.now();
   await ctx.em.transactional(async (tx) => {
     const writer = { em: tx as EntityManager, fields: house.fields, accountId: actor.accountId };
-    const id = await rowFor(writer, form, house.clock.now());
-    const pages = { ...(await readPages(writer, form, true)), [page]: typed };
-    const sealed = house.fields.encrypt(JSON.stringify(pages), { column: 'form_draft.sealed', rowId: id });
-    await tx.execute('update form_draft set sealed = ?, updated_at = ? where id = ?', [sealed, house.clock.now(), id]);
+    // Two pages of one form may be saved at the same moment, also when there is no row yet to wait for.
+    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`draft ${actor.accountId} ${form}`]);
+    await writePages(writer, form, { ...(await readPages(writer, form, true)), [page]: typed }, now);
+    await tx.execute(
+      `delete from form_draft where id in
+         (select id from form_draft where account_id = ? order by updated_at desc, id desc offset ${MOST_DRAFTS})`,
+      [actor.accountId],
+    );
   });
 }
 
-/** The draft's row, made empty where there was none: two pages saved at once then wait for each other. */
-async function rowFor({ em, fields, accountId }: Writer, form: string, now: Date): Promise<string> {
-  const id = newId();
-  const empty = fields.encrypt('{}', { column: 'form_draft.sealed', rowId: id });
-  const [row] = await em.execute<{ id: string }[]>(
+async function writePages(
+  { em, fields, accountId }: Writer,
+  form: string,
+  pages: DraftPages,
+  now: Date,
+): Promise<void> {
+  const [kept] = await em.execute<{ id: string }[]>('select id from form_draft where account_id = ? and form = ?', [
+    accountId,
+    form,
+  ]);
+  const id = kept?.id ?? newId();
+  const sealed = fields.encrypt(JSON.stringify(pages), { column: 'form_draft.sealed', rowId: id });
+  await em.execute(
     `insert into form_draft (id, account_id, form, sealed, updated_at) values (?, ?, ?, ?, ?)
-     on conflict (account_id, form) do update set updated_at = excluded.updated_at returning id`,
-    [id, accountId, form, empty, now],
+     on conflict (account_id, form) do update set sealed = excluded.sealed, updated_at = excluded.updated_at`,
+    [id, accountId, form, sealed, now],
   );
-  return row?.id ?? id;
 }
 
-/** Throws a draft away: it was sent, or the account begins afresh. */
+/** Throws away what was typed on one page ('' the only one) of a form; the other pages stay. */
+export async function dropDraft(ctx: Context, form: string, page: string): Promise<void> {
+  const { actor, house } = ctx;
+  await ctx.em.transactional(async (tx) => {
+    const writer = { em: tx as EntityManager, fields: house.fields, accountId: actor.accountId };
+    const { [page]: _dropped, ...rest } = await readPages(writer, form, true);
+    await dropDrafts(writer.em, actor.accountId, [form]);
+    if (Object.keys(rest).length > 0) await writePages(writer, form, rest, house.clock.now());
+  });
+}
+
+/** Throws forms away inside the caller's transaction: they were sent. */
 export async function dropDrafts(em: EntityManager, accountId: string, forms: readonly string[]): Promise<void> {
   for (const form of forms)
     await em.execute('delete from form_draft where account_id = ? and form = ?', [accountId, form]);

@@ -3,21 +3,24 @@ import { ALL_CHANNELS } from '../../config/channels.ts';
 import { ALL_DISPOSITIONS } from '../../config/dispositions.ts';
 import { DISPUTE_SUB_TYPES, type DisputeSubType, STATUTORY_TYPES } from '../../config/dispute-types.ts';
 import { CONTACT_WAYS } from '../../config/people-codes.ts';
+import { isDay } from '../calendar/day.ts';
 import { DANGER_TICKS, type DangerTick } from '../cases/rules/danger.ts';
 import { NATURES, REMEDIES, RISKS } from '../cases/rules/vocabulary.ts';
 import { personFields } from '../people/person-fields.ts';
 import {
   choice,
   flag,
+  isReference,
   optionalChoice,
   optionalDay,
   optionalReference,
   optionalText,
   optionalWhole,
-  reference,
   several,
   text,
 } from '../platform/forms/fields.ts';
+import { INTAKE_QUEUES } from './rules/queues.ts';
+import { INTAKE_STATES } from './rules/states.ts';
 import { LIMITS, MOST_PERSONS, OPPOSITE_RELATIONS, SHORTEST_SUMMARY } from './rules/vocabulary.ts';
 
 const DANGERS = Object.keys(DANGER_TICKS) as DangerTick[];
@@ -111,4 +114,14 @@ export const correctForm = z.strictObject({
 });
 export type CorrectInput = z.output<typeof correctForm>;
 
-export const intakeId = z.strictObject({ intakeId: reference() });
+/** What stands in the address of the list. Whatever is not understood narrows nothing: an old bookmark must open. */
+export const filterForm = z.object({
+  queue: z.enum(INTAKE_QUEUES).optional().catch(undefined),
+  state: z.enum(INTAKE_STATES).optional().catch(undefined),
+  channel: z.enum(ALL_CHANNELS).optional().catch(undefined),
+  orgId: z.string().refine(isReference).optional().catch(undefined),
+  nature: z.enum(NATURES).optional().catch(undefined),
+  risk: z.enum(RISKS).optional().catch(undefined),
+  fromOn: z.string().refine(isDay).optional().catch(undefined),
+  toOn: z.string().refine(isDay).optional().catch(undefined),
+});
