@@ -18,7 +18,7 @@ export function isLost(fault: unknown): boolean {
   return (
     code.startsWith('08') ||
     ['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/i.test(message)
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
   );
 }
 
