@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { systemEnv } from '../../config/index.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
+import { onParentGone } from '../../src/platform/process/stop-signal.ts';
 import { endLeftovers } from './leftovers.ts';
 import type { Counts } from './reporter.ts';
 
@@ -66,12 +67,12 @@ async function countsOf(mocha: ChildProcess): Promise<Counts> {
 
 let mocha: ChildProcess | null = null;
 let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    interrupted = true;
-    mocha?.kill('SIGKILL');
-  });
+function interrupt(): void {
+  interrupted = true;
+  mocha?.kill('SIGKILL');
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+onParentGone(interrupt);
 
 const server = await startTemporaryPostgres('test', { timezone: 'UTC', max_connections: '200' });
 let counts: Counts = { passed: 0, failed: 1, skipped: 0 };

@@ -36,12 +36,15 @@ export function onStopSignal(orderly: () => Promise<void>, atOnce: () => Promise
   }
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void onSignal());
-  if (isRunByNpm()) onParentGone(() => void (askedAt ?? onSignal()));
+  onParentGone(() => void (askedAt ?? onSignal()));
   return () => askedAt !== null;
 }
 
-/** npm told to end leaves us behind, alive and without a terminal: that counts as a request to stop. */
-function onParentGone(work: () => void): void {
+/**
+ * Calls the work once when npm, told to end, has left this process behind alive; never where no npm has started it.
+ */
+export function onParentGone(work: () => void): void {
+  if (!isRunByNpm()) return;
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
