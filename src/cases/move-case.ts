@@ -16,7 +16,7 @@ import { renewAgreement } from './renew-agreement.ts';
 import { type Allowed, automaticEvents, decide } from './rules/decide.ts';
 import { pendingTransfer } from './rules/facts.ts';
 import type { MoveInput } from './rules/input.ts';
-import { type EventName, transitionOf } from './rules/lifecycle.ts';
+import { ALL_EVENTS, type EventName, transitionOf } from './rules/lifecycle.ts';
 import { refusalMessage } from './rules/refusal.ts';
 
 /** A move that somebody asks for. `version`: the one that the page showed; null where none was shown. */
@@ -56,6 +56,12 @@ export async function moveCase(ctx: Context, event: EventName, request: MoveRequ
   });
 }
 
+/** States from which the system itself moves a case, or renews its agreement. */
+const MAY_FOLLOW: readonly string[] = [
+  ...ALL_EVENTS.filter((event) => transitionOf(event).permission === null).flatMap((event) => transitionOf(event).from),
+  'DEFAULTED',
+];
+
 /** Loads and locks a case for a change. @throws Stale when the page was made from an older version */
 export async function loadForChange(act: Change, caseId: string, version: number | null): Promise<LoadedCase> {
   const loaded = await loadCase(act.em, act.actor, caseId, true);
@@ -66,6 +72,12 @@ export async function loadForChange(act: Change, caseId: string, version: number
 /** The moves that follow of themselves: an agreement whose last signature has come. @returns the case as it then stands */
 export async function settle(act: Change, caseId: string): Promise<Moved> {
   await act.em.flush();
+  const [stands] = await act.em.execute<Moved[]>(
+    'select id as "caseId", state, case_no as "caseNo" from mediation_case where id = :caseId',
+    { caseId },
+  );
+  // To load all facts is dear, and in most states nothing follows of itself.
+  if (stands !== undefined && !MAY_FOLLOW.includes(stands.state)) return stands;
   let loaded = await loadCase(act.em, act.actor, caseId);
   if (await renewAgreement(act, loaded)) {
     await act.em.flush();
@@ -90,7 +102,7 @@ async function makeMove(act: Change, loaded: LoadedCase, event: EventName, reque
   if (!decision.ok) {
     throw new NotPossible(
       decision.refusals.map((refusal) => ({ ...refusalMessage(refusal), field: refusal.field })),
-      decision.possible,
+      possibleWords(decision.possible),
     );
   }
   const move: MoveInHand = {
@@ -112,6 +124,11 @@ async function makeMove(act: Change, loaded: LoadedCase, event: EventName, reque
   for (const effect of decision.effects) await EFFECTS[effect]?.(move);
   await writeCase(move, decision);
   act.record({ name: event, caseId: facts.id, payload: move.told });
+}
+
+/** What may be done instead, as message keys. */
+export function possibleWords(events: readonly EventName[]): string[] {
+  return events.map((event) => `action.${transitionOf(event).action}`);
 }
 
 /** Whose case it is for the question "may this role": the receiver's while it waits to be received. */
