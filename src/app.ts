@@ -92,5 +92,14 @@ const onFault =
       web.house.log.error({ err: fault, path: req.path, method: req.method }, 'request failed');
     if (res.headersSent) return next(fault);
     const signed = req as SignedRequest;
-    await answerRefusal(web, refusal, signed.actor ?? NOBODY, signed, res);
+    try {
+      await answerRefusal(web, refusal, signed.actor ?? NOBODY, signed, res);
+    } catch (second) {
+      // The page that tells of a fault may not tell of itself by a stack trace.
+      web.house.log.error({ err: second }, 'the answer to a refusal failed');
+      res
+        .status(refusal.status)
+        .type('text')
+        .send('系统出了错，请返回上一页再试。 Something went wrong; go back and try again.');
+    }
   };

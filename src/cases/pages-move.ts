@@ -9,7 +9,7 @@ import type { Answer, PageRequest, Route } from '../route.ts';
 import type { Choices } from './forms/input-form.ts';
 import { fieldsOf, moveOfPath, readMove } from './forms/move-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
-import { moveCase, subjectOf } from './move-case.ts';
+import { moveCase, possibleWords, subjectOf } from './move-case.ts';
 import { mediatorsInScope, placesInScope } from './queries/choices.ts';
 import { blockers, possibleEvents } from './rules/decide.ts';
 import { pendingTransfer } from './rules/facts.ts';
@@ -60,7 +60,7 @@ async function showMove(request: PageRequest): Promise<Answer> {
   if (!may(ctx.actor, permission as Permission, subjectOf(loaded, event))) throw new Forbidden();
   const found = blockers(loaded.facts, event, now);
   if (found.length > 0 && refused === null)
-    throw new NotPossible(found.map(refusalMessage), possibleEvents(loaded.facts, now));
+    throw new NotPossible(found.map(refusalMessage), possibleWords(possibleEvents(loaded.facts, now)));
   const fields = fieldsOf(event, await choicesFor(request, loaded));
   const form = formView({
     fields: fields.map(({ name }) => name),
