@@ -1,6 +1,7 @@
 import { homeOrg } from '../../accounts/actor.ts';
 import { reading } from '../../context.ts';
 import { readForm } from '../../platform/forms/read-form.ts';
+import { Invalid } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import { type Registered, registerIntake } from '../actions/register-intake.ts';
@@ -22,6 +23,9 @@ async function save(request: PageRequest): Promise<Answer> {
   const { ctx, body } = request;
   if (body._act !== undefined) return showAgain(request, {});
   if (body._check !== undefined) return showAgain(request, checkOne(body, request.now));
+  // All at once: faults of people are not hidden behind those of the rest.
+  const faults = formFaults(body, request.now);
+  if (faults.length > 0) throw new Invalid(faults);
   const registered = await registerIntake(ctx, readForm(registerForm, withoutEmptyRows(body)));
   return { redirect: `/intakes/${registered.intakeId}`, flash: registeredFlash(registered) };
 }
