@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../accounts/actor.ts';
 import { homeOrg } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
+import { headsOf } from '../accounts/queries/village-heads.ts';
 import { Forbidden, Invalid } from '../platform/http/refusals.ts';
 
 /** Who received the visitor, for which organisation, and who keyed it in. */
@@ -45,14 +46,4 @@ async function otherReceiver(em: EntityManager, actor: Actor, accountId: string,
   const found = held.find(({ orgId }) => actor.orgScope.includes(orgId));
   if (found === undefined) throw new Invalid([{ field: 'firstContactId', key: 'intake.error.receiver' }]);
   return found;
-}
-
-/** A village's heads handle what is filed in it, 限阅 matters too: they decide whether it is accepted. */
-async function headsOf(em: EntityManager, orgId: string, today: string): Promise<string[]> {
-  const rows = await em.execute<{ id: string }[]>(
-    `select distinct r.account_id as id from role_assignment r
-     where r.org_id = :orgId and r.role = 'village_head' and ${HOLDS}`,
-    { orgId, today },
-  );
-  return rows.map(({ id }) => id);
 }

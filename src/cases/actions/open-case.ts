@@ -1,4 +1,5 @@
 import { may } from '../../accounts/permissions.ts';
+import { headsOf } from '../../accounts/queries/village-heads.ts';
 import { type Change, change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { dropDrafts } from '../../drafts/form-drafts.ts';
@@ -41,7 +42,8 @@ export async function openCase(ctx: Context, input: OpenCaseInput): Promise<{ ca
     const { caseId, title } = await draftCase(act, {
       ...input,
       ...{ intakeId: null, nature: 'CIVIL_DISPUTE', channel: null, visits: 1, areDuplicatesChecked: false },
-      ...{ parties, handlerIds: [act.actor.accountId], risk: raisedRisk(input.risk, input.dangerTicks) },
+      ...{ parties, handlerIds: [act.actor.accountId, ...(await headsOf(act.em, org.id, act.today))] },
+      risk: raisedRisk(input.risk, input.dangerTicks),
     });
     await act.em.flush();
     for (const [index, party] of input.parties.entries()) {
