@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ALL_STATES } from '../../src/cases/rules/states.ts';
 import { type Office, openOffice, type Place } from '../support/office.ts';
-import { HISTORY } from './model/commands.ts';
+import { HISTORY, START } from './model/commands.ts';
 import { Lane } from './model/lane.ts';
 
 /** Histories in all; FC_HISTORIES asks for another number, FC_SEED for the same ones again. */
@@ -17,20 +17,39 @@ describe('The lifecycle over the database', () => {
   });
   after(() => office.close());
 
-  it('keeps its invariants after every step of every history, whoever tries what', async function () {
-    this.timeout(0);
-    const lanes = PLACES.map((place) => new Lane(office, place));
+  /**
+   * Nine in ten histories run without row level security, which takes most of the time of each step; the queries' own scope
+   * still holds, and every actor is held to it.
+   */
+  async function takeDownOneWall(): Promise<void> {
+    await office.sql(`do $$ declare t record; begin
+      for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+        execute format('alter table %I no force row level security', t.relname);
+        execute format('alter table %I disable row level security', t.relname);
+      end loop; end $$`);
+  }
+
+  async function many(lanes: readonly Lane[], histories: number, seed: number): Promise<void> {
     const runs = lanes.map(async (lane, index) => {
-      const property = fc.asyncProperty(HISTORY, async (commands) => {
-        await lane.begin();
+      const property = fc.asyncProperty(START, HISTORY, async (start, commands) => {
+        await lane.begin(start);
         await fc.asyncModelRun(() => ({ model: { facts: lane.facts }, real: lane }), commands);
       });
-      const share = Math.ceil(HISTORIES / PLACES.length);
-      await fc.assert(property, { numRuns: share, seed: SEED + index, verbose: 1 });
+      await fc.assert(property, { numRuns: Math.ceil(histories / lanes.length), seed: seed + index, verbose: 1 });
     });
     await Promise.all(runs).catch((fault: unknown) => {
       throw new Error(`FC_SEED=${SEED}`, { cause: fault });
     });
+  }
+
+  it('keeps its invariants after every step of every history, whoever tries what', async function () {
+    this.timeout(0);
+    const lanes = PLACES.map((place) => new Lane(office, place));
+    for (const lane of lanes) await lane.prepare();
+    const few = Math.ceil(HISTORIES / 10);
+    await many(lanes, few, SEED);
+    await takeDownOneWall();
+    await many(lanes, HISTORIES - few, SEED + PLACES.length);
     const sum = (what: 'moved' | 'refused' | 'sides') => lanes.reduce((all, { counted }) => all + counted[what], 0);
     console.log(
       `      ${HISTORIES} histories, seed ${SEED}: ${sum('moved')} moves, ${sum('refused')} refused, ${sum('sides')} other steps`,

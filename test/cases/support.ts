@@ -180,7 +180,8 @@ export class Dispute {
 
   /** Walks the usual way of a village case up to a state. */
   async to(state: CaseState): Promise<this> {
-    for (const [at, step] of WAY) {
+    const now = await this.state();
+    for (const [at, step] of WAY.slice(WAY.findIndex(([here]) => here === now))) {
       if (at === state) return this;
       await step(this);
     }

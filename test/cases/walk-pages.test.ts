@@ -223,6 +223,14 @@ describe('a dispute walks by forms alone from the village room to the street and
     expect(await stateOf()).to.equal('ARCHIVED');
   });
 
+  it('gives a kept file to who may read the case, and to nobody else', async () => {
+    const [file] = await office.sql<{ id: string }>('select id from attachment where case_id = $1', [caseId]);
+    expect((await leader.get(`/files/${file?.id}`)).status).to.equal(200);
+    const other = await web.as('village_head', 'village2');
+    expect((await other.get(`/files/${file?.id}`)).status).to.equal(404);
+    expect((await leader.get('/files/nonsense')).status).to.equal(404);
+  });
+
   it('shows the leader the whole way, and nobody of another village anything at all', async () => {
     const page = await leader.get(`/cases/${caseId}`);
     expect(page.text).to.include('归档');

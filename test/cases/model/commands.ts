@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { CaseFacts } from '../../../src/cases/rules/facts.ts';
+import { agreementInForce, agreementInHand, type CaseFacts, sessionsOfRound } from '../../../src/cases/rules/facts.ts';
 import { ALL_EVENTS, type EventName, transitionOf } from '../../../src/cases/rules/lifecycle.ts';
 import type { CaseState } from '../../../src/cases/rules/states.ts';
-import type { Lane } from './lane.ts';
+import { type Lane, STARTS } from './lane.ts';
 import { PEOPLE, type Who } from './people.ts';
 import { SIDE_NAMES, SIDES, type SideName } from './sides.ts';
 
@@ -100,25 +100,35 @@ const OTHERS: Partial<Record<Thing, Who>> = {
   'case.reopened': { role: 'centre_head', at: 'centre' },
 };
 
-/** Does what comes next in this state, unless it is done. */
+/** Does the next thing that is not done yet in this state. */
 async function advance(lane: Lane): Promise<void> {
-  const { state } = lane.facts;
-  for (const [thing, n] of NEXT[state as CaseState] ?? []) {
-    if (lane.facts.state !== state || isDone(lane, thing)) continue;
-    const who = OTHERS[thing] ?? decider(lane);
-    if (thing in SIDES) await side(lane, who, thing as SideName, n);
-    else await lane.move(who, thing as EventName, n);
-  }
+  const things = NEXT[lane.facts.state as CaseState] ?? [];
+  const [thing, n] = things.find(([one, which]) => DONE[one]?.(lane.facts, which) !== true) ?? [];
+  if (thing === undefined || n === undefined) return;
+  const who = OTHERS[thing] ?? decider(lane);
+  if (thing in SIDES) await side(lane, who, thing as SideName, n);
+  else await lane.move(who, thing as EventName, n);
 }
 
-function isDone({ facts }: Lane, thing: Thing): boolean {
-  if (thing === 'consent') return facts.parties.every(({ consent }) => consent === 'AGREED');
-  if (thing === 'duplicates') return facts.duplicateCheckedAt !== null;
-  if (thing === 'rights') return facts.parties.every(({ rightsNoticeAt }) => rightsNoticeAt !== null);
-  if (thing === 'choice') return facts.parties.every(({ mediatorChoice }) => mediatorChoice === 'ACCEPTED');
-  if (thing === 'assign') return facts.leadMediatorId !== null;
-  return false;
-}
+const DONE: Partial<Record<Thing, (facts: CaseFacts, n: number) => boolean>> = {
+  consent: ({ parties }, n) => parties[n]?.consent === 'AGREED',
+  duplicates: ({ duplicateCheckedAt }) => duplicateCheckedAt !== null,
+  assign: ({ leadMediatorId }) => leadMediatorId !== null,
+  rights: ({ parties }) => parties.every(({ rightsNoticeAt }) => rightsNoticeAt !== null),
+  choice: ({ parties }) => parties.every(({ mediatorChoice }) => mediatorChoice === 'ACCEPTED'),
+  disclose: ({ mediators, disclosures }) =>
+    mediators.every(({ id }) => disclosures.some((one) => one.mediatorId === id)),
+  'case.session-recorded': (facts) => sessionsOfRound(facts).some(({ result }) => result === 'REACHED'),
+  draft: (facts) => agreementInHand(facts) !== null,
+  signature: (facts, n) =>
+    agreementInHand(facts)?.signatures.some(({ partyId }) => partyId === facts.parties[n]?.id) ?? true,
+  marks: (facts) => (agreementInHand(facts)?.sealedOn ?? null) !== null,
+  page: (facts) => (agreementInHand(facts)?.signedPages ?? 0) > 0,
+  perform: (facts) => agreementInForce(facts)?.items.every(({ performedOn }) => performedOn !== null) ?? true,
+  urge: ({ urges }) => urges.length > 1,
+  feedback: ({ feedbackAt }) => feedbackAt !== null,
+  dossier: ({ dossier }) => dossier.arePagesNumbered,
+};
 
 const SENSIBLE = ALL_EVENTS.filter((event) => event !== 'case.drafted' && transitionOf(event).permission !== null);
 const who = fc.constantFrom(...PEOPLE);
@@ -151,5 +161,6 @@ const weighted = (arbitrary: fc.Arbitrary<Command>, times: number) => Array.from
 /** Histories of up to twenty commands; half of them lead on, the others try everything. */
 export const HISTORY = fc.commands(
   [...weighted(advancing, 5), ...weighted(going, 4), ...weighted(trying, 2), ...weighted(writing, 3), waiting],
-  { maxCommands: 20, size: 'max' },
+  { maxCommands: 20, size: 'medium' },
 );
+export const START = fc.constantFrom(...STARTS, 'MEDIATING' as const, 'ACCEPTED' as const);
