@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { caseAgreementRoutes } from './pages-agreement.ts';
 import { casePageRoutes } from './pages-case.ts';
+import { caseFileRoutes } from './pages-files.ts';
 import { caseListRoutes } from './pages-list.ts';
 import { caseMoveRoutes } from './pages-move.ts';
 import { caseOpenRoutes, caseSideRoutes } from './pages-side.ts';
@@ -13,4 +14,5 @@ export const caseRoutes: readonly Route[] = [
   ...caseAgreementRoutes,
   ...caseSideRoutes,
   ...caseOpenRoutes,
+  ...caseFileRoutes,
 ];
