@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Env } from '../config/index.ts';
@@ -7,6 +6,7 @@ import { demonstrationSignIns } from './accounts/queries/accounts.ts';
 import { openServiceSession } from './accounts/sessions.ts';
 import { fillCalendar } from './calendar/fill-calendar.ts';
 import { type Context, contextFor, type House } from './context.ts';
+import { seedingState, seedOnce } from './demo/seeding-state.ts';
 import { ENTITIES } from './entities.ts';
 import { closeHouse, openHouse } from './house.ts';
 import { migrate } from './platform/database/migrate.ts';
@@ -25,7 +25,7 @@ export async function asSystem<T>(
   work: (ctx: Context) => Promise<T>,
 ): Promise<T> {
   const { keys, ownerUrl } = installation;
-  const house: House = await openHouse({ env, keys, databaseUrl: ownerUrl, poolMax: 4 });
+  const house: House = await openHouse({ env, keys, databaseUrl: ownerUrl, poolMax: 6 });
   try {
     return await work(contextFor(house, await openServiceSession(house, null)));
   } finally {
@@ -38,17 +38,6 @@ export async function migrateInstallation(env: Env, installation: Installation, 
   progress.step('更新数据库结构', 'bringing the database to the newest schema');
   await migrate(installation.ownerUrl, databaseSecrets(installation.keys.session), ENTITIES);
   await asSystem(env, installation, ({ em }) => em.transactional((inside) => fillCalendar(inside as EntityManager)));
-}
-
-type Seed = { seedDemonstration: (ctx: Context, onProgress: (done: number, total: number) => void) => Promise<void> };
-
-async function seedIfEmpty(ctx: Context, progress: Progress): Promise<void> {
-  const script = path.join(import.meta.dirname, 'demo/seed.ts');
-  const known = await ctx.em.execute('select 1 from organization limit 1');
-  if (known.length > 0 || !existsSync(script)) return;
-  progress.step('写入演示街道（虚构）', 'writing the demonstration street (invented)');
-  const { seedDemonstration } = (await import(script)) as Seed;
-  await seedDemonstration(ctx, progress.advance);
 }
 
 async function signInsOf({ em }: Context): Promise<Demonstration | null> {
@@ -75,8 +64,17 @@ export async function prepareData(
   progress: Progress,
 ): Promise<Demonstration | null> {
   await migrateInstallation(env, installation, progress);
+  const { embedded } = installation;
+  if (embedded !== null && (await asSystem(env, installation, seedingState)) === 'half') {
+    progress.step('清除未写完的演示数据', 'removing a demonstration that was broken off');
+    await embedded.empty();
+    await migrateInstallation(env, installation, progress);
+  }
   return asSystem(env, installation, async (ctx) => {
-    if (installation.embedded !== null) await seedIfEmpty(ctx, progress);
+    if (embedded !== null && (await seedingState(ctx)) === 'empty') {
+      progress.step('写入演示街道（虚构）', 'writing the demonstration street (invented)');
+      await seedOnce(ctx, progress.advance);
+    }
     return signInsOf(ctx);
   });
 }

@@ -25,6 +25,11 @@ export type Installation = {
 
 const productLock = (env: Env) => path.join(env.dataDir, 'start.lock');
 
+/** Whether `npm start` is running on this DATA_DIR. */
+export async function isProductRunning(env: Env): Promise<boolean> {
+  return (await holderOf(productLock(env))) !== null;
+}
+
 async function takeProductLock(env: Env): Promise<() => Promise<void>> {
   const lock = await takeLock(productLock(env));
   if (lock.held) return lock.release;
@@ -54,7 +59,7 @@ export async function openInstallation(
     const keys = env.keys ?? (await keysIn(env.dataDir, existsSync(path.join(env.dataDir, 'embedded.json'))));
     const embedded = await startEmbeddedPostgres(log ? { dataDir: env.dataDir, log } : { dataDir: env.dataDir });
     const close = async () => {
-      const isUsedByOthers = use === 'command' && (embedded.reused || (await holderOf(productLock(env))) !== null);
+      const isUsedByOthers = use === 'command' && (embedded.reused || (await isProductRunning(env)));
       if (!isUsedByOthers) await embedded.stop();
       await release();
     };

@@ -15,9 +15,7 @@ export function urlOf(user: string, password: string, port: number, database: st
  * @throws StartRefusal when the password does not fit this cluster
  */
 export async function prepareDatabase(superuserUrl: string, ownerPassword: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl, connectionTimeoutMillis: 10_000 });
-  try {
-    await client.connect();
+  await asSuperuser(superuserUrl, async (client) => {
     const role = await client.query('select from pg_roles where rolname = $1', [ownerRole]);
     if (role.rowCount === 0) {
       const password = client.escapeLiteral(ownerPassword);
@@ -28,6 +26,23 @@ export async function prepareDatabase(superuserUrl: string, ownerPassword: strin
       await client.query(`create database ${databaseName} owner ${ownerRole}`);
       await client.query(`revoke all on database ${databaseName}, postgres, template1 from public`);
     }
+  });
+}
+
+/** Throws away everything in the database, whoever is connected to it, and makes it anew without any table. */
+export async function emptyDatabase(superuserUrl: string): Promise<void> {
+  await asSuperuser(superuserUrl, async (client) => {
+    await client.query(`drop database if exists ${databaseName} with (force)`);
+    await client.query(`create database ${databaseName} owner ${ownerRole}`);
+    await client.query(`revoke all on database ${databaseName} from public`);
+  });
+}
+
+async function asSuperuser(superuserUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    await work(client);
   } catch (cause) {
     if (codeOf(cause) !== '28P01') throw cause;
     throw new StartRefusal(

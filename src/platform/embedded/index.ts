@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefusal } from '../start-refusal.ts';
 import { usableBinaries } from './binaries.ts';
 import { initialise, type Running, running, type Server } from './cluster.ts';
-import { databaseName, ownerRole, prepareDatabase, urlOf } from './databases.ts';
+import { databaseName, emptyDatabase, ownerRole, prepareDatabase, urlOf } from './databases.ts';
 import { takeLock } from './lock.ts';
 import { canUse, userForPostgres } from './os-user.ts';
 import { clusterOf, knownPlace, newPlace, prepareDataDir, rememberPlace, sharedFolder } from './place.ts';
@@ -28,6 +28,8 @@ export type EmbeddedPostgres = {
   /** It was already running, left over from a killed start or belonging to another process of this installation. */
   reused: boolean;
   isRunning: () => Promise<boolean>;
+  /** Throws away everything in the database `mediation`; it then has no table. */
+  empty: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -98,6 +100,7 @@ export async function startEmbeddedPostgres({ dataDir, log, settings }: Embedded
       port,
       folder: server.place.folder,
       reused: found !== null,
+      empty: () => emptyDatabase(superuserUrl),
       isRunning: async () => (await running(server.place)) !== null,
       stop: () => stopSafely(lockFile, server, child),
     };
