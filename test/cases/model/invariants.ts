@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { isCaseEvent, transitionOf } from '../../../src/cases/rules/lifecycle.ts';
-import type { Office } from '../../support/office.ts';
+import type { Watcher } from './watcher.ts';
 
 /** Each query tells what is wrong with case $1; nothing is wrong when it has no rows. */
 const BROKEN: Record<string, string> = {
@@ -51,15 +51,15 @@ const ALL = Object.entries(BROKEN)
   .join(' union all ');
 
 /** Asks the database itself, behind all walls. @throws naming the invariants that do not hold */
-export async function assertInvariants(office: Office, caseId: string, begun: string): Promise<void> {
-  const broken = await office.sql<{ name: string }>(ALL, [caseId]);
+export async function assertInvariants(watcher: Watcher, caseId: string, begun: string): Promise<void> {
+  const broken = await watcher.ask<{ name: string }>(ALL, [caseId]);
   expect(broken.map(({ name }) => name)).to.deep.equal([]);
-  await everyStateHasItsEvent(office, caseId, begun);
+  await everyStateHasItsEvent(watcher, caseId, begun);
 }
 
 /** I5: the last move in the log leads to the state that the case has; before the first one it stands where it began. */
-async function everyStateHasItsEvent(office: Office, caseId: string, begun: string): Promise<void> {
-  const [row] = await office.sql<{ state: string; names: string[] }>(
+async function everyStateHasItsEvent(watcher: Watcher, caseId: string, begun: string): Promise<void> {
+  const [row] = await watcher.ask<{ state: string; names: string[] }>(
     `select c.state, array(select e.name from event e where e.case_id = c.id order by e.seq desc) as names
      from mediation_case c where c.id = $1`,
     [caseId],

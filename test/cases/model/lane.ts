@@ -21,6 +21,7 @@ import { assertInvariants } from './invariants.ts';
 import { NEIGHBOUR, sight, type Who } from './people.ts';
 import { SIDES } from './sides.ts';
 import { papersFor, tell } from './tell.ts';
+import { Watcher } from './watcher.ts';
 
 const START = new Date('2026-11-20T10:00:00+08:00');
 
@@ -36,6 +37,8 @@ export class Lane {
   readonly clock = handClock(START);
   readonly counted = { moved: 0, refused: 0, sides: 0 };
   readonly seen = new Set<string>();
+  private readonly watcher: Watcher;
+  private readonly service: Actor;
   private readonly actors = new Map<string, Actor>();
   private calendar: CalendarTable = new Map();
   private readonly originals = new Map<Start, Original>();
@@ -44,14 +47,22 @@ export class Lane {
   dispute!: Dispute;
   loaded!: LoadedCase;
 
-  constructor(office: Office, place: Place) {
+  static async open(office: Office, place: Place): Promise<Lane> {
+    const lane = new Lane(office, place, await Watcher.open(office), await openServiceSession(office.house, null));
+    await lane.prepare();
+    return lane;
+  }
+
+  private constructor(office: Office, place: Place, watcher: Watcher, service: Actor) {
+    this.watcher = watcher;
+    this.service = service;
     this.office = office;
     this.place = place;
     this.house = { ...office.house, clock: this.clock };
   }
 
   /** Makes the originals of which later histories begin with copies. */
-  async prepare(): Promise<void> {
+  private async prepare(): Promise<void> {
     await this.begin('DRAFT');
     for (const state of STARTS) {
       if (state === 'CLOSED') await this.perform();
@@ -80,12 +91,14 @@ export class Lane {
   private async file(): Promise<void> {
     const head = await this.contextOf({ role: 'village_head', at: 'own' });
     this.calendar = await loadCalendar(head.em, this.house);
-    const service = this.actors.get('service') ?? (await openServiceSession(this.house, null));
-    this.actors.set('service', service);
     const { caseId } = await openCase(head, quarrel(this.office.orgs[this.place]));
     this.dispute = new Dispute(this.office, caseId, this.place, this.house, this.actors);
     await this.look();
     this.begun = this.facts.state;
+  }
+
+  close(): Promise<void> {
+    return this.watcher.close();
   }
 
   get facts(): CaseFacts {
@@ -109,7 +122,7 @@ export class Lane {
   }
 
   async look(): Promise<void> {
-    this.loaded = await this.dispute.loaded();
+    this.loaded = await this.watcher.load(this.service, this.dispute.caseId);
     this.seen.add(this.facts.state);
   }
 
@@ -208,7 +221,7 @@ export class Lane {
     await this.look();
     if (happened === 'done') expect(this.loaded.version, 'a change is a new version').to.be.greaterThan(version);
     else expect(this.loaded.version, 'a refusal changes nothing').to.equal(version);
-    await assertInvariants(this.office, this.dispute.caseId, this.begun);
+    await assertInvariants(this.watcher, this.dispute.caseId, this.begun);
   }
 }
 
