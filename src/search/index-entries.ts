@@ -17,10 +17,7 @@ async function keep(em: EntityManager, kind: 'CASE' | 'INTAKE' | 'PERSON', refId
     .map((line) => searchText(line as string))
     .join('\n');
   await em.execute(
-    `insert into search_entry (ref_id, kind, reader_org_ids, text, grams, recency_at)
-     values (:refId, :kind, :readers::uuid[], :text, :grams::text[], :recencyAt)
-     on conflict (ref_id) do update set reader_org_ids = excluded.reader_org_ids, text = excluded.text,
-       grams = excluded.grams, recency_at = excluded.recency_at`,
+    'select sec.keep_search_entry(:refId::uuid, :kind, :readers::uuid[], :text, :grams::text[], :recencyAt::timestamptz)',
     {
       ...{ refId, kind, text, recencyAt: found.recencyAt },
       readers: arrayLiteral(found.readerOrgIds),

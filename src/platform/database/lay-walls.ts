@@ -20,7 +20,7 @@ const DEFINER_GRANTS: Record<string, string> = {
   sign_in_counter: 'select, insert, update, delete',
   event: 'select, insert',
   event_chain: 'select, update',
-  search_entry: 'select',
+  search_entry: 'select, insert, update',
   outbox: 'select',
   mark: 'select',
   mediation_case: 'select',

@@ -182,13 +182,16 @@ export const WALLS: Record<string, Wall> = {
   judicial_confirmation: caseContent('judicial_confirmation'),
   return_visit: caseContent('return_visit'),
   duty: {
-    read: `duty.org_id = any (${r.orgScope}) or ${service}
-      or (duty.case_id is not null and ${listedCase('duty')}) or (duty.intake_id is not null and ${openIntake('duty')})`,
+    // What is owed about a case tells of the case.
+    read: `${service} or (duty.case_id is not null and ${listedCase('duty')})
+      or (duty.case_id is null and duty.intake_id is not null and ${openIntake('duty')})
+      or (duty.case_id is null and duty.intake_id is null and duty.org_id = any (${r.orgScope}))`,
     grants: RIW,
   },
   register_book: { read: signedIn, grants: RIW },
   register_entry: {
-    read: `exists (select 1 from public.register_book b where b.id = register_entry.book_id and b.org_id = any (${r.orgScope}))
+    read: `(${r.listsBelow} and exists (select 1 from public.register_book b
+        where b.id = register_entry.book_id and b.org_id = any (${r.orgScope})))
       or (register_entry.case_id is not null and ${listedCase('register_entry')})
       or (register_entry.intake_id is not null and ${openIntake('register_entry')})`,
     grants: RIW,
@@ -220,5 +223,5 @@ export const WALLS: Record<string, Wall> = {
   outbox: { read: admin, write: signedIn, grants: RIW },
   mark: { read: admin, grants: RIW },
   number_series: { read: signedIn, grants: RIW },
-  search_entry: { read: personOpen('search_entry', r), grants: 'select, insert, update, delete' },
+  search_entry: { read: 'false', grants: '' },
 };

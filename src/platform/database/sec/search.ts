@@ -19,4 +19,21 @@ begin
     order by e.recency_at desc, e.ref_id desc limit p_most;
 end `,
   ),
+  // The index holds the words of what it finds, so nobody reads or writes it directly. Whoever changes a thing is one of its readers.
+  definer(
+    'keep_search_entry(p_ref uuid, p_kind text, p_readers uuid[], p_text text, p_grams text[], p_recency timestamptz)',
+    'void',
+    'plpgsql',
+    `
+begin
+  if not p_readers && sec.org_ids()
+    or exists (select 1 from public.search_entry e where e.ref_id = p_ref and (e.kind <> p_kind or not e.reader_org_ids && sec.org_ids())) then
+    raise exception 'not a reader of what is to be found' using errcode = '42501';
+  end if;
+  insert into public.search_entry (ref_id, kind, reader_org_ids, text, grams, recency_at)
+    values (p_ref, p_kind, p_readers, p_text, p_grams, p_recency)
+    on conflict (ref_id) do update set reader_org_ids = excluded.reader_org_ids, text = excluded.text,
+      grams = excluded.grams, recency_at = excluded.recency_at;
+end `,
+  ),
 ];
