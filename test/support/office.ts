@@ -49,6 +49,8 @@ export type Office = {
   /** Looks and writes behind all walls, with `$1` parameters. */
   sql<T extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
+  /** Lets go of all connections but keeps the database, for processes that go on with it. */
+  leave(): Promise<void>;
 };
 
 const DEVICE = { deviceId: null, address: null, userAgent: null };
@@ -102,6 +104,10 @@ export async function openOffice(): Promise<Office> {
       await closeHouse(house);
       await behind.end();
       await database.drop();
+    },
+    leave: async () => {
+      await closeHouse(house);
+      await behind.end();
     },
   };
 }

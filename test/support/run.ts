@@ -22,7 +22,7 @@ function mochaArguments(given: string[]): string[] {
   const chosen = specs.map((spec) =>
     existsSync(spec) && statSync(spec).isDirectory() ? path.join(spec, '**/*.test.ts') : spec,
   );
-  const all = ['test/**/*.test.ts', '--ignore', 'test/faults/**', '--ignore', 'test/bench/**'];
+  const all = ['test/**/*.test.ts', '--ignore', 'test/bench/**'];
   return [
     ...(chosen.length > 0 ? chosen : all),
     ...given.filter((argument) => !specs.includes(argument)),

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** One person's browser. It sends a form until somebody says that it was done, always with the same key. */
+export interface Client {
+  /**
+   * @returns where the answer leads
+   * @throws Refused when the product says something that no outage explains
+   */
+  send(path: string, fields: Record<string, string>): Promise<string>;
+  get(path: string): Promise<{ status: number; text: string }>;
+}
+
+/** An answer that must not come: everything that was sent is right, only the house was shot at. */
+export class Refused extends Error {}
+
+/** The house is away, or busy: what it was asked may or may not have been done. */
+const isOutage = (status: number) => [502, 503, 504].includes(status);
+
+export interface Traffic {
+  readonly origin: string;
+  /** Counts of answers and broken connections, for the last line. */
+  readonly seen: Record<string, number>;
+  /** No new deeds are begun. */
+  isOver: boolean;
+}
+
+export function clientOf(traffic: Traffic, token: string): Client {
+  const headers = { cookie: `sid=${token}`, accept: 'text/html', 'sec-fetch-site': 'same-origin' };
+  const count = (what: string) => {
+    traffic.seen[what] = (traffic.seen[what] ?? 0) + 1;
+  };
+
+  async function once(path: string, body: URLSearchParams | null): Promise<Response | null> {
+    const method = body === null ? 'GET' : 'POST';
+    const signal = AbortSignal.timeout(15_000);
+    try {
+      const answer = await fetch(new URL(path, traffic.origin), { method, body, headers, signal, redirect: 'manual' });
+      count(String(answer.status));
+      return answer;
+    } catch {
+      count('broken');
+      return null;
+    }
+  }
+
+  return {
+    send: async (path, fields) => {
+      const body = new URLSearchParams({ ...fields, _key: randomUUID() });
+      const deadline = Date.now() + 90_000;
+      for (let tries = 1; Date.now() < deadline; tries++) {
+        const answer = await once(path, body);
+        const text = (await answer?.text().catch(() => null)) ?? '';
+        if (answer?.status === 303) return answer.headers.get('location') ?? '';
+        if (answer?.status === 429) await pause(1000 * Number(answer.headers.get('retry-after') ?? 1));
+        else if (answer !== null && !isOutage(answer.status))
+          throw new Refused(`${path}: ${answer.status} at try ${tries}: ${wordsOf(text)}`);
+        await pause(50 + 50 * Math.min(tries, 6));
+      }
+      throw new Refused(`${path}: nobody acknowledged it for 90 seconds`);
+    },
+    get: async (path) => {
+      const answer = await once(path, null);
+      return { status: answer?.status ?? 0, text: (await answer?.text().catch(() => '')) ?? '' };
+    },
+  };
+}
+
+/** What a page says, without its furniture, for the report. */
+function wordsOf(html: string): string {
+  const main = /<main[^>]*>([\s\S]*?)<\/main>/.exec(html)?.[1] ?? html;
+  return main
+    .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
+}
