@@ -23,9 +23,13 @@ async function remember(ctx: Context, state: 'writing' | 'written' | 'cleared'):
 }
 
 /** Writes the demonstration into an empty database; whoever breaks it off leaves a mark, so that it is written anew. */
-export async function seedOnce(ctx: Context, onProgress: (done: number, total: number) => void): Promise<void> {
+export async function seedOnce(
+  ctx: Context,
+  onProgress: (done: number, total: number) => void,
+  seed: (ctx: Context, onProgress: (done: number, total: number) => void) => Promise<void> = seedDemonstration,
+): Promise<void> {
   await remember(ctx, 'writing');
-  await seedDemonstration(ctx, onProgress);
+  await seed(ctx, onProgress);
   await remember(ctx, 'written');
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { systemEnv } from '../../config/index.ts';
 import { lifeOf } from '../../src/platform/embedded/lock.ts';
 
-const script = path.resolve(import.meta.dirname, '../../src/start.ts');
+const scriptNamed = (name: string) => path.resolve(import.meta.dirname, '../../src', name);
 
 /** `npm start` as a person would run it. */
 export type Product = {
@@ -21,7 +21,7 @@ export type Product = {
 export function startProduct(env: Record<string, string>, args: string[] = []): Product {
   // What the tests know about their own server is none of the product's business.
   const { TEST_OWNER_URL: _owner, TEST_SUPERUSER_URL: _superuser, ...system } = systemEnv();
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [scriptNamed('start.ts'), ...args], {
     env: { ...system, PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -43,6 +43,29 @@ export function startProduct(env: Record<string, string>, args: string[] = []): 
     return (await exited)[0];
   };
   return { child, said: () => said, address: address.promise, end };
+}
+
+/** Runs a command of the product to its end. */
+export async function runCommand(
+  name: string,
+  env: Record<string, string>,
+  args: string[],
+): Promise<[number | null, string]> {
+  const child = spawn(process.execPath, [scriptNamed(name), ...args], {
+    env: { ...systemEnv(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return [code, said];
+}
+
+/** An office of one's own instead of the demonstration, whose writing takes a minute. */
+export async function setUpOffice(dataDir: string): Promise<void> {
+  const flags = ['--street', '青山街道', '--admin-name', '李敏', '--admin', 'limin'];
+  const [code, said] = await runCommand('setup.ts', { DATA_DIR: dataDir }, flags);
+  if (code !== 0) throw new Error(said);
 }
 
 /** Exit code and words of a start that is expected to end by itself. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { expect } from 'chai';
 import { testFolder } from '../support/environment.ts';
-import { answers, eventually, type Product, processesOf, startAndFail, startProduct } from './product.ts';
+import { answers, eventually, type Product, processesOf, setUpOffice, startAndFail, startProduct } from './product.ts';
 
 describe('npm start', function () {
   this.timeout(60_000);
@@ -13,6 +13,7 @@ describe('npm start', function () {
   before(async function () {
     if (process.platform !== 'linux') this.skip();
     dataDir = await testFolder();
+    await setUpOffice(dataDir);
   });
 
   afterEach(async () => {
@@ -22,7 +23,7 @@ describe('npm start', function () {
 
   const pidOf = (script: string) => processesOf(dataDir).find(({ line }) => line.includes(script))?.pid ?? 0;
 
-  it('opens the pages on an empty folder and says where they are, where the data lie and how to stop', async () => {
+  it('opens the pages of an office that was set up and says where they are, where the data lie and how to stop', async () => {
     product = startProduct({ DATA_DIR: dataDir });
     const address = await product.address;
     expect(await answers(address)).to.equal(true);
