@@ -3,6 +3,7 @@ import type { DisputeSubType } from '../../config/dispute-types.ts';
 import { may } from '../accounts/permissions.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
+import { MediationCase } from '../cases/case.entity.ts';
 import { draftCase } from '../cases/draft-case.ts';
 import type { DangerTick } from '../cases/rules/danger.ts';
 import type { PartyRole } from '../cases/rules/vocabulary.ts';
@@ -13,6 +14,7 @@ import { Forbidden, NotFound } from '../platform/http/refusals.ts';
 import type { Intake } from './intake.entity.ts';
 import { requestsOf, sourceOf } from './rules/case-source.ts';
 import { type Disposing, feedbackDueOn, stateAfterDisposing } from './rules/disposing.ts';
+import { isDead } from './rules/moving.ts';
 
 /** The two sides of an intake as a case needs them. */
 export type Sides = readonly { personId: string; name: string; birthDate: string | null; isVisitor: boolean }[];
@@ -70,6 +72,14 @@ async function targetOf(act: Change, id: string): Promise<Organization> {
   return target;
 }
 
+/** It belongs to a case already, and that one was neither declined nor voided. */
+async function hasLiveCase(act: Change, { linkedCaseId = null }: Intake): Promise<boolean> {
+  if (linkedCaseId === null) return false;
+  const found = await act.em.findOne(MediationCase, { id: linkedCaseId });
+  // A case that this actor may not list is somebody's work, and stays the case of the matter.
+  return found === null || !isDead(found.state);
+}
+
 /** @returns the title of the new case; null when none was opened */
 async function caseFor(
   act: Change,
@@ -77,7 +87,7 @@ async function caseFor(
   { disposition }: Disposing,
   { sides, subType, isPrivacyAskedFor }: { sides: Sides; subType: DisputeSubType | null; isPrivacyAskedFor: boolean },
 ): Promise<string | null> {
-  if (!DISPOSITIONS[disposition].opensCase || (intake.linkedCaseId ?? null) !== null) return null;
+  if (!DISPOSITIONS[disposition].opensCase || (await hasLiveCase(act, intake))) return null;
   const roleOf = (isVisitor: boolean): PartyRole => (isVisitor ? 'APPLICANT' : 'RESPONDENT');
   const drafted = await draftCase(act, {
     intakeId: intake.id,

@@ -47,3 +47,13 @@ async function otherReceiver(em: EntityManager, actor: Actor, accountId: string,
   if (found === undefined) throw new Invalid([{ field: 'firstContactId', key: 'intake.error.receiver' }]);
   return found;
 }
+
+/** 接访领导: somebody who leads the street, or led it when the visitor came. @throws Invalid for anybody else */
+export async function assertLeader(em: EntityManager, leaderId: string | null): Promise<void> {
+  if (leaderId === null) return;
+  const held = await em.execute(
+    "select 1 from role_assignment where account_id = ? and role = 'street_leader' limit 1",
+    [leaderId],
+  );
+  if (held.length === 0) throw new Invalid([{ field: 'leaderId', key: 'field.choice' }]);
+}

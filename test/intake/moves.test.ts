@@ -124,6 +124,17 @@ describe('an intake after it was registered', () => {
     expect((await rowOf(intakeId)).state).to.equal('ANSWERED');
   });
 
+  it('that became a case goes another way, or becomes a case again, once that case came to nothing', async () => {
+    const { intakeId, caseId } = await fresh({ disposition: 'MEDIATION' });
+    const again = way({ disposition: 'MEDIATION' });
+    const fault = await refusalFrom(NotPossible, disposeIntake(await head(), at(intakeId), again));
+    expect(fault.reasons).to.deep.equal([{ key: 'intake.error.case-runs' }]);
+    await office.sql("update mediation_case set state = 'VOIDED' where id = $1", [caseId]);
+    const second = await disposeIntake(await head(), at(intakeId), again);
+    expect(second.caseId).to.not.equal(caseId);
+    expect(await rowOf(intakeId)).to.include({ linked_case_id: second.caseId });
+  });
+
   it('is struck out with a reason, keeps its number, and not while its case lives', async () => {
     const { intakeId, intakeNo } = await fresh();
     await refusalFrom(

@@ -334,6 +334,13 @@ describe('registering an intake (lifecycle T1)', () => {
       expect(await faultsOf({ ...watch, watchOn: '2027-06-20' })).to.deep.equal(['watchOn intake.error.watch-far']);
     });
 
+    it('a leader who is none', async () => {
+      expect(await faultsOf({ leaderId: office.accountOf('archivist') })).to.deep.equal(['leaderId field.choice']);
+      const leaderId = office.accountOf('street_leader');
+      const { intakeId } = await register(await clerk(), { ...strangers(), leaderId, proposal: '请领导包案' });
+      expect(await rowOf(intakeId)).to.include({ leader_id: leaderId, state: 'SORTING' });
+    });
+
     it('a place that nobody has, and a person of another village, as absent', async () => {
       await refusalFrom(NotFound, register(await mediator(), { ...strangers(), placeLocationId: newId() }));
       await refusalFrom(

@@ -9,6 +9,7 @@ import { Invalid } from '../../platform/http/refusals.ts';
 import type { CorrectInput } from '../forms.ts';
 import type { Intake } from '../intake.entity.ts';
 import { higherProtection, type IntakeRequest, loadIntake } from '../load-intake.ts';
+import { assertLeader } from '../receivers.ts';
 import { countPeople, timesOf } from '../rules/registering.ts';
 
 /** What a correction may touch; everything else about an intake happened and stays. */
@@ -51,6 +52,7 @@ export async function correctIntake(
   return change(ctx, 'correct-intake', async (act) => {
     const intake = await loadIntake(act, request, 'intake.corrected', 'intake.create');
     await assertLocations(act.em, [input.placeLocationId]);
+    await assertLeader(act.em, input.leaderId);
     const columns = await columnsOf(act, intake, input);
     const told: Told[] = CORRECTABLE.flatMap((field) => {
       const [before, after] = [said(intake[field]), said(columns[field])];

@@ -9,7 +9,7 @@ import { disposeInside } from '../dispose.ts';
 import type { RegisterInput } from '../forms.ts';
 import { findMatters, type Matter } from '../matters.ts';
 import { MattersFound } from '../matters-found.ts';
-import { receptionOf } from '../receivers.ts';
+import { assertLeader, receptionOf } from '../receivers.ts';
 import { type Disposing, disposingFaults } from '../rules/disposing.ts';
 import { type Counts, countPeople, sidesFaults, type Times, timesOf } from '../rules/registering.ts';
 import { type People, tellRegistered, writeIntake } from '../write-intake.ts';
@@ -39,6 +39,7 @@ export async function registerIntake(ctx: Context, input: RegisterInput): Promis
     const org = await orgLine(act.em, reception.orgId);
     const checked = check(act, input);
     await assertLocations(act.em, [input.placeLocationId]);
+    await assertLeader(act.em, input.leaderId);
     const people = await peopleOf(act, input, org, checked.faults);
     const matters = await findMatters(act.em, act.actor, { ...input, ...people, place: input.place ?? '' }, act.now);
     const earlier = chosenMatter(input, people, matters);

@@ -23,6 +23,11 @@ export function isEnded(state: CaseState): boolean {
   return TELLABLE.includes(state);
 }
 
+/** A case that came to nothing: its intake may go another way, or become a case once more. */
+export function isDead(state: CaseState): boolean {
+  return state === 'DECLINED' || state === 'VOIDED';
+}
+
 /** Why the intake as it stands does not allow the move; empty when a page may offer it. */
 export function intakeBlockers(move: IntakeMove, { state, linkedCase }: IntakeFacts): Reason[] {
   if (!isFrom(move, state)) {
@@ -32,6 +37,8 @@ export function intakeBlockers(move: IntakeMove, { state, linkedCase }: IntakeFa
   // What became a case is answered when the case has an outcome, and struck out after the case.
   const isUndecided = state === 'IN_MEDIATION' && linkedCase !== null && !linkedCase.isEnded;
   if (move === 'intake.answered' && isUndecided) return [{ key: 'intake.error.case-open' }];
+  if (move === 'intake.disposed' && state === 'IN_MEDIATION' && !(linkedCase !== null && isDead(linkedCase.state)))
+    return [{ key: 'intake.error.case-runs' }];
   if (move === 'intake.voided' && linkedCase !== null && linkedCase.state !== 'VOIDED')
     return [{ key: 'intake.error.case-lives' }];
   return [];

@@ -44,7 +44,7 @@ type Move = { from: readonly IntakeState[]; to: IntakeState | 'SAME' | 'SORTED' 
  */
 export const INTAKE_MOVES = {
   'intake.opined': { from: [...UNDISPOSED, ...DISPOSED], to: 'SORTED' },
-  'intake.disposed': { from: [...UNDISPOSED, ...UNDER_WAY], to: 'BY_DISPOSITION' },
+  'intake.disposed': { from: [...UNDISPOSED, ...UNDER_WAY, 'IN_MEDIATION'], to: 'BY_DISPOSITION' },
   'intake.answered': { from: DISPOSED, to: 'ANSWERED' },
   'intake.finished': { from: ['ANSWERED'], to: 'FINISHED' },
   'intake.corrected': { from: [...UNDISPOSED, ...DISPOSED, 'ANSWERED', 'FINISHED'], to: 'SAME' },
