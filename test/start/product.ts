@@ -100,7 +100,7 @@ export function processesOf(folder: string): { pid: number; line: string }[] {
 export async function eventually(
   what: string,
   isTrue: () => Promise<boolean> | boolean,
-  patience = 15_000,
+  patience = 60_000,
 ): Promise<void> {
   const until = Date.now() + patience;
   while (!(await isTrue())) {
