@@ -87,7 +87,7 @@ export function previewView(
     toOn: selection.toOn,
     variant: chosen.variant,
   };
-  const errors = errorsOf(request.refused?.refusal ?? null);
+  const errors = 'month' in typed ? {} : errorsOf(request.refused?.refusal ?? null);
   return {
     ...{ title, unit, kind: selection.kind },
     period: range(selection.fromOn, selection.toOn),
@@ -112,11 +112,12 @@ export function previewView(
 function freezeView({ ctx, refused }: PageRequest, selection: Selection, frozen: readonly string[]) {
   const { kind, orgId, wholeStreet, fromOn } = selection;
   if (wholeStreet || !mayWith(ctx.actor, 'register.freeze', { orgId, wholeStreet })) return null;
-  const typed = refused?.typed ?? { month: fromOn.slice(0, 7) };
+  const isMine = refused !== null && 'month' in refused.typed;
+  const typed = isMine ? refused.typed : { month: fromOn.slice(0, 7) };
   return {
     ...{ kind, orgId },
     months: frozen.length === 0 ? null : { key: 'register.freeze.list', params: { months: frozen.join('、') } },
-    form: formView({ fields: ['month'], typed, errors: errorsOf(refused?.refusal ?? null), key: newId() }),
+    form: formView({ fields: ['month'], typed, errors: isMine ? errorsOf(refused.refusal) : {}, key: newId() }),
   };
 }
 

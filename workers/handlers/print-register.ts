@@ -49,7 +49,8 @@ function teller(ctx: Context, id: string): TellProgress {
 export const printRegister: Handler<Made> = {
   async outside(ctx, job, signal) {
     const print = await printToMake(ctx.em, idOf(job));
-    if (print === null || print.state === 'DONE' || print.state === 'FAILED') return { gone: true };
+    // One that was given up and is driven again is printed after all.
+    if (print === null || print.state === 'DONE') return { gone: true };
     const person = await requester(ctx, print);
     if (person === null) return { failed: NO_RIGHT };
     try {
