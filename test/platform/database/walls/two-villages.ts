@@ -23,15 +23,18 @@ export interface TwoVillages {
   foreign: Village;
 }
 
-/** Two villages side by side, with at least one row in every table that belongs to a case or an intake. */
-export async function twoVillages(): Promise<TwoVillages> {
+/**
+ * Two villages side by side.
+ * @param isFull at least one row in every table that belongs to a case or an intake; else only what the actions write
+ */
+export async function twoVillages(isFull = true): Promise<TwoVillages> {
   const office = await openOffice();
-  const own = await settle(office, 'village1', '河灯');
-  const foreign = await settle(office, 'village2', '石榴');
+  const own = await settle(office, 'village1', '河灯', isFull);
+  const foreign = await settle(office, 'village2', '石榴', isFull);
   return { office, own, foreign };
 }
 
-async function settle(office: Office, place: Place, word: string): Promise<Village> {
+async function settle(office: Office, place: Place, word: string, isFull: boolean): Promise<Village> {
   const parties = [party('APPLICANT', `${word}申`), party('RESPONDENT', `${word}被`)];
   const told = {
     parties,
@@ -57,9 +60,12 @@ async function settle(office: Office, place: Place, word: string): Promise<Villa
     },
     place: `${word}巷尾`,
   });
-  for (const caseId of [normal.caseId, restricted.caseId])
-    await fillTables(office, { caseId, intakeId: null, orgId: office.orgs[place], word });
-  await fillTables(office, { caseId: null, intakeId, orgId: office.orgs[place], word });
+  for (const [caseId, filled] of [
+    [normal.caseId, null],
+    [restricted.caseId, null],
+    [null, intakeId],
+  ] as const)
+    if (isFull) await fillTables(office, { caseId, intakeId: filled, orgId: office.orgs[place], word });
   const persons = await office.sql<{ id: string }>('select id from person where name like $1', [`${word}%`]);
   const ids = [normal.caseId, restricted.caseId, intakeId, ...persons.map(({ id }) => id)];
   return {
