@@ -17,9 +17,9 @@ export type EndedMediation = {
 export type VisitPlan = { planKey: string; planDueOn: Day; byOther: boolean };
 
 const AT_RISK = [
-  { key: 'visit.risk.first', days: 7 },
-  { key: 'visit.risk.second', days: 30 },
-  { key: 'visit.risk.third', days: 90 },
+  { rule: 'visit.risk.first', days: 7 },
+  { rule: 'visit.risk.second', days: 30 },
+  { rule: 'visit.risk.third', days: 90 },
 ] as const;
 
 /**
@@ -29,24 +29,24 @@ const AT_RISK = [
  */
 export function visitsAfter(ended: EndedMediation, table: CalendarTable): VisitPlan[] {
   const suffix = ended.round === 1 ? '' : `@${ended.round}`;
-  const { key, dueOn } = usualVisit(ended, table);
-  const plans: VisitPlan[] = [{ planKey: `${key}${suffix}`, planDueOn: dueOn, byOther: true }];
+  const { rule, dueOn } = usualVisit(ended, table);
+  const plans: VisitPlan[] = [{ planKey: `${rule}${suffix}`, planDueOn: dueOn, byOther: true }];
   if (!isRiskAtLeast(ended.risk, 'ORANGE')) return plans;
-  const more = AT_RISK.map(({ key: risk, days }) => ({
+  const more = AT_RISK.map(({ rule, days }) => ({
     planKey: `visit.risk.${days}${suffix}`,
-    planDueOn: deadline(risk, ended.on, table).dueOn,
+    planDueOn: deadline(rule, ended.on, table).dueOn,
     byOther: false,
   }));
   return [...plans, ...more];
 }
 
-function usualVisit({ end, on, lastDueOn }: EndedMediation, table: CalendarTable): { key: string; dueOn: Day } {
-  if (end === 'ORAL') return { key: 'visit.oral', dueOn: deadline('visit.oral', on, table).dueOn };
-  if (end === 'TERMINATED') return { key: 'visit.terminated', dueOn: deadline('visit.terminated', on, table).dueOn };
+function usualVisit({ end, on, lastDueOn }: EndedMediation, table: CalendarTable): { rule: string; dueOn: Day } {
+  if (end === 'ORAL') return { rule: 'visit.oral', dueOn: deadline('visit.oral', on, table).dueOn };
+  if (end === 'TERMINATED') return { rule: 'visit.terminated', dueOn: deadline('visit.terminated', on, table).dueOn };
   const notAfter = addCalendarDays(on, deadline('visit.written.latest', on, table).counted);
   const performed = lastDueOn === null ? on : maxDay(lastDueOn, on);
   return {
-    key: 'visit.written',
+    rule: 'visit.written',
     dueOn: performed >= notAfter ? notAfter : deadline('visit.written', performed, table, { notAfter }).dueOn,
   };
 }
