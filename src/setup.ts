@@ -18,17 +18,32 @@ import { refuseSecondOffice, type SetupAnswers, setUp } from './setup/set-up.ts'
 
 /** `npm run setup`: the street, its centre and the first administrator, asked for or given by flags (`--street ...`). */
 
-function flags(): Partial<SetupAnswers> {
-  const names = ALL_QUESTIONS.map((question) => QUESTIONS[question].flag);
+const names = ALL_QUESTIONS.map((question) => QUESTIONS[question].flag);
+
+function flags(): Partial<SetupAnswers> & { help?: boolean } {
+  const texts = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
-    const { values } = parseArgs({
-      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    const { values } = parseArgs({ options: { ...texts, help: { type: 'boolean' } } });
+    const given = Object.entries(values).filter(([, value]) => typeof value === 'string');
+    const byFlag = new Map(given.map(([name, value]) => [name, String(value)]));
+    const answers = ALL_QUESTIONS.flatMap((question) => {
+      const answer = byFlag.get(QUESTIONS[question].flag);
+      return answer === undefined ? [] : [[question, answer]];
     });
-    return Object.fromEntries(ALL_QUESTIONS.map((question) => [question, values[QUESTIONS[question].flag]]));
+    return { ...Object.fromEntries(answers), help: values.help === true };
   } catch (cause) {
     const all = names.map((name) => `--${name}`).join(' ');
     throw new StartRefusal(`参数有误。可用：${all}`, `Unknown or incomplete flag. Known are: ${all}`, { cause });
   }
+}
+
+function help(): string {
+  const lines = Object.values(QUESTIONS).map(({ flag, zh, en, example }) => `  --${flag} ${example}　${zh} · ${en}`);
+  return [
+    'npm run setup                 逐项提问 asks one by one',
+    'npm run setup -- --street …   用参数，未给的按街道名称推定 by flags; most of what is left out follows from the street',
+    ...lines,
+  ].join('\n');
 }
 
 function inBothLanguages(): InWords {
@@ -53,8 +68,9 @@ async function answersFor(ctx: Context, given: Partial<SetupAnswers>, inWords: I
 }
 
 async function main(): Promise<void> {
+  const { help: isAskedFor, ...given } = flags();
+  if (isAskedFor) return console.log(help());
   const env = config();
-  const given = flags();
   const inWords = inBothLanguages();
   const progress = createProgress();
   const installation = await openInstallation(env, 'command');

@@ -8,7 +8,7 @@ import { StartRefusal } from '../platform/start-refusal.ts';
 import { asSystem, migrateInstallation } from '../prepare-data.ts';
 import { forgoDemonstration } from './seeding-state.ts';
 
-/** `npm run demo:clear`: takes the invented street away; `npm start` then leaves the database empty for `npm run setup`. */
+/** `npm run demo:clear -- --yes`: takes the invented street away; `npm start` then leaves the database empty for `npm run setup`. */
 
 async function refuseRealOffice(env: Env, installation: Installation): Promise<void> {
   const isDemonstration = await asSystem(env, installation, async ({ em }) => {
@@ -20,6 +20,12 @@ async function refuseRealOffice(env: Env, installation: Installation): Promise<v
 }
 
 async function main(): Promise<void> {
+  if (!process.argv.includes('--yes')) {
+    throw new StartRefusal(
+      '将删除整个演示街道及其文件，不能恢复。确认请运行：npm run demo:clear -- --yes',
+      'This removes the whole demonstration with its files, for good. To confirm: npm run demo:clear -- --yes',
+    );
+  }
   const env = config();
   if (env.databaseUrl === null && (await isProductRunning(env))) {
     throw new StartRefusal(
