@@ -7,7 +7,7 @@ import {
   type ReaderRole,
   SEALED_OPENERS,
 } from './platform/database/reader-roles.ts';
-import { caseListed, caseOpen, intakeOpen, personOpen, type Reader } from './platform/database/walls.ts';
+import { caseListed, caseOpen, intakeOpen, personOpen, type Reader } from './platform/database/readers.ts';
 
 /** Conditions for the queries of one actor, with the named parameters that they need. */
 export interface Scope {

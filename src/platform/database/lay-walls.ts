@@ -24,6 +24,7 @@ const DEFINER_GRANTS: Record<string, string> = {
   outbox: 'select',
   mark: 'select',
   mediation_case: 'select',
+  case_opening: 'select',
 };
 
 /** References that cross rooms and are therefore not declared by the entities. */

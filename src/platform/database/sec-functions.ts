@@ -1,3 +1,4 @@
+import { CASE_ROW_FUNCTIONS } from './sec/case-rows.ts';
 import { CONTEXT_FUNCTIONS } from './sec/context.ts';
 import { EVENT_LOG_FUNCTIONS } from './sec/event-log.ts';
 import { HOUSEKEEPING_FUNCTIONS } from './sec/housekeeping.ts';
@@ -13,6 +14,7 @@ import { SIGN_IN_FUNCTIONS } from './sec/sign-in.ts';
  */
 export const SEC_FUNCTIONS: string[] = [
   ...CONTEXT_FUNCTIONS,
+  ...CASE_ROW_FUNCTIONS,
   ...SESSION_FUNCTIONS,
   ...SIGN_IN_FUNCTIONS,
   ...EVENT_LOG_FUNCTIONS,

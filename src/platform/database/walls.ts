@@ -1,28 +1,10 @@
+import { caseListed, intakeOpen, personOpen, type Reader } from './readers.ts';
+
 /**
  * Who sees which rows: one definition, read twice. PostgreSQL enforces it as forced row level security
  * (`lay-walls.ts`); queries ask for it as their scope (`scope.ts`). In the policies the reader is looked up from the
  * session token by functions of schema `sec`; in the scope the same reader comes as bound parameters.
  */
-
-/** How the reader is named: SQL expressions, of functions or of parameters. */
-export interface Reader {
-  /** uuid[]: organisations that the reader belongs to. */
-  orgIds: string;
-  /** uuid[]: those and everything below them. */
-  orgScope: string;
-  accountId: string;
-  /** boolean: has a role that reads ordinary cases without asking. */
-  readsFreely: string;
-  /** boolean: sees all that lies below the organisation, not only its own and what is assigned. */
-  listsBelow: string;
-  isCentreHead: string;
-  isArchivist: string;
-  /** boolean: a reason, once given, opens 限阅 (封存) content to this reader. */
-  opensRestricted: string;
-  opensSealed: string;
-  isService: string;
-  now: string;
-}
 
 /** The reader of a policy. Each call is a scalar sub-select, so PostgreSQL runs it once per statement. */
 export const SESSION_READER: Reader = {
@@ -39,38 +21,6 @@ export const SESSION_READER: Reader = {
   now: 'now()',
 };
 
-/** A case stands in the reader's lists: in all of its organisations, or for a centre mediator where it is the centre's own or assigned. */
-export function caseListed(c: string, reader: Reader): string {
-  return `(${c}.reader_org_ids && ${reader.orgIds} and (${reader.listsBelow} or ${c}.handler_ids @> array[${reader.accountId}]
-      or array[${c}.home_org_id, ${c}.current_org_id] && ${reader.orgIds} or ${c}.co_org_ids && ${reader.orgIds}))`;
-}
-
-/** The content of a case may be read: 一般 by its readers, 限阅 by its handlers and the centre's head, else when opened with a reason. */
-export function caseOpen(c: string, reader: Reader): string {
-  return `(${caseListed(c, reader)} and (
-      ${reader.isService}
-      or (${c}.confidentiality = 'NORMAL' and ${reader.readsFreely})
-      or (${c}.confidentiality = 'RESTRICTED' and (${c}.handler_ids @> array[${reader.accountId}] or ${reader.isCentreHead}))
-      or (${c}.state in ('CLOSED', 'ARCHIVED') and ${c}.confidentiality <> 'SEALED' and ${reader.isArchivist})
-      or (exists (select 1 from public.case_opening o
-                   where o.case_id = ${c}.id and o.account_id = ${reader.accountId} and o.expires_at > ${reader.now})
-          and (${c}.confidentiality = 'NORMAL' or (${c}.confidentiality = 'RESTRICTED' and ${reader.opensRestricted})
-            or ${reader.opensSealed}))))`;
-}
-
-/** An intake may be read: by its readers; 限阅 by its handlers and the centre's head. */
-export function intakeOpen(i: string, reader: Reader): string {
-  return `(${i}.reader_org_ids && ${reader.orgIds} and (
-      ${reader.isService} or (${i}.confidentiality = 'NORMAL' and ${reader.readsFreely})
-      or ${i}.handler_ids @> array[${reader.accountId}]
-      or (${i}.confidentiality = 'RESTRICTED' and ${reader.isCentreHead})))`;
-}
-
-/** A person may be read: by the organisations that have met them. */
-export function personOpen(p: string, reader: Reader): string {
-  return `${p}.reader_org_ids && ${reader.orgIds}`;
-}
-
 export interface Wall {
   /** Rows that may be read. */
   read: string;
@@ -86,10 +36,8 @@ const r = SESSION_READER;
 const signedIn = '(select sec.signed_in())';
 const admin = "(select sec.has_role('admin') or sec.has_role('service'))";
 const service = r.isService;
-const openCase = (t: string, key = 'case_id') =>
-  `exists (select 1 from public.mediation_case c where c.id = ${t}.${key} and ${caseOpen('c', r)})`;
-const listedCase = (t: string, key = 'case_id') =>
-  `exists (select 1 from public.mediation_case c where c.id = ${t}.${key})`;
+const openCase = (t: string) => `sec.case_open(${t}.case_id)`;
+const listedCase = (t: string) => `sec.case_listed(${t}.case_id)`;
 const openIntake = (t: string) => `exists (select 1 from public.intake i where i.id = ${t}.intake_id)`;
 const RIW = 'select, insert, update';
 // Who only counts or examines changes nothing in cases, whatever the pages offer.
