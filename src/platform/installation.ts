@@ -9,6 +9,7 @@ import {
   startEmbeddedPostgres,
   takeLock,
 } from './embedded/index.ts';
+import { requireOwner } from './own-server.ts';
 import { onStopSignal } from './process/stop-signal.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -51,6 +52,7 @@ export async function openInstallation(
   log?: (line: string) => void,
 ): Promise<Installation> {
   if (env.databaseUrl !== null && env.keys !== null) {
+    await requireOwner(env.databaseUrl);
     return { ownerUrl: env.databaseUrl, keys: env.keys, embedded: null, close: async () => undefined };
   }
   await prepareDataDir(env.dataDir);
