@@ -51,8 +51,7 @@ export type Turn =
   | 'NO_CONSENT'
   | 'UNPERFORMED'
   | 'UNDONE'
-  | 'RED'
-  | 'AGAIN'; // the visitor came twice
+  | 'RED';
 
 /** The file of one case while its story is played. */
 export class Docket {

@@ -1,3 +1,4 @@
+import type { PerformanceItemFacts } from '../agreements/rules/facts.ts';
 import { addCalendarDays } from '../calendar/day.ts';
 import { draftAgreement, type ItemDraft } from '../cases/actions/draft-agreement.ts';
 import { recordConfirmation, recordPerformance } from '../cases/actions/follow-performance.ts';
@@ -8,6 +9,7 @@ import { agreementInForce } from '../cases/rules/facts.ts';
 import { answerIntake } from '../intake/actions/answer-intake.ts';
 import { finishIntake } from '../intake/actions/finish-intake.ts';
 import type { Docket } from './docket.ts';
+import type { Plot } from './stage.ts';
 import type { Pledge } from './story.ts';
 
 const WAYS = ['现金，当面点清并写收条', '微信转账，截图留存', '银行转账', '由村委会转交'];
@@ -24,7 +26,10 @@ async function itemsOfPledge(docket: Docket, pledge: Pledge, stretch: number): P
   const what = docket.say(pledge.what);
   const blank = { obligorPartyId, payeePartyId: null, what, amountFen: null, dueOn: null, way: null, place: null };
   if (pledge.kind === 'FORBEARANCE') return [{ ...blank, kind: pledge.kind }];
-  const dueOn = (part: number) => addCalendarDays(stage.today, Math.max(1, Math.round(pledge.days * part * stretch)));
+  // Nothing falls due before the parties can have come home from a long holiday.
+  const least = docket.takes('CONFIRMED') ? 16 : 3;
+  const dueOn = (part: number) =>
+    addCalendarDays(stage.today, Math.max(least, Math.round(pledge.days * part * stretch)));
   if (pledge.kind === 'ACT') return [{ ...blank, kind: pledge.kind, dueOn: dueOn(1) }];
   const payeePartyId = (await docket.party(pledge.to)).id;
   if (pledge.kind !== 'PAYMENT') return [{ ...blank, kind: pledge.kind, payeePartyId, dueOn: dueOn(1), way: '当面' }];
@@ -120,22 +125,33 @@ export async function sign(docket: Docket): Promise<void> {
   );
 }
 
-/** Records what is done by today; `upTo` of the items that must be done. */
-export async function perform(docket: Docket, upTo = 99): Promise<void> {
-  const { stage } = docket;
+/** What must still be done, what falls due first in front. */
+export async function openPromises(docket: Docket) {
   const { facts } = await docket.look();
-  const open = (agreementInForce(facts)?.items ?? []).filter(
-    ({ kind, performedOn }) => kind !== 'FORBEARANCE' && performedOn === null,
+  return (agreementInForce(facts)?.items ?? [])
+    .filter(({ kind, performedOn }) => kind !== 'FORBEARANCE' && performedOn === null)
+    .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
+}
+
+/** Records that this was done today. */
+export async function perform(docket: Docket, item: PerformanceItemFacts): Promise<void> {
+  const { stage } = docket;
+  stage.minutes(3);
+  await docket.by(docket.worker, (ctx) =>
+    recordPerformance(ctx, {
+      ...{ ...docket.request, itemId: item.id, performedOn: stage.today, performedFen: item.amountFen },
+      proofNote: item.kind === 'PAYMENT' ? '收条一张' : '现场查看，拍照留存',
+      ...{ proofAttachmentIds: [], confirmedByCreditor: true },
+    }),
   );
-  for (const item of open.slice(0, upTo)) {
-    stage.minutes(3);
-    await docket.by(docket.worker, (ctx) =>
-      recordPerformance(ctx, {
-        ...{ ...docket.request, itemId: item.id, performedOn: stage.today, performedFen: item.amountFen },
-        proofNote: item.kind === 'PAYMENT' ? '收条一张' : '现场查看，拍照留存',
-        ...{ proofAttachmentIds: [], confirmedByCreditor: true },
-      }),
-    );
+}
+
+/** Everything is done on time, each at its own hour. @param most how many of the promises */
+export async function* fulfil(docket: Docket, most = 99): Plot {
+  for (const item of (await openPromises(docket)).slice(0, most)) {
+    const at = docket.stage.hourBefore(item.dueOn ?? docket.stage.today);
+    if (at > docket.stage.house.clock.now()) yield at;
+    await perform(docket, item);
   }
 }
 

@@ -3,7 +3,7 @@ import { markDefault } from '../cases/actions/mark-default.ts';
 import type { CaseState } from '../cases/rules/states.ts';
 import type { Docket } from './docket.ts';
 import { STAFF } from './names.ts';
-import { confirmInCourt, draft, perform, sign, tell } from './plot-agreeing.ts';
+import { confirmInCourt, draft, fulfil, openPromises, perform, sign, tell } from './plot-agreeing.ts';
 import * as ending from './plot-ending.ts';
 import * as mediating from './plot-mediating.ts';
 import * as opening from './plot-opening.ts';
@@ -187,12 +187,19 @@ async function* closeEnded(docket: Docket, told: string): Plot {
   await ending.visit(docket);
 }
 
+/** How much longer than usual the terms run: years for some, and past today where performance is still going on. */
+function stretchOf(docket: Docket): number {
+  const longest = Math.max(...docket.plan.story.deal.map((pledge) => ('days' in pledge ? pledge.days : 1)));
+  if (docket.takes('EARLY')) return Math.ceil(230 / longest);
+  return docket.plan.end === 'PERFORMING' ? 30 / Math.min(longest, 30) : 1;
+}
+
 async function* untilEffective(docket: Docket): Plot {
   const { stage, plan } = docket;
   yield stage.after(2, 6);
   await mediating.talk(docket, 'REACHED');
   stage.minutes(20);
-  await draft(docket, docket.takes('EARLY') ? 9 : 1);
+  await draft(docket, stretchOf(docket));
   if (docket.takes('WITHDRAWN')) {
     yield stage.after(1, 2);
     await docket.move(docket.worker, 'case.agreement-withdrawn', {
@@ -201,19 +208,15 @@ async function* untilEffective(docket: Docket): Plot {
     });
     yield stage.after(3, 5);
     await mediating.talk(docket, 'REACHED', 'SEPARATE');
-    await draft(docket);
+    await draft(docket, stretchOf(docket));
   }
   if (plan.end === 'AGREED') return;
-  if (stage.chance.happens(0.3)) yield stage.after(1, 1);
   await sign(docket);
   if (docket.takes('CONFIRMED')) {
-    yield stage.after(6, 12);
+    yield stage.after(1, 3);
     await confirmInCourt(docket);
   }
-  if (plan.end === 'PERFORMING') {
-    yield stage.after(2, 5);
-    await perform(docket, 1);
-  }
+  if (plan.end === 'PERFORMING') yield* fulfil(docket);
   if (plan.end === 'DEFAULTED' || docket.takes('DEFAULTED') || docket.takes('UNPERFORMED')) yield* miss(docket);
 }
 
@@ -229,7 +232,7 @@ async function* miss(docket: Docket): Plot {
   await ending.press(docket, true);
   if (docket.takes('UNPERFORMED')) return;
   yield stage.after(3, 8);
-  await perform(docket);
+  for (const item of await openPromises(docket)) await perform(docket, item);
   await docket.move(docket.worker, 'case.default-cured');
 }
 
@@ -246,22 +249,43 @@ async function* untilClosed(docket: Docket): Plot {
       },
     });
   } else if (docket.takes('EARLY')) {
-    yield stage.after(10, 20);
-    await perform(docket, 1);
+    yield* fulfil(docket, 1);
+    yield stage.after(1, 3);
     await docket.move(staff.centre_head, 'case.closed-early');
   } else {
-    yield stage.after(6, 14);
-    await perform(docket, 1);
-    yield stage.after(6, 14);
-    await perform(docket);
+    yield* fulfil(docket);
     stage.minutes(10);
     await docket.move(docket.worker, 'case.performed');
   }
+  if (docket.takes('UNDONE')) await undo(docket);
   yield stage.after(1, 3);
   await tell(docket, '已调解成功并履行，谢谢信任，有反复随时来说。');
-  if (docket.takes('UNDONE')) await undo(docket);
   if (plan.end === 'CLOSED' && stage.chance.happens(0.4)) return;
   yield stage.after(14, 30);
+  await ending.visit(docket);
+  if (docket.takes('REOPENED')) yield* playAgain(docket);
+}
+
+/** It flared up again: the same people, the same matter, a second round and an agreement that names the first. */
+async function* playAgain(docket: Docket): Plot {
+  const { stage } = docket;
+  yield stage.after(4, 9);
+  const consentedPartyIds = (await docket.table()).map(({ id }) => id);
+  await docket.move(stage.theatre.street.staff.centre_head, 'case.reopened', {
+    ...{ reopenReason: 'RELAPSE', isSameMatter: true, consentedPartyIds },
+    reason: '履行后又起争执，双方同意就同一事由再调一次。',
+  });
+  stage.minutes(20);
+  await mediating.introduce(docket);
+  yield stage.after(2, 4);
+  await mediating.talk(docket, 'REACHED');
+  stage.minutes(20);
+  await draft(docket);
+  await sign(docket);
+  yield* fulfil(docket);
+  stage.minutes(10);
+  await docket.move(docket.worker, 'case.performed');
+  yield stage.after(14, 20);
   await ending.visit(docket);
 }
 

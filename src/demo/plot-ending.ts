@@ -26,9 +26,16 @@ export async function visit(docket: Docket): Promise<void> {
   const [planned] = rows;
   const { name } = await docket.party('A');
   const isRough = docket.plan.end === 'TERMINATED' || docket.takes('STOPPED');
-  await docket.by(stage.theatre.street.staff.supervisor, (ctx) =>
+  const { staff } = stage.theatre.street;
+  // The centre's supervisor does not reach up to the street: there its leader asks once more, beside the plan.
+  const isAtStreet = docket.head === staff.street_leader;
+  await docket.by(isAtStreet ? staff.street_leader : staff.supervisor, (ctx) =>
     recordVisit(ctx, {
-      ...{ ...docket.request, visitId: planned?.id ?? null, way: stage.chance.pick(['PHONE', 'AT_HOME']) },
+      ...{
+        ...docket.request,
+        visitId: isAtStreet ? null : (planned?.id ?? null),
+        way: stage.chance.pick(['PHONE', 'AT_HOME']),
+      },
       visitedPerson: name,
       facts: isRough ? '说已经咨询了律师，准备走别的路子，没有过激想法。' : stage.chance.pick(FOUND),
       ...{

@@ -70,6 +70,12 @@ export class Stage {
     return this.workingHour(addCalendarDays(this.today, days), days === 0 ? this.clock.now() : null);
   }
 
+  /** An hour on that day or on one of the few before it, also on a day off: whoever owes pays when he has it. */
+  hourBefore(day: Day): Date {
+    const at = shanghaiInstant(addCalendarDays(day, -this.chance.whole(0, 4)), '10:00');
+    return new Date(at.getTime() + this.chance.whole(0, 380) * 60_000);
+  }
+
   /** An hour of work on that day, or on the first working day after it. */
   workingHour(day: Day, notBefore: Date | null = null): Date {
     let on = day;
