@@ -14,6 +14,9 @@ export interface Client {
 /** An answer that must not come: everything that was sent is right, only the house was shot at. */
 export class Refused extends Error {}
 
+/** Longer than any part of the house takes to come back, also on a busy machine. Milliseconds. */
+const PATIENCE = 240_000;
+
 /** The house is away, or busy: what it was asked may or may not have been done. */
 const isOutage = (status: number) => [502, 503, 504].includes(status);
 
@@ -33,7 +36,7 @@ export function clientOf(traffic: Traffic, token: string): Client {
 
   async function once(path: string, body: URLSearchParams | null): Promise<Response | null> {
     const method = body === null ? 'GET' : 'POST';
-    const signal = AbortSignal.timeout(15_000);
+    const signal = AbortSignal.timeout(30_000);
     try {
       const answer = await fetch(new URL(path, traffic.origin), { method, body, headers, signal, redirect: 'manual' });
       count(String(answer.status));
@@ -47,7 +50,7 @@ export function clientOf(traffic: Traffic, token: string): Client {
   return {
     send: async (path, fields) => {
       const body = new URLSearchParams({ ...fields, _key: randomUUID() });
-      const deadline = Date.now() + 90_000;
+      const deadline = Date.now() + PATIENCE;
       for (let tries = 1; Date.now() < deadline; tries++) {
         const answer = await once(path, body);
         const text = (await answer?.text().catch(() => null)) ?? '';
@@ -57,7 +60,7 @@ export function clientOf(traffic: Traffic, token: string): Client {
           throw new Refused(`${path}: ${answer.status} at try ${tries}: ${wordsOf(text)}`);
         await pause(50 + 50 * Math.min(tries, 6));
       }
-      throw new Refused(`${path}: nobody acknowledged it for 90 seconds`);
+      throw new Refused(`${path}: nobody acknowledged it for ${PATIENCE / 1000} seconds`);
     },
     get: async (path) => {
       const answer = await once(path, null);

@@ -101,7 +101,7 @@ async function printsAreDone(ask: Ask, dataDir: string): Promise<Findings> {
 async function outboxIsDrained(ask: Ask): Promise<Findings> {
   const open = () =>
     ask<{ topic: string; last_error: string | null }>('select topic, last_error from outbox where done_at is null');
-  await until('the outbox is drained', async () => (await open()).length === 0, 60_000).catch(() => undefined);
+  await until('the outbox is drained', async () => (await open()).length === 0, 120_000).catch(() => undefined);
   return (await open()).map((row) => `work ${row.topic} was not done: ${row.last_error}`);
 }
 

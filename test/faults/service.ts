@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { systemEnv } from '../../config/index.ts';
 import { until } from '../support/until.ts';
 
@@ -18,6 +19,9 @@ export interface Service {
   end(): Promise<number | null>;
 }
 
+/** Ends a process when the one that started it is gone. */
+const WITH_PARENT = path.resolve(import.meta.dirname, '../../src/platform/process/with-parent.ts');
+
 export function serviceOf(name: string, script: string, env: () => Record<string, string>, logFile: string): Service {
   let child: ChildProcess | null = null;
   let gone: Promise<unknown> = Promise.resolve();
@@ -25,7 +29,7 @@ export function serviceOf(name: string, script: string, env: () => Record<string
 
   async function start(faultAt?: string): Promise<void> {
     const log = openSync(logFile, 'a');
-    const fresh = spawn(process.execPath, [script], {
+    const fresh = spawn(process.execPath, ['--import', WITH_PARENT, script], {
       env: { ...systemEnv(), ...env(), ...(faultAt === undefined ? {} : { FAULT_AT: faultAt }) },
       stdio: ['ignore', log, log, 'ipc'],
     });

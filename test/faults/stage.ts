@@ -74,7 +74,7 @@ export async function openStage(withRedis: boolean): Promise<Stage> {
       return browser !== undefined;
     },
     isWhole: async () => {
-      const answer = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(2000) });
+      const answer = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(10_000) });
       return answer.ok && worker.isRunning();
     },
     errors: () => ['web', 'worker'].flatMap((name) => errorsIn(log(name)).map((line) => `${name}: ${line}`)),

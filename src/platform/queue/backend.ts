@@ -39,7 +39,7 @@ interface Known {
 
 export interface SignalWorker {
   pause(doNotWaitActive: boolean): Promise<void>;
-  close(): Promise<void>;
+  close(force: boolean): Promise<void>;
   on: OnFault;
 }
 
@@ -104,7 +104,14 @@ function inRedis(url: string, { retryDelay = 5000 }: QueuePlace): Backend {
   const quick = { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 1000, retryStrategy };
   const producer = new Redis(url, quick);
   const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy });
-  for (const client of [producer, consumer]) client.on('error', () => undefined);
+  const clients = [producer, consumer];
+  for (const client of clients) client.on('error', () => undefined);
+  // BullMQ waits for jobs on copies of the connection, and forgets them when Redis is away while it closes.
+  consumer.duplicate = (override) => {
+    const copy = new Redis(url, { ...consumer.options, ...override });
+    clients.push(copy);
+    return copy;
+  };
   return {
     kind: 'redis',
     queue: (lane) => {
@@ -126,8 +133,7 @@ function inRedis(url: string, { retryDelay = 5000 }: QueuePlace): Backend {
       return (await producer.ping()) === 'PONG';
     },
     cut: () => {
-      producer.disconnect();
-      consumer.disconnect();
+      for (const client of clients) client.disconnect();
     },
   };
 }

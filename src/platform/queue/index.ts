@@ -68,8 +68,13 @@ export function openDispatcher(place: QueuePlace, log: Logger, onSignal: OnSigna
       await Promise.allSettled([...inHand]);
     },
     close: async () => {
-      // While Redis is away BullMQ's close never ends (taskforcesh/bullmq#4656).
-      const closing = [...workers, ...queues.values()].map((part) => part.close());
+      // While Redis is away BullMQ waits for it without end (taskforcesh/bullmq#4656) unless it is forced. What was in
+      // hand has ended with `pause`, so nothing but its own notes is lost.
+      const isAway = !backend.mayTry();
+      const closing = [
+        ...workers.map((worker) => worker.close(isAway)),
+        ...[...queues.values()].map((queue) => queue.close()),
+      ];
       await within(5 * PATIENCE, Promise.allSettled(closing)).catch(() => log.warn('the queue was closed by force'));
       backend.cut();
     },
