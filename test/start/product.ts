@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { systemEnv } from '../../config/index.ts';
 import { lifeOf } from '../../src/platform/embedded/lock.ts';
+import { until } from '../support/until.ts';
 
 const scriptNamed = (name: string) => path.resolve(import.meta.dirname, '../../src', name);
 
@@ -96,18 +97,8 @@ export function processesOf(folder: string): { pid: number; line: string }[] {
     .map(({ pid, line }) => ({ pid, line }));
 }
 
-/** Asks again until the answer is as wanted. */
-export async function eventually(
-  what: string,
-  isTrue: () => Promise<boolean> | boolean,
-  patience = 60_000,
-): Promise<void> {
-  const until = Date.now() + patience;
-  while (!(await isTrue())) {
-    if (Date.now() > until) throw new Error(`never happened: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+/** A start takes its time on a machine with other work to do. */
+export const eventually = (what: string, isTrue: () => Promise<boolean> | boolean) => until(what, isTrue, 60_000);
 
 export const answers = (address: string, page = '/healthz') =>
   fetch(address + page).then(
