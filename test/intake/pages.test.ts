@@ -128,6 +128,14 @@ describe('the pages of intakes, without JavaScript', () => {
       expect(text).to.include('身份证号是 18 位，现在是 4 位').and.not.include('至少写 10 个字');
     });
 
+    it('have the places written lately one key away', async () => {
+      const browser = await clerk();
+      await browser.post('/intakes', quarrel({ place: '窑厂北门' }));
+      expect((await browser.get('/intakes/new')).text).to.include('<option value="窑厂北门">');
+      const other = await web.as('centre_mediator');
+      expect((await other.get('/intakes/new')).text).to.not.include('窑厂北门');
+    });
+
     it('carry a double tap out once', async () => {
       const browser = await clerk();
       const typed = { ...quarrel(), _key: newId() };

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../accounts/actor.ts';
 import { arrayLiteral } from '../../platform/database/raw.ts';
+import { scopeOf } from '../../scope.ts';
 
 export type Choice = { value: string; text: string };
 
@@ -17,6 +18,8 @@ export type IntakeChoices = {
   units: Choice[];
   /** Organisations for which the actor may register. */
   rooms: Choice[];
+  /** Places that the actor wrote lately, the last one first. */
+  recentPlaces: string[];
 };
 
 const HOLDS = `r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today) and a.disabled_at is null`;
@@ -45,14 +48,26 @@ export async function intakeChoices(em: EntityManager, actor: Actor, today: stri
       `select distinct a.id as value, a.display_name as text from role_assignment r join account a on a.id = r.account_id
        where r.role = 'street_leader' and ${HOLDS} order by text`,
     ),
+    // Those that the actor handed something to lately stand first.
     units: await ask(
       `select o.id as value, o.name as text from organization o
        where (o.active_to is null or o.active_to >= :today) and o.kind <> 'VILLAGE' and not o.id = any(:own::uuid[])
-       order by array_position('{CENTRE,STREET,EXTERNAL,TEAM}', o.kind), o.code`,
+       order by (select max(i.disposed_at) from intake i where i.target_org_id = o.id and i.disposed_by_id = :me) desc nulls last,
+         array_position('{CENTRE,STREET,EXTERNAL,TEAM}', o.kind), o.code`,
     ),
+    recentPlaces: await recentPlaces(em, actor),
     rooms: await ask(
       `select o.id as value, o.name as text from organization o where o.tier is not null and o.id = any(:scope::uuid[])
        order by array_position('{STREET,CENTRE,VILLAGE}', o.kind), o.code`,
     ),
   };
+}
+
+async function recentPlaces(em: EntityManager, actor: Actor): Promise<string[]> {
+  const rows = await em.execute<{ place: string }[]>(
+    `select i.place from intake i where i.entered_by_id = :me and i.place <> '' and ${scopeOf(actor).intake('i')}
+     group by i.place order by max(i.created_at) desc limit 8`,
+    { ...scopeOf(actor).params, me: actor.accountId },
+  );
+  return rows.map(({ place }) => place);
 }
