@@ -3,8 +3,9 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { TooMany } from './refusals.ts';
 
 /**
- * Requests of one account or, before sign-in, of one network (a whole village may share an address): so many in so many
- * seconds. Search and sign-in count besides every read and write; reveals of identity numbers and prints are few.
+ * Requests of one account: so many in so many seconds. Before sign-in the network is counted, and allowed more: a whole
+ * village or the whole office may share an address. Search and sign-in count besides every read and write; reveals of
+ * identity numbers and prints are few.
  */
 const LIMITS = {
   read: [600, 60],
@@ -12,17 +13,23 @@ const LIMITS = {
   search: [60, 60],
   print: [6, 60],
   reveal: [30, 3600],
-  'sign-in': [60, 60],
+  'sign-in': [300, 60],
+  'read of a network': [3000, 60],
+  'write of a network': [600, 60],
 } as const satisfies Record<string, readonly [points: number, seconds: number]>;
-export type LimitKind = keyof typeof LIMITS;
+/** Kinds that a route may ask for. */
+export type LimitKind = 'read' | 'write' | 'search' | 'print' | 'reveal' | 'sign-in';
 
-const counterOf = (kind: LimitKind) => new RateLimiterMemory({ points: LIMITS[kind][0], duration: LIMITS[kind][1] });
+const counterOf = (kind: keyof typeof LIMITS) =>
+  new RateLimiterMemory({ points: LIMITS[kind][0], duration: LIMITS[kind][1] });
 
 /** Slows down floods. Counted per process: a limit against accidents and scripts, not a quota. */
 export function requestLimits(): RequestHandler {
-  const counters = { read: counterOf('read'), write: counterOf('write') };
+  const account = { read: counterOf('read'), write: counterOf('write') };
+  const network = { read: counterOf('read of a network'), write: counterOf('write of a network') };
   return async (req, _res, next) => {
     const isRead = req.method === 'GET' || req.method === 'HEAD';
+    const counters = accountOf(req) === '' ? network : account;
     await consume(counters[isRead ? 'read' : 'write'], req);
     next();
   };
@@ -38,10 +45,13 @@ export function limitOf(kind: LimitKind | null): RequestHandler {
   };
 }
 
+function accountOf(req: Request): string {
+  return (req as { actor?: { accountId: string } }).actor?.accountId ?? '';
+}
+
 async function consume(counter: RateLimiterMemory, req: Request): Promise<void> {
-  const { actor } = req as { actor?: { accountId: string } };
   try {
-    await counter.consume(actor?.accountId || `address ${networkOf(req.ip ?? '')}`);
+    await counter.consume(accountOf(req) || `address ${networkOf(req.ip ?? '')}`);
   } catch (full) {
     if (full instanceof Error) throw full;
     throw new TooMany(Math.ceil((full as { msBeforeNext: number }).msBeforeNext / 1000));

@@ -1,0 +1,259 @@
+import { expect } from 'chai';
+import { signIn } from '../../src/accounts/actions/sign-in.ts';
+import { beginTry, storePassword } from '../../src/accounts/credentials.ts';
+import { PAUSE_SECONDS, TRIES, TRIES_OF_A_NETWORK } from '../../src/accounts/rules/lock-out.ts';
+import { Busy, createGate } from '../../src/platform/crypto/gate.ts';
+import { createKeyRing } from '../../src/platform/crypto/key-ring.ts';
+import { createPasswordHasher, PASSWORD_COST } from '../../src/platform/crypto/password.ts';
+import { Invalid } from '../../src/platform/http/refusals.ts';
+import { testKeys } from '../support/database.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { refusalFrom } from '../support/refusals.ts';
+import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { cookieOf, givePassword, PASSWORD, signInBy } from './support.ts';
+
+const NAME = 'village_head@village1';
+const NOWHERE = { deviceId: null, address: '10.0.0.1', userAgent: null };
+
+describe('signing in', function () {
+  this.timeout(40_000);
+  let office: Office;
+  let web: TestWeb;
+  let accountId: string;
+
+  before(async () => {
+    office = await openOffice();
+    web = await openTestWeb(office);
+    accountId = office.accountOf('village_head', 'village1');
+    await givePassword(office, accountId);
+  });
+  beforeEach(async () => {
+    await office.sql('delete from sign_in_counter');
+    await office.sql('delete from sign_in_log');
+  });
+  after(async () => {
+    await web.close();
+    await office.close();
+  });
+
+  const events = async () =>
+    (await office.sql<{ event: string }>('select event from sign_in_log order by at, id')).map(({ event }) => event);
+
+  it('with the right password opens a session of its own, whose cookie no script and no other site reads', async () => {
+    const [first, second] = [
+      await signInBy(web.nobody(), NAME),
+      await signInBy(web.nobody(), ' Village_Head@village1 '),
+    ];
+    expect([first.status, first.location]).to.deep.equal([303, '/']);
+    const cookie = cookieOf(first, 'sid');
+    expect(cookie).to.match(/^sid=[\w-]{43}; /);
+    expect(cookie).to.include('HttpOnly').and.include('SameSite=Lax').and.include('Path=/').and.not.include('Domain');
+    expect(cookieOf(second, 'sid')).to.not.equal(cookie);
+    const token = /^sid=([^;]+)/.exec(cookie ?? '')?.[1];
+    const stored = await office.sql('select row_to_json(s)::text as row from account_session s');
+    expect(JSON.stringify(stored)).to.not.include(token);
+    expect(await events()).to.deep.equal(['signed-in', 'signed-in']);
+  });
+
+  it('leads back to the page that was asked for, and never to another site', async () => {
+    const browser = web.nobody();
+    expect((await browser.get('/me?x=1')).location).to.equal('/sign-in?to=%2Fme%3Fx%3D1');
+    expect((await signInBy(browser, NAME, PASSWORD, '/me?x=1')).location).to.equal('/me?x=1');
+    expect((await signInBy(browser, NAME, PASSWORD, '//evil.example/')).location).to.equal('/');
+  });
+
+  it('ends the session that this browser had before', async () => {
+    const browser = web.nobody();
+    await office.sql("delete from account_session where end_reason = 'replaced'");
+    await signInBy(browser, NAME);
+    await signInBy(browser, NAME);
+    const rows = await office.sql(
+      "select end_reason from account_session where account_id = $1 and end_reason = 'replaced'",
+      [accountId],
+    );
+    expect(rows).to.have.length(1);
+  });
+
+  it('says the same of a wrong password and an unknown name, and repeats no password', async () => {
+    const wrong = await signInBy(web.nobody(), NAME, '不是这个密码');
+    const unknown = await signInBy(web.nobody(), '没有这个人', '不是这个密码');
+    const words = (text: string) => text.replace(/value="[^"]*"/g, '');
+    expect([wrong.status, unknown.status]).to.deep.equal([422, 422]);
+    expect(words(unknown.text)).to.equal(words(wrong.text));
+    expect(wrong.text).to.include('用户名或密码不对').and.include(`value="${NAME}"`).and.not.include('不是这个密码');
+    expect(await events()).to.deep.equal(['wrong-password', 'wrong-password']);
+    const rows = await office.sql('select username, account_id from sign_in_log order by at, id');
+    expect(rows).to.deep.equal([
+      { username: NAME, account_id: accountId },
+      { username: '没有…', account_id: null },
+    ]);
+  });
+
+  it('works as hard for an unknown name as for a known one', async () => {
+    const time = async (name: string) => {
+      const from = process.cpuUsage();
+      await refusalFrom(
+        Invalid,
+        signIn(office.house, { username: name, password: 'x', device: NOWHERE, network: name }),
+      );
+      const { user, system } = process.cpuUsage(from);
+      return user + system;
+    };
+    await time(NAME);
+    const [known, unknown] = [await time(NAME), await time('没有这个人')];
+    expect(unknown / known).to.be.within(0.4, 2.5);
+  });
+
+  describe('after wrong tries', () => {
+    const fail = async (name = NAME, browser = web.nobody()) => (await signInBy(browser, name, '不对不对不对')).status;
+
+    it('asks for a quarter of an hour of patience, and no longer', async () => {
+      for (let turn = 0; turn < TRIES; turn++) expect(await fail()).to.equal(422);
+      const refused = await signInBy(web.nobody(), NAME);
+      expect(refused.status).to.equal(429);
+      expect(refused.headers.get('retry-after')).to.equal(String(PAUSE_SECONDS));
+      expect(refused.text)
+        .to.include('请等 15 分钟再试')
+        .and.include('在以前登录过的设备上不受影响')
+        .and.include(`value="${NAME}"`);
+      expect((await events()).at(-1)).to.equal('slowed-down');
+      office.clock.advance((PAUSE_SECONDS - 30) * 1000);
+      expect((await signInBy(web.nobody(), NAME)).text).to.include('请等 1 分钟再试');
+      office.clock.advance(30_000);
+      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
+    });
+
+    it('counts afresh after a right one, and after a quarter of an hour', async () => {
+      for (let turn = 1; turn < TRIES; turn++) await fail();
+      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
+      for (let turn = 1; turn < TRIES; turn++) expect(await fail()).to.equal(422);
+      office.clock.advance(PAUSE_SECONDS * 1000);
+      for (let turn = 1; turn < TRIES; turn++) expect(await fail()).to.equal(422);
+      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
+    });
+
+    it('never shuts out a device that its owner has used before', async () => {
+      const phone = web.nobody();
+      expect((await signInBy(phone, NAME)).status).to.equal(303);
+      await phone.post('/sign-out');
+      for (let turn = 0; turn < 20; turn++) await fail();
+      expect(await fail()).to.equal(429);
+      expect((await signInBy(phone, NAME)).status).to.equal(303);
+    });
+
+    it('counts a known device for itself', async () => {
+      const phone = web.nobody();
+      await signInBy(phone, NAME);
+      await phone.post('/sign-out');
+      for (let turn = 0; turn < TRIES; turn++) expect(await fail(NAME, phone)).to.equal(422);
+      expect((await signInBy(phone, NAME)).status).to.equal(429);
+      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
+    });
+
+    it('does not take a device for known because another account has used it, or because it says so', async () => {
+      await givePassword(office, office.accountOf('village_mediator', 'village1'));
+      const shared = web.nobody();
+      expect((await signInBy(shared, 'village_mediator@village1')).status).to.equal(303);
+      for (let turn = 0; turn < TRIES; turn++) await fail();
+      expect((await signInBy(shared, NAME)).status).to.equal(429);
+    });
+
+    it('remembers them over a restart', async () => {
+      for (let turn = 0; turn < TRIES; turn++) await fail();
+      const other = await openTestWeb(office);
+      try {
+        expect((await signInBy(other.nobody(), NAME)).status).to.equal(429);
+      } finally {
+        await other.close();
+      }
+    });
+
+    it('is not outrun by asking many times at once', async () => {
+      const statuses = await Promise.all(Array.from({ length: 20 }, () => fail()));
+      // On a machine with too much to do some are answered 503; none of them has had its password looked at.
+      expect(statuses.filter((status) => status === 422).length).to.be.within(1, TRIES);
+      expect(statuses.filter((status) => ![422, 429, 503].includes(status))).to.deep.equal([]);
+      expect(await fail()).to.equal(429);
+    });
+
+    it('slows down an unknown name in the same way', async () => {
+      for (let turn = 0; turn < TRIES; turn++) expect(await fail('没有这个人')).to.equal(422);
+      expect(await fail('没有这个人')).to.equal(429);
+    });
+
+    it('lets a whole village share one address', async () => {
+      const at = (turn: number) => ({ username: `人${turn}`, knownDevice: null, network: '10.9.9.9' });
+      const now = office.clock.now();
+      for (let turn = 0; turn < TRIES_OF_A_NETWORK; turn++)
+        expect(await beginTry(office.house, at(turn), now)).to.equal(0);
+      expect(await beginTry(office.house, at(9999), now)).to.equal(PAUSE_SECONDS);
+      expect(await beginTry(office.house, { ...at(9999), network: '10.9.9.8' }, now)).to.equal(0);
+    });
+
+    it('is forgiven by the administrator who resets the password', async () => {
+      for (let turn = 0; turn < TRIES; turn++) await fail();
+      const page = await (await web.as('admin')).post(`/accounts/${accountId}/password`);
+      const password = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/.exec(page.text)?.[0] ?? '';
+      expect((await signInBy(web.nobody(), NAME, password)).status).to.equal(303);
+      await givePassword(office, accountId);
+    });
+  });
+
+  it('is refused with words when the account is switched off or holds no role', async () => {
+    const id = await office.hire('village_mediator', 'village2', '离任的人');
+    await givePassword(office, id);
+    await office.sql("update role_assignment set valid_to = '2020-01-02' where account_id = $1", [id]);
+    expect((await signInBy(web.nobody(), id)).text).to.include('现在没有任职');
+    await office.sql('update account set disabled_at = now() where id = $1', [id]);
+    expect((await signInBy(web.nobody(), id)).text).to.include('已停用');
+    expect((await signInBy(web.nobody(), id, '不对不对不对')).text).to.include('用户名或密码不对');
+    expect(await events()).to.deep.equal(['no-role', 'disabled', 'wrong-password']);
+  });
+
+  it('is answered 503 when too many passwords wait, and such a try does not count', async () => {
+    const passwords = createPasswordHasher(createKeyRing(testKeys.encryption), PASSWORD_COST, createGate(1, 0));
+    const house = { ...office.house, fields: { ...office.house.fields, passwords } };
+    const input = { username: NAME, password: PASSWORD, device: NOWHERE, network: '10.0.0.2' };
+    for (let turn = 0; turn < TRIES; turn++) {
+      const results = await Promise.allSettled([signIn(house, input), signIn(house, input)]);
+      const refused = results.filter((result) => result.status === 'rejected');
+      expect(refused.map(({ reason }) => reason instanceof Busy)).to.deep.equal([true]);
+    }
+    const busy = await openTestWeb({ ...office, house });
+    try {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => signInBy(busy.nobody(), NAME)));
+      const refused = answers.find(({ status }) => status === 503);
+      expect(refused?.headers.get('retry-after')).to.equal('10');
+      expect(answers.some(({ status }) => status === 303)).to.equal(true);
+    } finally {
+      await busy.close();
+    }
+  });
+
+  it('hashes the password again when it was kept in an older way', async () => {
+    const cheap = createPasswordHasher(createKeyRing(testKeys.encryption), { memory: 1024, passes: 1, parallelism: 1 });
+    await storePassword(office.house, office.house.orm.em.fork(), accountId, await cheap.hash(PASSWORD), null);
+    const kept = async () =>
+      (await office.sql<{ h: string }>('select password_hash as h from account where id = $1', [accountId]))[0]?.h ??
+      '';
+    expect(await kept()).to.include('m=1024');
+    expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
+    expect(await kept()).to.include(`m=${PASSWORD_COST.memory},t=${PASSWORD_COST.passes}`);
+    expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
+  });
+
+  it('keeps a phone signed in for a week and a desk for half an hour without use', async () => {
+    await givePassword(office, office.accountOf('intake_clerk'));
+    const life = async (name: string) => {
+      const page = await signInBy(web.nobody(), name);
+      const [row] = await office.sql<{ idle: number; absolute: number }>(
+        `select idle_seconds as idle, round(extract(epoch from s.ends_at - s.created_at))::int as absolute
+           from account_session s join account a on a.id = s.account_id where a.username = $1 order by s.created_at desc limit 1`,
+        [name],
+      );
+      return { ...row, isKept: /Max-Age/i.test(cookieOf(page, 'sid') ?? '') };
+    };
+    expect(await life(NAME)).to.deep.equal({ idle: 43_200, absolute: 604_800, isKept: true });
+    expect(await life('intake_clerk@centre')).to.deep.equal({ idle: 1800, absolute: 43_200, isKept: false });
+  });
+});
