@@ -38,6 +38,7 @@ export async function seedDemonstration(
   ctx: Context,
   onProgress: (done: number, total: number) => void,
   size: SeedSize = WHOLE,
+  onFault: (fault: Error) => void = () => undefined,
 ): Promise<void> {
   const now = ctx.house.clock.now();
   const chance = chanceOf('示范街道');
@@ -68,8 +69,11 @@ export async function seedDemonstration(
   const total = plans.length + size.errands;
   const tick = setInterval(() => onProgress(done, total), 500);
   try {
-    await runTimeline([...lanes.values()], now, () => {
+    await runTimeline([...lanes.values()], now, (fault) => {
       done += 1;
+      // One story that breaks off leaves its case where it stands; the street opens all the same.
+      if (fault !== null) ctx.house.log.warn({ err: fault }, 'a story of the demonstration broke off');
+      if (fault !== null) onFault(fault);
     });
   } finally {
     clearInterval(tick);

@@ -6,6 +6,9 @@ interface Waiting {
   plot: Plot;
 }
 
+/** Told of each plot that has come to its end; with the fault, when a story broke off: the others go on. */
+export type Ended = (fault: Error | null) => void;
+
 /** One room's plots, each at the instant at which it goes on. */
 export class Lane {
   readonly stage: Stage;
@@ -27,15 +30,16 @@ export class Lane {
   }
 
   /** Goes on until that instant, in order of time, so that numbers and dates rise together. */
-  async runUntil(end: Date, ended: () => void): Promise<void> {
+  async runUntil(end: Date, ended: Ended): Promise<void> {
     for (;;) {
       const [first] = this.waiting;
       if (first === undefined || first.at > end) return;
       this.waiting.shift();
       this.stage.setTime(first.at);
-      const { done, value } = await first.plot.next();
-      if (done === true) ended();
-      else this.add(value > first.at ? value : first.at, first.plot);
+      const step = await first.plot.next().catch((fault: unknown) => fault as Error);
+      if (step instanceof Error) ended(step);
+      else if (step.done === true) ended(null);
+      else this.add(step.value > first.at ? step.value : first.at, first.plot);
     }
   }
 }
@@ -48,7 +52,7 @@ const AT_ONCE = 4;
  * Runs all lanes up to `end`, week by week: within a week rooms work side by side, and the log stays nearly in order of time.
  * @param onEnded told for each plot that has come to its end
  */
-export async function runTimeline(lanes: readonly Lane[], end: Date, onEnded: () => void): Promise<void> {
+export async function runTimeline(lanes: readonly Lane[], end: Date, onEnded: Ended): Promise<void> {
   for (;;) {
     const nexts = lanes.flatMap(({ next }) => (next === null ? [] : [next.getTime()]));
     const first = Math.min(...nexts);
