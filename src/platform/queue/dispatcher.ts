@@ -28,7 +28,7 @@ export interface KnownSchedule extends ScheduleEntry {
 
 export interface Dispatcher {
   readonly kind: 'postgres' | 'redis';
-  /** @throws when the queue does not take one of them within a second; those before it are taken */
+  /** @throws when the queue does not take one of them within a second, or all within five; those before are taken */
   publish(lane: Lane, signals: readonly Signal[]): Promise<void>;
   /** Whether the queue answers within a second. */
   isThere(): Promise<boolean>;

@@ -41,8 +41,11 @@ export function openDispatcher(place: QueuePlace, log: Logger, onSignal: OnSigna
     kind: backend.kind,
     publish: async (lane, signals) => {
       // One by one: adding in bulk needs temporary tables, which the application's role may not make.
-      for (const { id, name, data } of signals)
-        await within(PATIENCE, queueOf(lane).add(name, data, { jobId: id, attempts: 1, ...REMOVE }));
+      const all = async () => {
+        for (const { id, name, data } of signals)
+          await within(PATIENCE, queueOf(lane).add(name, data, { jobId: id, attempts: 1, ...REMOVE }));
+      };
+      await within(5 * PATIENCE, all());
     },
     isThere: () => within(PATIENCE, backend.isThere()).catch(() => false),
     schedules: async () => {
