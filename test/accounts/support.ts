@@ -2,7 +2,7 @@ import { storePassword } from '../../src/accounts/credentials.ts';
 import type { Office } from '../support/office.ts';
 import type { Browser, Page } from '../support/web.ts';
 
-export const PASSWORD = '河边老槐树下见';
+export const PASSWORD = '河边老槐树下见面';
 
 /** Gives an account of the office a password. @param until when it was given by somebody else and must be changed */
 export async function givePassword(

@@ -1,0 +1,286 @@
+import { expect } from 'chai';
+import { openServiceSession, resumeSession } from '../../src/accounts/sessions.ts';
+import { newId } from '../../src/platform/database/columns.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { givePassword, PASSWORD, signInBy } from './support.ts';
+
+const NAME = 'village_head@village1';
+
+describe('a session', function () {
+  this.timeout(30_000);
+  let office: Office;
+  let web: TestWeb;
+  let accountId: string;
+
+  before(async () => {
+    office = await openOffice();
+    web = await openTestWeb(office);
+    accountId = office.accountOf('village_head', 'village1');
+    await givePassword(office, accountId);
+  });
+  after(async () => {
+    await web.close();
+    await office.close();
+  });
+
+  async function signedIn(name = NAME): Promise<Browser> {
+    const browser = web.nobody();
+    expect((await signInBy(browser, name)).status).to.equal(303);
+    return browser;
+  }
+  const isIn = async (browser: Browser) => (await browser.get('/me')).status === 200;
+  const newest = async () =>
+    (
+      await office.sql<{ id: string }>(
+        "select id from account_session where account_id = $1 and kind = 'PERSON' order by id desc limit 1",
+        [accountId],
+      )
+    )[0]?.id ?? '';
+
+  it('ends when its time without use is over, or its time at all', async () => {
+    const browser = await signedIn();
+    const id = await newest();
+    expect(await isIn(browser)).to.equal(true);
+    await office.sql(
+      "update account_session set last_seen_at = now() - interval '2 minutes', ends_at = now() + interval '1 hour' where id = $1",
+      [id],
+    );
+    expect(await isIn(browser)).to.equal(true);
+    const [row] = await office.sql<{ left: number }>(
+      'select extract(epoch from expires_at - now())::int as left from account_session where id = $1',
+      [id],
+    );
+    expect(row?.left, 'use prolongs it, but not beyond its end').to.be.within(3500, 3600);
+    await office.sql("update account_session set expires_at = now() - interval '1 second' where id = $1", [id]);
+    expect(await isIn(browser)).to.equal(false);
+  });
+
+  it('ends by signing out, for whoever kept the cookie too', async () => {
+    const browser = await signedIn();
+    const sid = await newest();
+    const out = await browser.post('/sign-out');
+    expect([out.status, out.location, out.headers.get('clear-site-data')]).to.deep.equal([303, '/sign-in', '"cache"']);
+    expect(await isIn(browser)).to.equal(false);
+    const [row] = await office.sql('select end_reason from account_session where id = $1', [sid]);
+    expect(row).to.deep.equal({ end_reason: 'signed-out' });
+  });
+
+  it('signing out is possible without being signed in', async () => {
+    expect((await web.nobody().post('/sign-out')).location).to.equal('/sign-in');
+  });
+
+  it('is listed with its device, and can be ended from another one', async () => {
+    const [here, there] = [await signedIn(), await signedIn()];
+    const page = await here.get('/me');
+    expect(page.text).to.include('这台设备');
+    const path = /\/me\/sessions\/[\w-]+\/end/g;
+    const ends = page.text.match(path) ?? [];
+    expect(ends.length).to.be.greaterThan(0);
+    for (const end of ends) expect((await here.post(end)).location).to.equal('/me');
+    expect([await isIn(here), await isIn(there)]).to.deep.equal([true, false]);
+  });
+
+  it('of somebody else cannot be ended, nor one that does not exist', async () => {
+    const browser = await signedIn();
+    const other = await office.actorOf('village_head', 'village2');
+    for (const id of [other.sessionId, newId(), 'x'])
+      expect((await browser.post(`/me/sessions/${id}/end`)).status, id).to.equal(404);
+    expect(await resumeSession(office.house, await office.tokenOf('village_head', 'village2'))).to.not.equal(null);
+  });
+
+  it('ends everywhere at once', async () => {
+    const browsers = [await signedIn(), await signedIn(), await signedIn()];
+    const answer = await browsers[0]!.post('/me/sign-out-everywhere');
+    expect(answer.location).to.equal('/sign-in');
+    for (const browser of browsers) expect(await isIn(browser)).to.equal(false);
+  });
+
+  it('ends when an administrator switches the account off', async () => {
+    const browser = await signedIn();
+    const admin = await web.as('admin');
+    expect((await admin.post(`/accounts/${accountId}/switch-off`)).status).to.equal(303);
+    expect(await isIn(browser)).to.equal(false);
+    expect((await admin.post(`/accounts/${accountId}/switch-on`)).status).to.equal(303);
+    expect(await isIn(browser), 'and stays ended').to.equal(false);
+  });
+
+  it('ends when the roles of the account change, by an administrator or by the calendar', async () => {
+    const browser = await signedIn();
+    const id = newId();
+    const grant = `insert into role_assignment (id, account_id, role, org_id, valid_from, created_at) values ($1, $2, 'village_mediator', $3, $4, now())`;
+    await office.sql(grant, [newId(), accountId, office.orgs.village1, '2099-01-01']);
+    expect(await isIn(browser), 'a role of the future changes nothing').to.equal(true);
+    await office.sql(grant, [id, accountId, office.orgs.village1, '2020-01-01']);
+    expect(await isIn(browser)).to.equal(false);
+    const again = await signedIn();
+    await office.sql("update role_assignment set valid_to = '2020-02-01' where id = $1", [id]);
+    expect(await isIn(again), 'the last day is over').to.equal(false);
+    const [row] = await office.sql('select end_reason from account_session where id = $1', [await newest()]);
+    expect(row).to.deep.equal({ end_reason: 'rights-changed' });
+  });
+
+  it('goes on, and sees more, when a place is added below', async () => {
+    await givePassword(office, office.accountOf('centre_head'));
+    const browser = await signedIn('centre_head@centre');
+    const added = newId();
+    await office.sql(
+      `insert into organization (id, code, kind, tier, name, seal_name, short_name, parent_id, active_from, created_at)
+       values ($1, 'new', 'VILLAGE', 'VILLAGE', '新村调解室', '新村', '新村', $2, '2020-01-01', now())`,
+      [added, office.orgs.centre],
+    );
+    expect(await isIn(browser)).to.equal(true);
+    const [row] = await office.sql<{ scope: string[] }>(
+      'select org_scope as scope from account_session where account_id = $1 order by id desc limit 1',
+      [office.accountOf('centre_head')],
+    );
+    expect(row?.scope).to.include(added);
+  });
+
+  it('of a job has the rights of its account, and none when that is switched off', async () => {
+    const id = await office.hire('village_mediator', 'village3', '南湾的人');
+    const actor = await openServiceSession(office.house, id);
+    expect([actor.orgIds, actor.roles, actor.isService]).to.deep.equal([
+      [office.orgs.village3],
+      ['village_mediator'],
+      true,
+    ]);
+    await office.sql('update account set disabled_at = now() where id = $1', [id]);
+    const refused = await openServiceSession(office.house, id).then(
+      () => false,
+      () => true,
+    );
+    expect(refused).to.equal(true);
+  });
+
+  it('that is over while somebody types answers with the typed words, and leads back', async () => {
+    const browser = await signedIn();
+    await office.sql('update account_session set ended_at = now() where account_id = $1', [accountId]);
+    const typed = '老张说过两天再来，先记下。<b>';
+    const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${web.origin}/intakes/new?x=1` };
+    const answer = await fetch(`${web.origin}/intakes`, {
+      ...{ method: 'POST', headers, redirect: 'manual' as const },
+      body: new URLSearchParams({ summary: typed, password: 'never shown' }),
+    });
+    const text = await answer.text();
+    expect(answer.status).to.equal(401);
+    expect(text).to.include('老张说过两天再来，先记下。&lt;b&gt;').and.not.include('never shown');
+    expect(text).to.include('/sign-in?to&#x3D;%2Fintakes%2Fnew%3Fx%3D1');
+    expect((await browser.get('/intakes')).location).to.equal('/sign-in?to=%2Fintakes');
+  });
+
+  it('that is over answers a script 401, and never the sign-in page in place of a part', async () => {
+    for (const headers of [{ 'hx-request': 'true' }, { 'sec-fetch-dest': 'empty' }]) {
+      const answer = await fetch(`${web.origin}/drafts?form=x`, {
+        headers: headers as Record<string, string>,
+        redirect: 'manual',
+      });
+      expect(answer.status, JSON.stringify(headers)).to.equal(401);
+      await answer.body?.cancel();
+    }
+  });
+
+  it('reads the pages in the language that was chosen, also before signing in', async () => {
+    const browser = web.nobody();
+    await browser.post('/language', { lang: 'en', back: '/sign-in' });
+    expect((await browser.get('/sign-in')).text)
+      .to.include('<html lang="en">')
+      .and.include('Sign in');
+    await signInBy(browser, NAME);
+    expect((await browser.get('/me')).text).to.include('<html lang="zh-CN">');
+    expect((await browser.post('/language', { lang: 'en', back: '/me' })).location).to.equal('/me');
+    expect((await browser.get('/me')).text)
+      .to.include('<html lang="en">')
+      .and.include('My account');
+    expect((await browser.post('/language', { lang: 'de', back: '/me' })).status).to.equal(422);
+    await browser.post('/language', { lang: 'zh-CN', back: '//evil.example' });
+  });
+
+  describe('of a first sign-in', () => {
+    const first = 'abcd-efgh-jkmn-pqrs';
+    const tomorrow = () => new Date(office.clock.now().getTime() + 86_400_000);
+
+    it('leads everywhere to choosing a password, and nowhere else', async () => {
+      await givePassword(office, accountId, first, tomorrow());
+      const browser = web.nobody();
+      await signInBy(browser, NAME, first);
+      for (const path of ['/', '/me', '/cases'])
+        expect((await browser.get(path)).location, path).to.equal('/me/password');
+      expect((await browser.post('/me/sign-out-everywhere')).location).to.equal('/me/password');
+      expect((await browser.get('/me/password')).text).to.include('第一次登录');
+      const done = await browser.post('/me/password', { present: first, next: PASSWORD, again: PASSWORD });
+      expect([done.status, done.location]).to.deep.equal([303, '/']);
+      expect(await isIn(browser)).to.equal(true);
+      expect((await signInBy(web.nobody(), NAME, first)).status).to.equal(422);
+      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
+    });
+
+    it('is refused when the password was given too long ago', async () => {
+      await givePassword(office, accountId, first, tomorrow());
+      office.clock.advance(86_400_001);
+      expect((await signInBy(web.nobody(), NAME, first)).text).to.include('一次性密码已过期');
+      await givePassword(office, accountId);
+    });
+  });
+
+  describe('changing the password', () => {
+    const next = '月光照在打谷场上';
+    const change = (browser: Browser, present: string, to: string, again = to) =>
+      browser.post('/me/password', { present, next: to, again });
+
+    it('ends every other session and keeps this one', async () => {
+      const [here, there] = [await signedIn(), await signedIn()];
+      expect((await change(here, PASSWORD, next)).location).to.equal('/me');
+      expect([await isIn(here), await isIn(there)]).to.deep.equal([true, false]);
+      expect((await here.get('/me')).text).to.include('换了密码');
+      const [event] = await office.sql(
+        "select payload from event where name = 'account.changed' and actor_id = $1 order by recorded_at desc limit 1",
+        [accountId],
+      );
+      expect(event).to.deep.equal({ payload: { what: 'password-changed' } });
+      await givePassword(office, accountId);
+    });
+
+    it('asks for the present one, and for patience after five wrong ones', async () => {
+      const browser = await signedIn();
+      for (let turn = 0; turn < 5; turn++) expect((await change(browser, '不对', next)).status).to.equal(422);
+      const refused = await change(browser, PASSWORD, next);
+      expect([refused.status, refused.text.includes('请等 15 分钟再试')]).to.deep.equal([429, true]);
+      office.clock.advance(900_000);
+      expect((await change(browser, PASSWORD, next)).status).to.equal(303);
+      await givePassword(office, accountId);
+    });
+
+    it('refuses what is short, common, made of names, the present one, or written differently', async () => {
+      const browser = await signedIn();
+      const cases: [string, string, string][] = [
+        ['短', '短', '至少 8 个字'],
+        ['password123', 'password123', '换'],
+        ['东河村调解室2026', '东河村调解室2026', '换'],
+        [PASSWORD, PASSWORD, '换一个'],
+        [next, `${next}。`, '再写一遍'],
+      ];
+      for (const [to, again, words] of cases) {
+        const page = await change(browser, PASSWORD, to, again);
+        expect([page.status, page.text.includes(words)], to).to.deep.equal([422, true]);
+        expect(page.text).to.not.include(`value="${to}"`);
+      }
+    });
+
+    it('stores nothing from which the password could be guessed', async () => {
+      const browser = await signedIn();
+      await change(browser, PASSWORD, next);
+      const keys = await office.sql<{ hash: string }>(
+        'select request_hash as hash from request_key where account_id = $1',
+        [accountId],
+      );
+      expect(keys.length).to.be.greaterThan(0);
+      const { createHash } = await import('node:crypto');
+      const guess = createHash('sha256')
+        .update(`/me/password ${JSON.stringify({ present: PASSWORD, next, again: next })}`)
+        .digest('hex');
+      expect(keys.map(({ hash }) => hash)).to.not.include(guess);
+      await givePassword(office, accountId);
+    });
+  });
+});
