@@ -48,9 +48,11 @@ async function faultsOfClosing(act: Change, orgId: string, activeTo: string): Pr
     { orgId, activeTo },
   );
   const { people = 0, below = 0, cases = 0 } = found ?? {};
-  return [
-    people > 0 && { field: 'activeTo', key: 'places.error.people-remain', params: { n: people } },
-    below > 0 && { field: 'activeTo', key: 'places.error.below-remain', params: { n: below } },
-    cases > 0 && { field: 'activeTo', key: 'places.error.cases-remain', params: { n: cases } },
-  ].filter((fault) => fault !== false);
+  const reasons = [
+    people > 0 && { key: 'places.error.people-remain', params: { n: people } },
+    below > 0 && { key: 'places.error.below-remain', params: { n: below } },
+    cases > 0 && { key: 'places.error.cases-remain', params: { n: cases } },
+  ].filter((reason) => reason !== false);
+  // The first stands at the field, all of them on top.
+  return reasons.map((reason, index) => ({ field: index === 0 ? 'activeTo' : `activeTo-${index}`, ...reason }));
 }
