@@ -61,6 +61,8 @@ function turnsOf(end: CaseState, n: number, story: Story): Set<Turn> {
   if (end === 'DOWN_PENDING') turns.add('DOWN');
   if (end === 'MEDIATING' && n % 3 === 0) turns.add('UP');
   if (end === 'SUBMITTED' && n % 2 === 0) turns.add('OWN');
+  // The archivist is the centre's: what the street took over stays with it.
+  if (end === 'ARCHIVED') turns.delete('STREET');
   // Spoken agreements are for what is simple; violence is no matter for a handshake.
   if (turns.has('ORAL') && !['NEIGHBOUR', 'CONSUMER', 'E_COMMERCE', 'TOURISM'].includes(story.type))
     turns.delete('ORAL');
@@ -78,7 +80,7 @@ export function planCases(street: Street, chance: Chance, cases: number): { plan
   const dealt = [...STORIES].sort((a, b) => rankOf(a) - rankOf(b));
   const dealtBy = new Map<CaseState, number>();
   return ends.map((end, n) => {
-    const story = dealt[(n * 7) % dealt.length] ?? (dealt[0] as Story);
+    const story = dealt[n % dealt.length] ?? (dealt[0] as Story);
     const scene = placeFor(story, street.villages, chance);
     const nth = dealtBy.get(end) ?? 0;
     dealtBy.set(end, nth + 1);

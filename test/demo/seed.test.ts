@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import pg from 'pg';
+import { STATUTORY_TYPES } from '../../config/dispute-types.ts';
+import { readEnv } from '../../config/index.ts';
+import { openServiceSession } from '../../src/accounts/sessions.ts';
+import { fillCalendar } from '../../src/calendar/fill-calendar.ts';
+import { ALL_STATES } from '../../src/cases/rules/states.ts';
+import { contextFor } from '../../src/context.ts';
+import { seedDemonstration } from '../../src/demo/seed.ts';
+import { closeHouse, openHouse } from '../../src/house.ts';
+import { handClock } from '../../src/platform/clock.ts';
+import { testDatabase, testKeys } from '../support/database.ts';
+import { testEnv, testFolder } from '../support/environment.ts';
+
+const SMALL = { rooms: 5, cases: 10, errands: 8 };
+
+type Seeded = {
+  rows<T extends pg.QueryResultRow>(sql: string): Promise<T[]>;
+  progress: number[];
+  close(): Promise<void>;
+};
+
+/** A small demonstration in a database of its own, as it is on that Friday evening. */
+async function seeded(): Promise<Seeded> {
+  const database = await testDatabase();
+  const env = readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: await testFolder() });
+  const clock = handClock(new Date('2026-11-20T18:00:00+08:00'));
+  const house = await openHouse({ env, keys: testKeys, databaseUrl: database.ownerUrl, clock, poolMax: 4 });
+  const ctx = contextFor(house, await openServiceSession(house, null));
+  await ctx.em.transactional((em) => fillCalendar(em as typeof ctx.em));
+  const progress: number[] = [];
+  await seedDemonstration(ctx, (done) => void progress.push(done), SMALL);
+  await closeHouse(house);
+  const address = new URL(testEnv('TEST_SUPERUSER_URL'));
+  address.pathname = new URL(database.ownerUrl).pathname;
+  const behind = new pg.Client({ connectionString: address.toString() });
+  await behind.connect();
+  return {
+    progress,
+    rows: async (sql) => (await behind.query(sql)).rows,
+    close: async () => {
+      await behind.end();
+      await database.drop();
+    },
+  };
+}
+
+describe('The demonstration', function () {
+  this.timeout(300_000);
+  let first: Seeded;
+  let second: Seeded;
+  before(async () => {
+    [first, second] = await Promise.all([seeded(), seeded()]);
+  });
+  after(() => Promise.all([first.close(), second.close()]));
+
+  const column = async (sql: string) => (await first.rows<{ x: string }>(sql)).map(({ x }) => x);
+
+  it('has a case in every state and of every statutory type', async () => {
+    expect(await column('select distinct state as x from mediation_case')).to.have.members(ALL_STATES);
+    expect(await column('select distinct dispute_type as x from mediation_case')).to.have.members(STATUTORY_TYPES);
+  });
+
+  it('gives a signed-in account for every role, and says that all of it is invented', async () => {
+    const roles = await column('select role as x from sec.demonstration_accounts()');
+    expect(roles).to.include.members([
+      'village_mediator',
+      'village_head',
+      'centre_head',
+      'street_leader',
+      'admin',
+      'external_unit',
+    ]);
+    expect(roles).to.have.lengthOf(16);
+    expect(await column('select name as x from organization where not is_demonstration')).to.deep.equal([]);
+  });
+
+  it('keeps the rules of terms and numbers', async () => {
+    expect(await column('select id as x from mediation_case where due_on < accepted_on')).to.deep.equal([]);
+    const holes = `select org_id as x from number_series s where kind = 'CASE' and last_n <> (
+      select count(*) from mediation_case c where c.home_org_id = s.org_id and c.case_no is not null
+        and extract(year from c.accepted_on) = s.year)`;
+    expect(await column(holes)).to.deep.equal([]);
+    expect(
+      await column("select id as x from intake where received_at > timestamptz '2026-11-20T18:00:00+08:00'"),
+    ).to.deep.equal([]);
+  });
+
+  it('lets a third person join where the waterworks was the cause, and protects family matters', async () => {
+    expect(
+      await column("select distinct confidentiality as x from mediation_case where dispute_type = 'FAMILY'"),
+    ).to.deep.equal(['RESTRICTED']);
+    expect(await column("select role as x from case_party where role = 'THIRD'")).to.not.deep.equal([]);
+  });
+
+  it('is told twice in the same words', async () => {
+    const told = `select c.case_no, c.state, c.accepted_on::text, s.title, s.summary from mediation_case c
+      join case_story s on s.case_id = c.id order by s.title, s.summary, c.state, c.accepted_on`;
+    expect(await first.rows(told)).to.deep.equal(await second.rows(told));
+  });
+
+  it('tells how far it is', () => {
+    expect(first.progress.at(0)).to.equal(0);
+    expect(first.progress.length).to.be.greaterThan(2);
+  });
+});
