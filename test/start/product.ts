@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { systemEnv } from '../../config/index.ts';
-import { lifeOf } from '../../src/platform/embedded/lock.ts';
+import { livingProcesses } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
 const scriptNamed = (name: string) => path.resolve(import.meta.dirname, '../../src', name);
@@ -76,26 +75,9 @@ export async function startAndFail(env: Record<string, string>, args: string[] =
   return [code, product.said()];
 }
 
-/** Living processes whose environment or command line names the folder (Linux only), by the script they run. */
-export function processesOf(folder: string): { pid: number; line: string }[] {
-  const read = (file: string) => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => Number.isInteger(pid) && pid !== process.pid && lifeOf(pid) !== null)
-    .map((pid) => ({
-      pid,
-      line: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '),
-      env: read(`/proc/${pid}/environ`),
-    }))
-    .filter(({ line, env }) => line.includes(folder) || env.includes(`DATA_DIR=${folder}`))
-    .map(({ pid, line }) => ({ pid, line }));
-}
+/** Living processes whose environment or command line names the folder. */
+export const processesOf = (folder: string) =>
+  livingProcesses().filter(({ line, env }) => line.includes(folder) || env.includes(`DATA_DIR=${folder}`));
 
 /** A start takes its time on a machine with other work to do. */
 export const eventually = (what: string, isTrue: () => Promise<boolean> | boolean) => until(what, isTrue, 60_000);

@@ -90,7 +90,7 @@ describe('the embedded database', () => {
     expect(again).to.include({ reused: true, ownerUrl });
     expect(await ask(again.ownerUrl, "select from kept where word = 'orphan'")).to.have.length(1);
     await again.stop();
-    expect(isLinux ? processesIn(again.folder) : []).to.deep.equal([]);
+    expect(processesIn(again.folder)).to.deep.equal([]);
   });
 
   it('recovers every acknowledged row when it was killed itself', async () => {

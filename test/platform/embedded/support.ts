@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { systemEnv } from '../../../config/index.ts';
-import { lifeOf } from '../../../src/platform/embedded/lock.ts';
+import { livingProcesses } from '../../support/processes.ts';
 
 /** Rows of one statement on a connection of its own. */
 export async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
@@ -39,15 +39,5 @@ export function postmasterOf(folder: string): number {
   return Number(readFileSync(path.join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
-/** Living processes that work inside the folder (Linux only). */
-export function processesIn(folder: string): number[] {
-  const inside = (pid: number) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
-    } catch {
-      return false;
-    }
-  };
-  const all = existsSync('/proc') ? readdirSync('/proc').map(Number).filter(Number.isInteger) : [];
-  return all.filter((pid) => lifeOf(pid) !== null && inside(pid));
-}
+/** Living processes that work inside the folder. */
+export const processesIn = (folder: string) => livingProcesses().filter(({ cwd }) => cwd.startsWith(folder));
