@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Env, type Keys, toSource } from '../config/index.ts';
-import { type CrewName, scriptOf } from './crew-scripts.ts';
+import { type CrewName, compileCacheOf, scriptOf } from './crew-scripts.ts';
 import { type Child, superviseChild } from './platform/process/child.ts';
 import { endOfLog } from './platform/process/log-file.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
@@ -36,53 +36,52 @@ export async function startCrew({ env, keys, databaseUrl, logFolder, say }: Crew
   const webReady = Promise.withResolvers<number>();
   const logOf = (name: CrewName) => path.join(logFolder, `${name}.log`);
 
-  const supervised = (name: CrewName, onReady: (found: number) => void, onEarlyEnd: () => void): Child =>
+  const supervised = (name: CrewName): Child =>
     superviseChild({
       script: scriptOf(name),
       env: () => ({
         ...toSource({ ...env, keys, databaseUrl: databaseUrl(), port: port ?? env.port }),
-        // A third of the start is spent on taking the types out of the source; once is enough.
-        NODE_COMPILE_CACHE: path.join(env.dataDir, 'cache', 'node'),
+        NODE_COMPILE_CACHE: compileCacheOf(env),
       }),
       logFile: logOf(name),
-      onReady: (message) => onReady(message.port ?? env.port),
+      onReady: (message) => {
+        if (name === 'web') webReady.resolve(message.port ?? env.port);
+      },
       onEnd: (reason, retryIn) => {
-        if (port === null) onEarlyEnd();
-        else
-          say(
-            `${name} 进程已退出（${reason}），${retryIn / 1000} 秒后重新启动，日志：${logOf(name)}`,
-            `${name} ended (${reason}) and starts again in ${retryIn / 1000} s`,
-          );
+        if (port === null) return webReady.reject(failedStart(logOf(name)));
+        const seconds = retryIn / 1000;
+        say(
+          `${name} 进程已退出（${reason}），${seconds} 秒后重新启动，日志：${logOf(name)}`,
+          `${name} ended (${reason}) and starts again in ${seconds} s`,
+        );
       },
     });
 
-  const web = supervised('web', webReady.resolve, () =>
-    webReady.reject(
-      new StartRefusal(
-        `网页进程未能启动：\n${endOfLog(logOf('web'), 12)}`,
-        `The web process did not start; its log is ${logOf('web')} (end shown above).`,
-      ),
-    ),
-  );
-  const worker = supervised(
-    'worker',
-    () => undefined,
-    () => undefined,
-  );
-  const children = [web, worker];
-  const stop = async (patience: number) => void (await Promise.all(children.map((child) => child.stop(patience))));
-  const killNow = () => {
-    for (const child of children) child.killNow();
-  };
-  const restart = () => {
-    for (const child of children) child.restart();
-  };
-  for (const child of children) child.start();
+  const [web, worker] = [supervised('web'), supervised('worker')];
+  const stop = async (patience: number) => void (await Promise.all([web.stop(patience), worker.stop(patience)]));
+  web.start();
   try {
     port = await webReady.promise;
   } catch (error) {
     await stop(5000);
     throw error;
   }
+  // Only now: people wait for the pages, and a small machine cannot load both at once.
+  worker.start();
+  const restart = () => {
+    web.restart();
+    worker.restart();
+  };
+  const killNow = () => {
+    web.killNow();
+    worker.killNow();
+  };
   return { port, stop, killNow, restart };
+}
+
+function failedStart(log: string): StartRefusal {
+  return new StartRefusal(
+    `网页进程未能启动：\n${endOfLog(log, 12)}`,
+    `The web process did not start; its log is ${log} (end shown above).`,
+  );
 }

@@ -33,11 +33,22 @@ export async function asSystem<T>(
   }
 }
 
-/** Brings the schema to the newest state and enters the working days that are known. Safe for several at once. */
-export async function migrateInstallation(env: Env, installation: Installation, progress: Progress): Promise<void> {
+/**
+ * Brings the schema to the newest state, enters the working days that are known, and goes on with the work if there is
+ * any. Safe for several at once.
+ */
+export async function migrateInstallation<T = void>(
+  env: Env,
+  installation: Installation,
+  progress: Progress,
+  work?: (ctx: Context) => Promise<T>,
+): Promise<T | undefined> {
   progress.step('更新数据库结构', 'bringing the database to the newest schema');
   await migrate(installation.ownerUrl, databaseSecrets(installation.keys.session), ENTITIES);
-  await asSystem(env, installation, ({ em }) => em.transactional((inside) => fillCalendar(inside as EntityManager)));
+  return asSystem(env, installation, async (ctx) => {
+    await ctx.em.transactional((em) => fillCalendar(em as EntityManager));
+    return work?.(ctx);
+  });
 }
 
 async function signInsOf({ em }: Context): Promise<Demonstration | null> {
@@ -63,18 +74,19 @@ export async function prepareData(
   installation: Installation,
   progress: Progress,
 ): Promise<Demonstration | null> {
-  await migrateInstallation(env, installation, progress);
   const { embedded } = installation;
-  if (embedded !== null && (await asSystem(env, installation, seedingState)) === 'half') {
-    progress.step('清除未写完的演示数据', 'removing a demonstration that was broken off');
-    await embedded.empty();
-    await migrateInstallation(env, installation, progress);
-  }
-  return asSystem(env, installation, async (ctx) => {
-    if (embedded !== null && (await seedingState(ctx)) === 'empty') {
+  const work = async (ctx: Context) => {
+    const state = embedded === null ? 'settled' : await seedingState(ctx);
+    if (state === 'half') return 'half';
+    if (state === 'empty') {
       progress.step('写入演示街道（虚构）', 'writing the demonstration street (invented)');
       await seedOnce(ctx, progress.advance);
     }
     return signInsOf(ctx);
-  });
+  };
+  const found = await migrateInstallation(env, installation, progress, work);
+  if (found !== 'half') return found ?? null;
+  progress.step('清除未写完的演示数据', 'removing a demonstration that was broken off');
+  await embedded?.empty();
+  return prepareData(env, installation, progress);
 }

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { config, type Env } from '../config/index.ts';
+import { compileCacheOf } from './crew-scripts.ts';
 import { createProgress } from './platform/process/progress.ts';
 import { report } from './platform/report.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
@@ -24,6 +27,8 @@ async function migrateOnly(env: Env): Promise<void> {
 
 async function main(env: Env, [part, ...rest]: string[]): Promise<void> {
   if (part === undefined) {
+    // What was loaded once lies there without its types; the folder itself is made later, with its own permissions.
+    if (existsSync(env.dataDir)) enableCompileCache(compileCacheOf(env));
     // Loaded only here: a container that runs one part has no use for the rest.
     const { startEverything } = await import('./start-everything.ts');
     return startEverything(env, createProgress());

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 import { readMark, setMark } from '../platform/marks/marks.ts';
-import { seedDemonstration } from './seed.ts';
 
 const MARK = 'demonstration';
 
@@ -18,16 +17,19 @@ export async function seedingState({ em }: Context): Promise<SeedingState> {
   return known.length > 0 ? 'settled' : 'empty';
 }
 
+type OnProgress = (done: number, total: number) => void;
+type Seed = (ctx: Context, onProgress: OnProgress) => Promise<void>;
+
+/** Its stories are loaded only when they are told: every later start is the quicker for it. */
+const wholeDemonstration: Seed = async (ctx, onProgress) =>
+  (await import('./seed.ts')).seedDemonstration(ctx, onProgress);
+
 async function remember(ctx: Context, state: 'writing' | 'written' | 'cleared'): Promise<void> {
   await ctx.em.transactional((em) => setMark(em as EntityManager, MARK, ctx.house.clock.now(), { state }));
 }
 
 /** Writes the demonstration into an empty database; whoever breaks it off leaves a mark, so that it is written anew. */
-export async function seedOnce(
-  ctx: Context,
-  onProgress: (done: number, total: number) => void,
-  seed: (ctx: Context, onProgress: (done: number, total: number) => void) => Promise<void> = seedDemonstration,
-): Promise<void> {
+export async function seedOnce(ctx: Context, onProgress: OnProgress, seed: Seed = wholeDemonstration): Promise<void> {
   await remember(ctx, 'writing');
   await seed(ctx, onProgress);
   await remember(ctx, 'written');
