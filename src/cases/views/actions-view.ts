@@ -44,6 +44,18 @@ const ENDINGS: readonly EventName[] = [
   'case.agreement-withdrawn',
 ];
 
+/** What is usually written down next where the next move still lacks something. */
+const USUAL: Partial<Record<CaseState, string>> = {
+  SUBMITTED: 'record-consent',
+  CONSENT: 'record-consent',
+  ACCEPTED: 'tell-rights',
+  AGREED: 'record-signature',
+  PERFORMING: 'record-performance',
+  DEFAULTED: 'urge',
+  TERMINATED: 'give-feedback',
+  CLOSED: 'prepare-dossier',
+};
+
 const moveLink = (id: string, event: EventName): ActionLink => ({
   href: `/cases/${id}/moves/${event.slice('case.'.length)}`,
   text: { key: `action.${transitionOf(event).action}` },
@@ -80,9 +92,11 @@ export function actionsOf(
   const records = SIDE_ACTIONS.filter(
     ({ permission, states }) => states.includes(facts.state as CaseState) && may(actor, permission, subject),
   ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: `case.action.${name}` } }));
+  const name = USUAL[facts.state as CaseState];
+  const usual = records.find(({ href }) => name !== undefined && href.endsWith(`/${name}`)) ?? null;
   const lacking = main === null && nearMoves(actor, loaded, now).length > 0;
   return {
-    main: main === null ? (lacking ? (records[0] ?? null) : null) : moveLink(facts.id, main),
+    main: main === null ? (lacking ? usual : null) : moveLink(facts.id, main),
     others: moves
       .filter((event) => event !== main && !ENDINGS.includes(event))
       .map((event) => moveLink(facts.id, event)),
