@@ -9,6 +9,8 @@ export interface Client {
    */
   send(path: string, fields: Record<string, string>): Promise<string>;
   get(path: string): Promise<{ status: number; text: string }>;
+  /** Opens a form, as a browser must before it sends it. @returns the version that the form was made from */
+  open(path: string): Promise<{ _version: string }>;
 }
 
 /** An answer that must not come: everything that was sent is right, only the house was shot at. */
@@ -47,7 +49,20 @@ export function clientOf(traffic: Traffic, token: string): Client {
     }
   }
 
+  async function opened(path: string): Promise<{ _version: string }> {
+    for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await pause(150)) {
+      const answer = await once(path, null);
+      const text = (await answer?.text().catch(() => null)) ?? '';
+      const version = /name="_version" value="(\d+)"/.exec(text)?.[1];
+      if (answer?.status === 200 && version !== undefined) return { _version: version };
+      if (answer !== null && answer.status !== 429 && !isOutage(answer.status))
+        throw new Refused(`the form ${path}: ${answer.status}: ${wordsOf(text)}`);
+    }
+    throw new Refused(`the form ${path}: not shown for ${PATIENCE / 1000} seconds`);
+  }
+
   return {
+    open: opened,
     send: async (path, fields) => {
       const body = new URLSearchParams({ ...fields, _key: randomUUID() });
       const deadline = Date.now() + PATIENCE;

@@ -57,7 +57,8 @@ function acceptCases(scene: Scene, village: number): Promise<void> {
   return keepDoing(scene, async () => {
     const caseId = waiting.shift();
     if (caseId === undefined) return false;
-    await client.send(`/cases/${caseId}/moves/accepted`, {});
+    const form = `/cases/${caseId}/moves/accepted`;
+    await client.send(form, await client.open(form));
     scene.ledger.accepted.push(caseId);
     return true;
   });
@@ -85,7 +86,8 @@ function travel(scene: Scene, village: number): Promise<void> {
   ];
   return keepDoing(scene, async (n) => {
     const [client, move, fields] = steps[n % steps.length] as (typeof steps)[number];
-    await client.send(`/cases/${caseId}/moves/${move}`, fields);
+    const form = `/cases/${caseId}/moves/${move}`;
+    await client.send(form, { ...fields, ...(await client.open(form)) });
     made[move] = (made[move] ?? 0) + 1;
     return true;
   });
