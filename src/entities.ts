@@ -1,5 +1,4 @@
 import {
-  AccessLog,
   Account,
   AccountSession,
   FormDraft,
@@ -23,6 +22,7 @@ import { Intake, IntakePerson } from './intake/intake.entity.ts';
 import { NumberSeries } from './numbering/number-series.entity.ts';
 import { Mediator, Person } from './people/person.entity.ts';
 import { Location, Organization } from './places/organization.entity.ts';
+import { AccessLog } from './platform/access-log/access-log.entity.ts';
 import { Event, EventChain } from './platform/event-log/event.entity.ts';
 import { Attachment } from './platform/files/attachment.entity.ts';
 import { RequestKey } from './platform/idempotency/request-key.entity.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Env } from '../config/index.ts';
 import { type Crew, startCrew } from './crew.ts';
-import { keepRunning } from './platform/embedded/index.ts';
+import { keepRunning } from './platform/embedded/keep.ts';
 import { addressWithoutOwner, type Installation, openInstallation } from './platform/installation.ts';
 import { localAddress, requirePort } from './platform/process/port.ts';
 import type { Progress } from './platform/process/progress.ts';

@@ -106,24 +106,6 @@ const SignInCounterSchema = defineEntity({
 export class SignInCounter extends SignInCounterSchema.class {}
 SignInCounterSchema.setClass(SignInCounter);
 
-/** 查阅记录: each reveal of identity fields, each opening of a 限阅 case, each export, with its reason. */
-const AccessLogSchema = defineEntity({
-  name: 'AccessLog',
-  properties: {
-    id: column.id(),
-    at: column.instant().index(),
-    accountId: p.uuid().index(),
-    orgId: p.uuid().nullable(),
-    action: p.text(),
-    subjectKind: p.text(),
-    subjectId: p.uuid().nullable().index(),
-    fields: column.words(),
-    reason: p.text(),
-  },
-});
-export class AccessLog extends AccessLogSchema.class {}
-AccessLogSchema.setClass(AccessLog);
-
 /** What a page had typed in it, kept until it is sent. Sealed with the field key: it may hold anything. */
 const FormDraftSchema = defineEntity({
   name: 'FormDraft',

@@ -1,6 +1,6 @@
-import { AccessLog } from '../accounts/account.entity.ts';
 import { homeOrg } from '../accounts/actor.ts';
 import type { Change } from '../change.ts';
+import { AccessLog } from '../platform/access-log/access-log.entity.ts';
 import { newId } from '../platform/database/columns.ts';
 
 /** How long a reason opens a protected case. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { signIn } from '../../src/accounts/actions/sign-in.ts';
-import { beginTry, storePassword } from '../../src/accounts/credentials.ts';
-import { PAUSE_SECONDS, TRIES, TRIES_OF_A_NETWORK } from '../../src/accounts/rules/lock-out.ts';
+import { storePassword } from '../../src/accounts/credentials.ts';
+import { TRIES } from '../../src/accounts/rules/lock-out.ts';
 import { Busy, createGate } from '../../src/platform/crypto/gate.ts';
 import { createKeyRing } from '../../src/platform/crypto/key-ring.ts';
 import { createPasswordHasher, PASSWORD_COST } from '../../src/platform/crypto/password.ts';
@@ -102,101 +102,6 @@ describe('signing in', function () {
     await time(NAME);
     const [known, unknown] = [await time(NAME), await time('没有这个人')];
     expect(unknown / known).to.be.within(0.4, 2.5);
-  });
-
-  describe('after wrong tries', () => {
-    const fail = async (name = NAME, browser = web.nobody()) => (await signInBy(browser, name, '不对不对不对')).status;
-
-    it('asks for a quarter of an hour of patience, and no longer', async () => {
-      for (let turn = 0; turn < TRIES; turn++) expect(await fail()).to.equal(422);
-      const refused = await signInBy(web.nobody(), NAME);
-      expect(refused.status).to.equal(429);
-      expect(refused.headers.get('retry-after')).to.equal(String(PAUSE_SECONDS));
-      expect(refused.text)
-        .to.include('请等 15 分钟再试')
-        .and.include('在以前登录过的设备上不受影响')
-        .and.include(`value="${NAME}"`);
-      expect((await events()).at(-1)).to.equal('slowed-down');
-      office.clock.advance((PAUSE_SECONDS - 30) * 1000);
-      expect((await signInBy(web.nobody(), NAME)).text).to.include('请等 1 分钟再试');
-      office.clock.advance(30_000);
-      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
-    });
-
-    it('counts afresh after a right one, and after a quarter of an hour', async () => {
-      for (let turn = 1; turn < TRIES; turn++) await fail();
-      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
-      for (let turn = 1; turn < TRIES; turn++) expect(await fail()).to.equal(422);
-      office.clock.advance(PAUSE_SECONDS * 1000);
-      for (let turn = 1; turn < TRIES; turn++) expect(await fail()).to.equal(422);
-      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
-    });
-
-    it('never shuts out a device that its owner has used before', async () => {
-      const phone = web.nobody();
-      expect((await signInBy(phone, NAME)).status).to.equal(303);
-      await phone.post('/sign-out');
-      for (let turn = 0; turn < 20; turn++) await fail();
-      expect(await fail()).to.equal(429);
-      expect((await signInBy(phone, NAME)).status).to.equal(303);
-    });
-
-    it('counts a known device for itself', async () => {
-      const phone = web.nobody();
-      await signInBy(phone, NAME);
-      await phone.post('/sign-out');
-      for (let turn = 0; turn < TRIES; turn++) expect(await fail(NAME, phone)).to.equal(422);
-      expect((await signInBy(phone, NAME)).status).to.equal(429);
-      expect((await signInBy(web.nobody(), NAME)).status).to.equal(303);
-    });
-
-    it('does not take a device for known because another account has used it, or because it says so', async () => {
-      await givePassword(office, office.accountOf('village_mediator', 'village1'));
-      const shared = web.nobody();
-      expect((await signInBy(shared, 'village_mediator@village1')).status).to.equal(303);
-      for (let turn = 0; turn < TRIES; turn++) await fail();
-      expect((await signInBy(shared, NAME)).status).to.equal(429);
-    });
-
-    it('remembers them over a restart', async () => {
-      for (let turn = 0; turn < TRIES; turn++) await fail();
-      const other = await openTestWeb(office);
-      try {
-        expect((await signInBy(other.nobody(), NAME)).status).to.equal(429);
-      } finally {
-        await other.close();
-      }
-    });
-
-    it('is not outrun by asking many times at once', async () => {
-      const statuses = await Promise.all(Array.from({ length: 20 }, () => fail()));
-      // On a machine with too much to do some are answered 503; none of them has had its password looked at.
-      expect(statuses.filter((status) => status === 422).length).to.be.within(1, TRIES);
-      expect(statuses.filter((status) => ![422, 429, 503].includes(status))).to.deep.equal([]);
-      expect(await fail()).to.equal(429);
-    });
-
-    it('slows down an unknown name in the same way', async () => {
-      for (let turn = 0; turn < TRIES; turn++) expect(await fail('没有这个人')).to.equal(422);
-      expect(await fail('没有这个人')).to.equal(429);
-    });
-
-    it('lets a whole village share one address', async () => {
-      const at = (turn: number) => ({ username: `人${turn}`, knownDevice: null, network: '10.9.9.9' });
-      const now = office.clock.now();
-      for (let turn = 0; turn < TRIES_OF_A_NETWORK; turn++)
-        expect(await beginTry(office.house, at(turn), now)).to.equal(0);
-      expect(await beginTry(office.house, at(9999), now)).to.equal(PAUSE_SECONDS);
-      expect(await beginTry(office.house, { ...at(9999), network: '10.9.9.8' }, now)).to.equal(0);
-    });
-
-    it('is forgiven by the administrator who resets the password', async () => {
-      for (let turn = 0; turn < TRIES; turn++) await fail();
-      const page = await (await web.as('admin')).post(`/accounts/${accountId}/password`);
-      const password = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/.exec(page.text)?.[0] ?? '';
-      expect((await signInBy(web.nobody(), NAME, password)).status).to.equal(303);
-      await givePassword(office, accountId);
-    });
   });
 
   it('is refused with words when the account is switched off or holds no role', async () => {

@@ -1,12 +1,8 @@
 import { request } from 'node:http';
 import { expect } from 'chai';
 import { readEnv } from '../../config/index.ts';
-import { ENTITIES } from '../../src/entities.ts';
-import { openOrm } from '../../src/platform/database/orm.ts';
-import { givePassword, PASSWORD, signInBy } from '../accounts/support.ts';
-import { type CutLine, cutLine } from '../support/cut-line.ts';
+import { givePassword, PASSWORD } from '../accounts/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
-import { until } from '../support/until.ts';
 import { openTestWeb, type TestWeb } from '../support/web.ts';
 
 type Headers = Record<string, string>;
@@ -217,45 +213,5 @@ describe('the pages over HTTP', function () {
     expect(await refused?.text()).to.include('秒再试');
     expect((await browser.get('/me')).status, 'reading goes on').to.equal(200);
     expect((await send('/language', 'lang=zh-CN&back=/me', SAME)).status, 'so do others').to.equal(303);
-  });
-
-  describe('while the database is away', () => {
-    let line: CutLine;
-    let away: TestWeb;
-    let close: () => Promise<void>;
-
-    before(async () => {
-      line = await cutLine(String(office.house.orm.config.get('clientUrl')));
-      const orm = await openOrm(line.url, ENTITIES, 2);
-      away = await openTestWeb({ ...office, house: { ...office.house, orm } });
-      close = async () => {
-        await away.close();
-        await orm.close(true);
-        await line.close();
-      };
-    });
-    after(() => close());
-
-    it('ask to try again soon, lose nothing, and work again when it is back', async () => {
-      const signedIn = await signInBy(away.nobody(), 'village_head@village1');
-      expect(signedIn.status).to.equal(303);
-      line.cut();
-      const typed = new URLSearchParams({ name: 'village_head@village1', password: PASSWORD }).toString();
-      const answer = await send('/sign-in', typed, { ...SAME, cookie: '' }, away.origin);
-      expect(answer.status).to.equal(503);
-      expect(answer.headers.get('retry-after')).to.equal('10');
-      const text = await answer.text();
-      expect(text).to.include('暂时连不上资料库').and.include('village_head@village1').and.not.include(PASSWORD);
-      const page = await ask('/me', { headers: { cookie } }, away.origin);
-      expect(page.status).to.equal(503);
-      expect((await ask('/healthz', {}, away.origin)).status).to.equal(200);
-      expect((await ask('/readyz', {}, away.origin)).status).to.equal(503);
-      line.mend();
-      await until(
-        'pages open again',
-        async () => (await ask('/me', { headers: { cookie } }, away.origin)).status === 200,
-      );
-      expect((await signInBy(away.nobody(), 'village_head@village1')).status).to.equal(303);
-    });
   });
 });

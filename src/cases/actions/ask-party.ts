@@ -1,19 +1,10 @@
 import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { Invalid } from '../../platform/http/refusals.ts';
 import { type CaseChangeRequest, changeCase, mustFit } from '../change-case.ts';
-import type { LoadedCase } from '../load-facts.ts';
 import type { Moved } from '../move-case.ts';
 import { CaseParty, ContactAttempt } from '../party.entity.ts';
-import type { PartyFacts } from '../rules/facts.ts';
+import { partyOf } from '../party-of.ts';
 import type { Consent } from '../rules/vocabulary.ts';
-
-/** The party of this case with that id. @throws Invalid at field `partyId` */
-export function partyOf({ facts }: LoadedCase, partyId: string): PartyFacts {
-  const party = facts.parties.find(({ id }) => id === partyId);
-  if (party === undefined) throw new Invalid([{ field: 'partyId', key: 'case.error.party-unknown' }]);
-  return party;
-}
 
 /** 征询: writes down one call or visit to a party, reached or not. */
 export function recordContact(

@@ -12,10 +12,10 @@ import type { LoadedCase } from '../load-facts.ts';
 import type { Moved } from '../move-case.ts';
 import { CaseParty } from '../party.entity.ts';
 import { isMinorToday, MOST_PARTIES, type PartyDraft, partyColumns, protectionOf, titleFor } from '../party-draft.ts';
+import { partyOf } from '../party-of.ts';
 import type { CaseFacts, PartyFacts } from '../rules/facts.ts';
 import { hasApplicant, hasRespondent } from '../rules/guards/intake.ts';
 import { refusalMessage } from '../rules/refusal.ts';
-import { partyOf } from './ask-party.ts';
 
 const STATES = ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED'] as const;
 const PERMISSION = 'case.correct';

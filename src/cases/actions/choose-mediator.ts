@@ -5,8 +5,8 @@ import { type CaseChangeRequest, changeCase, mustFit } from '../change-case.ts';
 import { mediatorsById, readersWith } from '../mediators.ts';
 import type { Moved } from '../move-case.ts';
 import { CaseParty, Disclosure } from '../party.entity.ts';
+import { partyOf } from '../party-of.ts';
 import type { MediatorChoice, Relation } from '../rules/vocabulary.ts';
-import { partyOf } from './ask-party.ts';
 
 /** 指定调解员 before mediation begins: one leads (人民调解法 Art. 19). A mediator who is a party is refused. */
 export function assignMediators(

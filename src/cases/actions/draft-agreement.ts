@@ -6,8 +6,8 @@ import { newId } from '../../platform/database/columns.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { LoadedCase } from '../load-facts.ts';
 import type { Moved } from '../move-case.ts';
+import { partyOf } from '../party-of.ts';
 import { agreementInForce, agreementInHand } from '../rules/facts.ts';
-import { partyOf } from './ask-party.ts';
 
 /** 谁给谁什么，哪天以前，怎么给. Amounts in 分. */
 export interface ItemDraft {

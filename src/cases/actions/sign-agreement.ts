@@ -6,8 +6,8 @@ import { Invalid, NotPossible } from '../../platform/http/refusals.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { LoadedCase } from '../load-facts.ts';
 import type { Moved } from '../move-case.ts';
+import { partyOf } from '../party-of.ts';
 import { agreementInHand } from '../rules/facts.ts';
-import { partyOf } from './ask-party.ts';
 
 const SIGN = {
   action: 'sign-agreement',

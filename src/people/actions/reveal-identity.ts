@@ -1,8 +1,8 @@
-import { AccessLog } from '../../accounts/account.entity.ts';
 import { homeOrg } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { type Change, change } from '../../change.ts';
 import type { Context } from '../../context.ts';
+import { AccessLog } from '../../platform/access-log/access-log.entity.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { Forbidden, NotFound } from '../../platform/http/refusals.ts';
 import { scopeOf } from '../../scope.ts';

@@ -12,7 +12,6 @@ import { clusterOf, knownPlace, newPlace, prepareDataDir, rememberPlace, sharedF
 import { secretOf } from './secrets.ts';
 import { type Started, start, stop } from './server.ts';
 
-export { keepRunning } from './keep.ts';
 export { holderOf, takeLock } from './lock.ts';
 export { knownPlace, prepareDataDir } from './place.ts';
 export { keysIn } from './secrets.ts';

@@ -1,8 +1,8 @@
-import { AccessLog } from '../../accounts/account.entity.ts';
 import { homeOrg } from '../../accounts/actor.ts';
 import { addYears } from '../../calendar/day.ts';
 import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
+import { AccessLog } from '../../platform/access-log/access-log.entity.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { type FieldFault, Forbidden, Invalid, NotFound } from '../../platform/http/refusals.ts';
 import type { PrintInput } from '../forms.ts';
