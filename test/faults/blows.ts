@@ -55,14 +55,16 @@ const redis = (isWiped: boolean): Blow => ({
   },
 });
 
+/** Acceptances and prints are few: the process dies at the first one. */
+const isRare = (point: string) => /print|publish|:accept$/.test(point);
+
 /** The process kills itself when it passes the point for the n-th time. */
 const atPoint = (name: 'web' | 'worker', point: string): Blow => ({
   name: `${name} at ${point}`,
   strike: async (stage, chance) => {
     const service: Service = stage[name];
     await service.kill();
-    // Prints are few: the worker dies at the first one.
-    await service.start(`${point}#${name === 'web' ? 1 + chance.below(3) : 1}`);
+    await service.start(`${point}#${isRare(point) ? 1 : 1 + chance.below(3)}`);
     const died = await service.hasDied(20_000);
     if (!died) await service.kill();
     await service.start();

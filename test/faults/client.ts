@@ -26,6 +26,8 @@ export interface Traffic {
   readonly origin: string;
   /** Counts of answers and broken connections, for the last line. */
   readonly seen: Record<string, number>;
+  /** Which blow is next; what can be done only a few times is spread over them. */
+  round: number;
   /** No new deeds are begun. */
   isOver: boolean;
 }

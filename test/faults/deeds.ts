@@ -51,11 +51,17 @@ function fileIntakes(scene: Scene, clerk: number): Promise<void> {
   });
 }
 
+/** The villages take turns: one acceptance in each round, so that there are some left for the last one. */
 function acceptCases(scene: Scene, village: number): Promise<void> {
+  let acceptedIn = -1;
+  const { traffic } = scene;
+  const isMyTurn = () => traffic.round % scene.material.villages.length === village && traffic.round !== acceptedIn;
   const client = clientOf(scene.traffic, scene.material.villages[village]?.token ?? '');
   const waiting = scene.material.waiting[village] ?? [];
   return keepDoing(scene, async () => {
-    const caseId = waiting.shift();
+    while (!isMyTurn() && !traffic.isOver) await pause(100);
+    acceptedIn = traffic.round;
+    const caseId = traffic.isOver ? undefined : waiting.shift();
     if (caseId === undefined) return false;
     const form = `/cases/${caseId}/moves/accepted`;
     await client.send(form, await client.open(form));

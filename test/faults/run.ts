@@ -42,15 +42,20 @@ async function play(stage: Stage): Promise<string[]> {
   const chance = chanceOf(seed);
   const prints = ROUTES.some(({ method, path }) => method === 'post' && path === '/registers/prints');
   if (!prints) console.log('(there is nothing to print yet, so printing is left out)');
-  const material = await prepareMaterial(Math.max(2, Math.ceil(rounds / 3)));
+  const material = await prepareMaterial(Math.ceil(rounds / 3) + 1);
   stage.useDatabase(material.databaseUrl);
   await Promise.all([stage.web.start(), stage.worker.start()]);
-  const scene: Scene = { traffic: { origin: stage.origin, seen: {}, isOver: false }, material, ledger: emptyLedger() };
+  const scene: Scene = {
+    traffic: { origin: stage.origin, seen: {}, round: 0, isOver: false },
+    material,
+    ledger: emptyLedger(),
+  };
   const acting = everybodyActs(scene, { prints });
   acting.catch(() => undefined);
   await recovers(stage, scene);
   const blows = blowsFor(rounds, { hasRedis: stage.redis !== null, prints }, chance);
   for (const [n, blow] of blows.entries()) {
+    scene.traffic.round = n + 1;
     await pause(chance.below(400));
     const began = performance.now();
     const what = await blow.strike(stage, chance);
