@@ -20,6 +20,8 @@ export class Cast {
   private readonly today: Day;
   private readonly orgs = new Map<string, Character>();
   private readonly rare = [...RARE_NAMES];
+  private readonly given = new Set<string>();
+  private tries = 0;
   private serial = 0;
   private phones = 0;
 
@@ -53,8 +55,16 @@ export class Cast {
   }
 
   nameOf(sex: 'M' | 'F', relative: Character | null = null): string {
-    const family = relative?.name.slice(0, 1) ?? this.chance.pick([...SURNAMES]);
-    return family + this.chance.pick(GIVEN[sex]);
+    for (;;) {
+      const family = relative?.name.slice(0, 1) ?? this.chance.pick([...SURNAMES]);
+      const name = family + this.chance.pick(GIVEN[sex]);
+      // Nobody meets his own name on the other side; after many tries a name may come back.
+      this.tries += 1;
+      if (this.given.has(name) && this.tries < 40) continue;
+      this.tries = 0;
+      this.given.add(name);
+      return name;
+    }
   }
 
   phone(): string {

@@ -61,6 +61,8 @@ function turnsOf(end: CaseState, n: number, story: Story): Set<Turn> {
   if (end === 'DOWN_PENDING') turns.add('DOWN');
   if (end === 'MEDIATING' && n % 3 === 0) turns.add('UP');
   if (end === 'SUBMITTED' && n % 2 === 0) turns.add('OWN');
+  // A protected file names its handlers, and no village head below is among them.
+  if (end !== 'DOWN_PENDING' && story.type === 'FAMILY') turns.delete('DOWN');
   // The archivist is the centre's: what the street took over stays with it.
   if (end === 'ARCHIVED') turns.delete('STREET');
   // Spoken agreements are for what is simple; violence is no matter for a handshake.

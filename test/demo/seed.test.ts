@@ -9,6 +9,7 @@ import { contextFor } from '../../src/context.ts';
 import { seedDemonstration } from '../../src/demo/seed.ts';
 import { closeHouse, openHouse } from '../../src/house.ts';
 import { handClock } from '../../src/platform/clock.ts';
+import { verifyChains } from '../../src/platform/event-log/verify-chains.ts';
 import { testDatabase, testKeys } from '../support/database.ts';
 import { testEnv, testFolder } from '../support/environment.ts';
 
@@ -17,6 +18,8 @@ const SMALL = { rooms: 5, cases: 10, errands: 8 };
 type Seeded = {
   rows<T extends pg.QueryResultRow>(sql: string): Promise<T[]>;
   progress: number[];
+  faults: unknown[];
+  broken: number;
   close(): Promise<void>;
 };
 
@@ -29,14 +32,21 @@ async function seeded(): Promise<Seeded> {
   const ctx = contextFor(house, await openServiceSession(house, null));
   await ctx.em.transactional((em) => fillCalendar(em as typeof ctx.em));
   const progress: number[] = [];
-  await seedDemonstration(ctx, (done) => void progress.push(done), SMALL);
+  const faults: unknown[] = [];
+  await seedDemonstration(
+    ctx,
+    (done) => void progress.push(done),
+    SMALL,
+    (fault) => faults.push(fault),
+  );
+  const chains = await verifyChains(contextFor(house, await openServiceSession(house, null)).em);
   await closeHouse(house);
   const address = new URL(testEnv('TEST_SUPERUSER_URL'));
   address.pathname = new URL(database.ownerUrl).pathname;
   const behind = new pg.Client({ connectionString: address.toString() });
   await behind.connect();
   return {
-    progress,
+    ...{ progress, faults, broken: chains.filter(({ broken }) => broken !== null).length },
     rows: async (sql) => (await behind.query(sql)).rows,
     close: async () => {
       await behind.end();
@@ -97,6 +107,11 @@ describe('The demonstration', function () {
     const told = `select c.case_no, c.state, c.accepted_on::text, s.title, s.summary from mediation_case c
       join case_story s on s.case_id = c.id order by s.title, s.summary, c.state, c.accepted_on`;
     expect(await first.rows(told)).to.deep.equal(await second.rows(told));
+  });
+
+  it('plays every story to its end and leaves the event log whole', () => {
+    expect(first.faults).to.deep.equal([]);
+    expect(first.broken).to.equal(0);
   });
 
   it('tells how far it is', () => {
