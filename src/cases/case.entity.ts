@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Tier } from '../../config/organizations.ts';
-import { Intake } from '../intake/intake.entity.ts';
 import { Organization } from '../places/organization.entity.ts';
 import { column } from '../platform/database/columns.ts';
 import type { DisputeType } from './rules/dispute-types.ts';
@@ -15,7 +14,7 @@ const MediationCaseSchema = defineEntity({
     id: column.id(),
     caseNo: p.text().nullable().unique(),
     dossierNo: p.text().nullable().unique(),
-    intakeId: () => p.manyToOne(Intake).mapToPk().nullable().fieldName('intake_id').index(),
+    intakeId: p.uuid().nullable().index(),
     /** 归属: the organisation whose number series and register the case belongs to. */
     homeOrgId: () => p.manyToOne(Organization).mapToPk().fieldName('home_org_id'),
     /** The one organisation that decides now (invariant I1). */

@@ -29,6 +29,7 @@ const DEFINER_GRANTS: Record<string, string> = {
 
 /** References that cross rooms and are therefore not declared by the entities. */
 const REFERENCES: [table: string, column: string, target: string][] = [
+  ['mediation_case', 'intake_id', 'intake'],
   ['case_story', 'case_id', 'mediation_case'],
   ['agreement', 'case_id', 'mediation_case'],
   ['agreement_signature', 'case_id', 'mediation_case'],

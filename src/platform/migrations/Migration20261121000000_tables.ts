@@ -125,15 +125,6 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`alter table "organization" add constraint "organization_code_unique" unique ("code");`);
 
     this.addSql(
-      `create table "intake" ("id" uuid not null, "intake_no" text not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "state" text not null, "channel" text not null, "occurred_at" timestamptz null, "received_at" timestamptz not null, "device_time" timestamptz null, "first_contact_id" uuid not null, "entered_by_id" uuid not null, "visit_count" int not null default 1, "rep_count" int not null default 0, "involved_count" int not null default 1, "place" text not null, "place_location_id" uuid null, "summary" text not null, "demand" text null, "nature" text not null, "dispute_type" text null, "opposite_text" text null, "opposite_relation" text null, "is_repeat" boolean not null default false, "prior_intake_ids" uuid[] not null default '{}', "linked_case_id" uuid null, "group_flag" boolean not null default false, "skip_level_sign" boolean not null default false, "danger_ticks" text[] not null default '{}', "risk" text not null default 'BLUE', "confidentiality" text not null default 'NORMAL', "handler_ids" uuid[] not null default '{}', "leader_id" uuid null, "accompanying" text null, "proposal" text null, "leader_opinion" text null, "disposition" text null, "disposition_reason" text null, "target_org_id" uuid null, "disposed_at" timestamptz null, "disposed_by_id" uuid null, "remedies_told" text[] not null default '{}', "result" text null, "feedback_due_on" date null, "feedback_at" timestamptz null, "feedback_way" text null, "feedback_by_id" uuid null, "satisfaction" int null, "remark" text null, "voided_at" timestamptz null, "voided_by_id" uuid null, "void_reason" text null, "created_at" timestamptz not null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
-    );
-    this.addSql(`alter table "intake" add constraint "intake_intake_no_unique" unique ("intake_no");`);
-    this.addSql(`create index "intake_org_id_index" on "intake" ("org_id");`);
-    this.addSql(`create index "intake_state_index" on "intake" ("state");`);
-    this.addSql(`create index "intake_linked_case_id_index" on "intake" ("linked_case_id");`);
-    this.addSql(`create index "intake_received_at_id_index" on "intake" ("received_at", "id");`);
-
-    this.addSql(
       `create table "mediation_case" ("id" uuid not null, "case_no" text null, "dossier_no" text null, "intake_id" uuid null, "home_org_id" uuid not null, "current_org_id" uuid not null, "co_org_ids" uuid[] not null default '{}', "reader_org_ids" uuid[] not null default '{}', "tier" text not null, "state" text not null, "previous_state" text null, "round" int not null default 1, "nature" text not null default 'CIVIL_DISPUTE', "source" text not null, "channel" text null, "own_initiative" boolean not null default false, "entrusting_unit" text null, "entrust_letter_no" text null, "dispute_type" text null, "sub_type" text null, "difficulty" text not null default 'SIMPLE', "risk" text not null default 'BLUE', "rule_hits" text[] not null default '{}', "danger_ticks" text[] not null default '{}', "occurred_on" date null, "place_location_id" uuid null, "amount_claimed_fen" bigint null, "people_count" int not null default 2, "group_flag" boolean not null default false, "death_flag" boolean not null default false, "special_groups" text[] not null default '{}', "migrant_wage_flag" boolean not null default false, "is_public" boolean not null default false, "confidentiality" text not null default 'NORMAL', "handler_ids" uuid[] not null default '{}', "lead_mediator_id" uuid null, "co_mediator_ids" uuid[] not null default '{}', "duplicate_checked_at" timestamptz null, "pending_elsewhere" boolean not null default false, "submitted_at" timestamptz null, "accepted_on" date null, "due_on" date null, "extensions" int not null default 0, "suspended_on" date null, "resume_expected_on" date null, "duty_key" text null, "duty_on" date null, "duty_at" timestamptz null, "result" text null, "result_on" date null, "termination_reasons" text[] not null default '{}', "remedies_told_at" timestamptz null, "prevented" text[] not null default '{}', "feedback_at" timestamptz null, "feedback_way" text null, "feedback_by_id" uuid null, "closed_at" timestamptz null, "closed_on" date null, "closed_by_id" uuid null, "archived_on" date null, "statement_signed_at" timestamptz null, "pages_numbered_at" timestamptz null, "retention" text null, "survivor_id" uuid null, "voided_at" timestamptz null, "voided_by_id" uuid null, "void_reason" text null, "created_at" timestamptz not null, "created_by_id" uuid not null, "device_time" timestamptz null, "updated_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`alter table "mediation_case" add constraint "mediation_case_case_no_unique" unique ("case_no");`);
@@ -171,6 +162,15 @@ export class Migration20261121000000_tables extends Migration {
       `create table "case_opening" ("id" uuid not null, "case_id" uuid not null, "account_id" uuid not null, "reason" text not null, "opened_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(`create index "case_opening_case_id_index" on "case_opening" ("case_id");`);
+
+    this.addSql(
+      `create table "intake" ("id" uuid not null, "intake_no" text not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "state" text not null, "channel" text not null, "occurred_at" timestamptz null, "received_at" timestamptz not null, "device_time" timestamptz null, "first_contact_id" uuid not null, "entered_by_id" uuid not null, "visit_count" int not null default 1, "rep_count" int not null default 0, "involved_count" int not null default 1, "place" text not null, "place_location_id" uuid null, "summary" text not null, "demand" text null, "nature" text not null, "dispute_type" text null, "opposite_text" text null, "opposite_relation" text null, "is_repeat" boolean not null default false, "prior_intake_ids" uuid[] not null default '{}', "linked_case_id" uuid null, "group_flag" boolean not null default false, "skip_level_sign" boolean not null default false, "danger_ticks" text[] not null default '{}', "risk" text not null default 'BLUE', "confidentiality" text not null default 'NORMAL', "handler_ids" uuid[] not null default '{}', "leader_id" uuid null, "accompanying" text null, "proposal" text null, "leader_opinion" text null, "disposition" text null, "disposition_reason" text null, "target_org_id" uuid null, "disposed_at" timestamptz null, "disposed_by_id" uuid null, "remedies_told" text[] not null default '{}', "result" text null, "feedback_due_on" date null, "feedback_at" timestamptz null, "feedback_way" text null, "feedback_by_id" uuid null, "satisfaction" int null, "remark" text null, "voided_at" timestamptz null, "voided_by_id" uuid null, "void_reason" text null, "created_at" timestamptz not null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "intake" add constraint "intake_intake_no_unique" unique ("intake_no");`);
+    this.addSql(`create index "intake_org_id_index" on "intake" ("org_id");`);
+    this.addSql(`create index "intake_state_index" on "intake" ("state");`);
+    this.addSql(`create index "intake_linked_case_id_index" on "intake" ("linked_case_id");`);
+    this.addSql(`create index "intake_received_at_id_index" on "intake" ("received_at", "id");`);
 
     this.addSql(
       `create table "outbox" ("id" uuid not null, "topic" text not null, "dedup_key" text not null, "payload" jsonb not null, "created_at" timestamptz not null, "next_at" timestamptz not null, "attempt" int not null default 0, "done_at" timestamptz null, "dead_at" timestamptz null, "last_error" text null, primary key ("id"));`,
@@ -340,13 +340,6 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
-      `alter table "intake" add constraint "intake_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
-    );
-
-    this.addSql(
-      `alter table "mediation_case" add constraint "mediation_case_intake_id_foreign" foreign key ("intake_id") references "intake" ("id") on delete set null;`,
-    );
-    this.addSql(
       `alter table "mediation_case" add constraint "mediation_case_home_org_id_foreign" foreign key ("home_org_id") references "organization" ("id");`,
     );
     this.addSql(
@@ -363,6 +356,10 @@ export class Migration20261121000000_tables extends Migration {
 
     this.addSql(
       `alter table "case_opening" add constraint "case_opening_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "intake" add constraint "intake_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
     );
 
     this.addSql(
