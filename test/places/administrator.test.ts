@@ -122,6 +122,12 @@ describe('the tree of places', function () {
     ]);
   });
 
+  it('hints at what a committee lacks, where accounts can tell', async () => {
+    const village = (await admin.get(`/organizations/${office.orgs.village1}`)).text;
+    expect(village).to.include('第八条').and.include('至少三名委员').and.not.include('应有一名主任');
+    expect((await admin.get(`/organizations/${office.orgs.centre}`)).text).to.not.include('第八条');
+  });
+
   it('counts open cases for an administrator without showing one', async () => {
     const ctx = await office.contextOf('admin');
     const counted = await ctx.em.transactional((em) =>

@@ -8,6 +8,7 @@ import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { LocationLine } from '../queries/locations.ts';
 import type { HolderLine, OrganizationDetail, OrganizationFilter, OrganizationLine } from '../queries/organizations.ts';
+import { committeeGaps } from '../rules.ts';
 import { placeSentence } from './place-history.ts';
 
 type Refused = { typed: Record<string, unknown>; refusal: Refusal } | null;
@@ -89,6 +90,18 @@ export function newOrganizationView(input: Choices & { refused: Refused; today: 
   };
 }
 
+/**
+ * What a village's committee seems to lack (人民调解法 Art. 8), as a hint: accounts tell neither sex nor people, so only
+ * the number of members and the director are looked at, and members without an account do not count.
+ */
+function committeeHints({ kind }: OrganizationDetail, holders: readonly HolderLine[]): string[] {
+  if (kind !== 'VILLAGE') return [];
+  const roles = new Map(holders.filter(({ role }) => role !== 'lawyer').map(({ accountId }) => [accountId, false]));
+  for (const { accountId, role } of holders) if (role === 'village_head') roles.set(accountId, true);
+  const members = [...roles.values()].map((isDirector) => ({ isDirector, sex: 'F' as const, isMinority: false }));
+  return committeeGaps(members, false);
+}
+
 const storedValues = (stored: OrganizationDetail) => ({ ...stored, phone: shownPhone(stored.phone) });
 
 export function organizationView(
@@ -114,6 +127,7 @@ export function organizationView(
     }),
     ...options(input),
     needsParent: stored.kind !== 'STREET',
+    hints: committeeHints(stored, holders).map((key) => ({ key })),
     holders: holders.map((holder) => ({ ...holder, role: { key: `role.${holder.role}` } })),
     history: history.map((line) => ({ at: line.at, sentence: placeSentence(line) })),
   };
