@@ -11,7 +11,7 @@ import {
   several,
   text,
 } from '../../../platform/forms/fields.ts';
-import type { CaseFacts, MediatorFacts } from '../../rules/facts.ts';
+import type { MediatorFacts } from '../../rules/facts.ts';
 import {
   INVESTIGATION_KINDS,
   RECORD_POINTS,
@@ -22,6 +22,7 @@ import {
 } from '../../rules/vocabulary.ts';
 import { clock } from '../clock.ts';
 import { type Choices, field, type InputForm, partyOptions, worded } from '../input-form.ts';
+import { sessionFields, sessionTold } from './session.ts';
 
 /** The chosen account as the rules know a mediator. Whether it may mediate here was decided by the list it came from. */
 function mediatorOf(choices: Choices, id: unknown): MediatorFacts {
@@ -29,8 +30,6 @@ function mediatorOf(choices: Choices, id: unknown): MediatorFacts {
   const listed = choices.mediators.find(({ value }) => value === id);
   return known ?? { id: String(id), personId: null, name: listed?.text.replace(/（.*）$/, '') ?? '' };
 }
-
-const named = (facts: CaseFacts, ids: readonly string[]) => facts.parties.filter(({ id }) => ids.includes(id));
 
 /** Who takes the case, who joins, who is told, where it goes. */
 export const PEOPLE_INPUTS = {
@@ -167,88 +166,3 @@ export const PEOPLE_INPUTS = {
     read: (values, choices) => sessionTold(values, choices),
   },
 } as const satisfies Record<string, InputForm>;
-
-function sessionFields(choices: Choices) {
-  const mediators = choices.facts.mediators.map(({ id, name }) => ({ value: id, text: name }));
-  return [
-    field('choice', 'sessionType', { options: worded('session-type', SESSION_TYPES) }),
-    field('date', 'on'),
-    field('time', 'startTime'),
-    field('time', 'endTime'),
-    field('text', 'heldAt', { example: true }),
-    field('text', 'subject', { example: true }),
-    field('checks', 'presentIds', { options: partyOptions(choices) }),
-    field('checks', 'identityCheckedIds', { options: partyOptions(choices), hint: true, isRequired: false }),
-    field('checks', 'mediatorIds', { options: mediators }),
-    field('text', 'recorder'),
-    field('text', 'helpers', { isRequired: false, hint: true }),
-    field('check', 'isHelpersWelcome', { isRequired: false, hint: true }),
-    field('checks', 'points', { options: worded('record-point', RECORD_POINTS), hint: true }),
-    field('area', 'text', { hint: true }),
-    field('choice', 'sessionResult', { options: worded('session-result', SESSION_RESULTS) }),
-    field('date', 'nextOn', { isRequired: false }),
-    field('select', 'nextTime', {
-      isRequired: false,
-      options: ['08:30', '09:00', '10:00', '14:00', '15:00', '16:00', '19:00'].map((value) => ({ value, text: value })),
-    }),
-    field('check', 'isPublic', { isRequired: false, hint: true }),
-  ];
-}
-
-/** Splits the session's form into what the rules look at and the rest of the paper. */
-function sessionTold(v: Record<string, unknown>, { facts }: Choices) {
-  const on = v.on as string;
-  const present = v.presentIds as string[];
-  const everybody = facts.parties.map(({ id }) => id);
-  const helpers = String(v.helpers ?? '')
-    .split(/[、，,;；\s]+/)
-    .filter(Boolean);
-  const consents = v.isHelpersWelcome === true ? everybody : [];
-  const nextAt =
-    v.nextOn === null ? null : shanghaiInstant(v.nextOn as string, (v.nextTime as string | null) ?? '09:00');
-  const checked = v.identityCheckedIds as string[];
-  return {
-    input: {
-      session: {
-        type: v.sessionType as 'JOINT',
-        on,
-        text: v.text as string,
-        result: v.sessionResult as 'REACHED',
-        nextAt,
-        mediatorIds: v.mediatorIds as string[],
-        partyIds: present,
-        points: v.points as string[],
-        isPublic: v.isPublic as boolean,
-        helpers: helpers.map((name) => ({ name, consentedPartyIds: consents })),
-        publicConsentPartyIds: v.isPublic === true ? everybody : [],
-      },
-    },
-    papers: {
-      session: {
-        id: newId(),
-        startedAt: shanghaiInstant(on, v.startTime as string),
-        endedAt: shanghaiInstant(on, v.endTime as string),
-        place: v.heldAt as string,
-        subject: v.subject as string,
-        recorder: v.recorder as string,
-        remediesTold: null,
-        attendees: [
-          ...named(facts, everybody).map(({ id, name, role }) => ({
-            partyId: id,
-            name,
-            capacity: role,
-            present: present.includes(id),
-            identityChecked: checked.includes(id),
-          })),
-          ...helpers.map((name) => ({
-            partyId: null,
-            name,
-            capacity: 'HELPER',
-            present: true,
-            identityChecked: false,
-          })),
-        ],
-      },
-    },
-  };
-}
