@@ -25,7 +25,10 @@ export async function asSystem<T>(
   work: (ctx: Context) => Promise<T>,
 ): Promise<T> {
   const { keys, ownerUrl } = installation;
-  const house: House = await openHouse({ env, keys, databaseUrl: ownerUrl, poolMax: 6 });
+  // The terminal is for people: what goes wrong is thrown and told in words, the rest is for whoever asks for it.
+  const isAskedFor = env.logLevel === 'debug' || env.logLevel === 'trace';
+  const quiet: Env = isAskedFor ? env : { ...env, logLevel: 'silent' };
+  const house: House = await openHouse({ env: quiet, keys, databaseUrl: ownerUrl, poolMax: 6 });
   try {
     return await work(contextFor(house, await openServiceSession(house, null)));
   } finally {
