@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Role } from '../../../config/roles.ts';
+import { ALL_ROLES, type Role } from '../../../config/roles.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 
 /** Accounts are no case content: every signed-in colleague may see who works where. */
@@ -98,9 +98,12 @@ export async function findAssignments(em: EntityManager, accountId: string): Pro
   );
 }
 
-/** Sign-ins of the demonstration street, one for each role; empty for a real one. */
+/** Sign-ins of the demonstration street, one for each role, in the order of the roles; empty for a real one. */
 export async function demonstrationSignIns(
   em: EntityManager,
 ): Promise<{ username: string; role: Role; place: string }[]> {
-  return em.execute('select username, role, org_name as place from sec.demonstration_accounts()');
+  const rows = await em.execute<{ username: string; role: Role; place: string }[]>(
+    'select username, role, org_name as place from sec.demonstration_accounts()',
+  );
+  return rows.sort((a, b) => ALL_ROLES.indexOf(a.role) - ALL_ROLES.indexOf(b.role));
 }
