@@ -8,6 +8,7 @@ import { newId } from '../../../src/platform/database/columns.ts';
 import { type ChainReport, verifyChains } from '../../../src/platform/event-log/verify-chains.ts';
 import { keepService } from '../../../workers/sessions.ts';
 import { testKeys } from '../../support/database.ts';
+import { testEnv } from '../../support/environment.ts';
 import { type Office, openOffice } from '../../support/office.ts';
 
 const run = promisify(execFile);
@@ -131,7 +132,9 @@ describe('the event log', () => {
   });
 
   it('is checked by npm run verify-log, which ends with 1 and names the place', async () => {
-    const databaseUrl = String(office.house.orm.config.get('clientUrl'));
+    const owner = new URL(testEnv('TEST_OWNER_URL'));
+    owner.pathname = new URL(String(office.house.orm.config.get('clientUrl'))).pathname;
+    const databaseUrl = owner.toString();
     const env = {
       ...systemEnv(),
       NODE_ENV: 'test',
