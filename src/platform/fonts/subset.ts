@@ -35,7 +35,14 @@ export function drawnGlyphs(font: Buffer): number[] {
   const tables = tablesOf(font);
   const offset = outlineOffsets(tables);
   const count = table(tables, 'maxp').readUInt16BE(4);
-  return Array.from({ length: count }, (_, glyph) => glyph).filter((glyph) => offset(glyph + 1) > offset(glyph));
+  const drawn: number[] = [];
+  let start = offset(0);
+  for (let glyph = 0; glyph < count; glyph++) {
+    const end = offset(glyph + 1);
+    if (end > start) drawn.push(glyph);
+    start = end;
+  }
+  return drawn;
 }
 
 /** Both tables of horizontal measures, cut to `count` glyphs: pairs, then single side bearings under the last width. */

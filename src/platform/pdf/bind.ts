@@ -2,8 +2,9 @@ import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import { PDFDocument, PDFName, type PDFPage, PDFRawStream } from '@cantoo/pdf-lib';
 import { compactContent } from './compact-content.ts';
+import { inOrder } from './in-order.ts';
 import { decoded } from './pdf-objects.ts';
-import { shareFonts } from './share-fonts.ts';
+import { SharedFonts } from './share-fonts.ts';
 
 const compress = promisify(deflate);
 
@@ -19,20 +20,24 @@ async function compactPage({ node, doc: { context } }: PDFPage): Promise<void> {
   const content = node.Contents();
   if (!(content instanceof PDFRawStream)) return;
   const operators = compactContent(decoded(content).toString('latin1'));
-  const stream = await compress(Buffer.from(operators, 'latin1'), { level: 9 });
+  // A copy: the compressor's own memory is five times as large as what is in it.
+  const stream = Uint8Array.from(await compress(Buffer.from(operators, 'latin1'), { level: 9 }));
   const dict = context.obj({ Filter: 'FlateDecode', Length: stream.length });
   node.set(PDFName.of('Contents'), context.register(PDFRawStream.of(dict, stream)));
 }
 
 /** Makes one document of parts that the browser printed. Parts are added in their order. */
 export class Binder {
+  readonly #fonts = new SharedFonts();
   #whole = PDFDocument.create({ updateMetadata: false });
 
   /** @returns number of pages in the part */
   async add(part: Uint8Array): Promise<number> {
     const whole = await this.#whole;
     const source = await PDFDocument.load(part, { updateMetadata: false });
-    await Promise.all(source.getPages().map(compactPage));
+    // A few at a time: each takes a quarter of a megabyte while it is compressed.
+    for await (const _ of inOrder(source.getPages(), 4, compactPage));
+    this.#fonts.takeFrom(source.context);
     for (const page of await whole.copyPages(source, source.getPageIndices())) whole.addPage(page);
     return source.getPageCount();
   }
@@ -41,6 +46,7 @@ export class Binder {
   async overlay(furniture: Uint8Array): Promise<void> {
     const whole = await this.#whole;
     const source = await PDFDocument.load(furniture, { updateMetadata: false });
+    this.#fonts.takeFrom(source.context);
     const layers = await whole.embedPdf(source, source.getPageIndices());
     whole.getPages().forEach((page, index) => {
       const layer = layers[index];
@@ -56,7 +62,10 @@ export class Binder {
     whole.setCreationDate(printedAt);
     whole.setModificationDate(printedAt);
     await whole.flush();
-    shareFonts(whole.context);
-    return whole.save({ useObjectStreams: true, addDefaultPage: false, objectsPerTick: 500 });
+    this.#fonts.putInto(whole.context);
+    const bytes = await whole.save({ useObjectStreams: true, addDefaultPage: false, objectsPerTick: 500 });
+    // A book of 50,000 rows takes 200 MB here, and is about to be read again.
+    this.#whole = PDFDocument.create({ updateMetadata: false });
+    return bytes;
   }
 }

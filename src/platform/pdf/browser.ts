@@ -1,46 +1,75 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
+import type { BrowserContext, Page } from 'puppeteer-core';
 import { openPage } from './page.ts';
 import { PrintError } from './print-error.ts';
 import { removeFolders } from './print-user.ts';
 import { type BrowserOptions, firstStart, type Recipe, type RunningBrowser, startAs } from './start-browser.ts';
+import { watch } from './watch.ts';
 
 export type { BrowserOptions } from './start-browser.ts';
 
-export type JobOptions = { timeoutMs?: number; signal?: AbortSignal };
+export type RunOptions = { timeoutMs?: number };
 
-const jobTimeout = 30_000;
+/** Pages for the parts of one job; parts that run beside each other get pages of their own. */
+export type PrintSession = {
+  /**
+   * @param options.timeoutMs 30 s by default; then every process of the browser is killed
+   * @throws PrintError `pdf.timed-out`, `pdf.ended`, `pdf.cancelled`, `pdf.closed`, or what the work throws
+   */
+  run<T>(work: (page: Page) => Promise<T>, options?: RunOptions): Promise<T>;
+};
+
+const partTimeout = 30_000;
+/** A page keeps something of each part; a new one costs a tenth of a second. */
+const partsPerPage = 2;
 const goodbyeTimeout = 3_000;
 
 type Warm = { running: RunningBrowser; begun: number; active: number; isRetired: boolean; isDead: boolean };
 
 /**
- * One warm browser for printing: started at the first job, replaced after 100 jobs and whenever it has crashed or hung.
- * Jobs may run beside each other; a time-out ends the browser with all of them.
+ * One warm browser for printing: started at the first job, replaced after some number of parts and whenever it has crashed or
+ * hung. Jobs may run beside each other; a time-out ends the browser with all of them.
  */
 export class PrintBrowser {
-  #options: BrowserOptions;
+  readonly #options: BrowserOptions;
+  readonly #living = new Set<Warm>();
   #recipe: Recipe | null = null;
   #current: Promise<Warm> | null = null;
-  #living = new Set<Warm>();
   #isClosed = false;
 
   constructor(options: BrowserOptions) {
     this.#options = options;
   }
 
+  /** A job of one part: see `session`. */
+  run<T>(work: (page: Page) => Promise<T>, options: RunOptions & { signal?: AbortSignal } = {}): Promise<T> {
+    return this.session((session) => session.run(work, options), options.signal);
+  }
+
   /**
-   * Gives the work a fresh page (see `openPage`) and takes it away afterwards.
-   * @param options.timeoutMs 30 s by default; then every process of the browser is killed
-   * @throws PrintError `pdf.timed-out`, `pdf.ended`, `pdf.cancelled`, `pdf.closed`, or what `firstStart` throws
+   * A job with pages in a context of its own, which is taken away afterwards (see `openPage`). Cancelling kills the browser:
+   * nothing less stops it in the middle of a layout.
+   * @throws PrintError as `PrintSession.run`, or what `firstStart` throws
    */
-  async run<T>(work: (page: Page) => Promise<T>, options: JobOptions = {}): Promise<T> {
-    if (options.signal?.aborted) throw new PrintError('pdf.cancelled');
+  async session<T>(job: (session: PrintSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (signal?.aborted) throw new PrintError('pdf.cancelled');
     const warm = await this.#warm();
     warm.active++;
+    let context: Promise<BrowserContext> | null = null;
+    const idle: { page: Page; parts: number }[] = [];
+    const inPage = async <R>(work: (page: Page) => Promise<R>) => {
+      context ??= warm.running.browser.createBrowserContext();
+      const used = idle.pop() ?? { page: await openPage(await context), parts: 0 };
+      const result = await work(used.page);
+      if (++used.parts < partsPerPage) idle.push(used);
+      else void used.page.close().catch(() => {});
+      return result;
+    };
     try {
-      return await this.#watched(warm, withPage(warm, work), options);
+      return await job({ run: (work, options) => this.#part(warm, inPage(work), options, signal) });
     } finally {
+      // Not waited for: in a browser that hangs this never ends.
+      void (context as Promise<BrowserContext> | null)?.then((opened) => opened.close()).catch(() => {});
       warm.active--;
       if (warm.isRetired && warm.active === 0) await this.#dismiss(warm);
     }
@@ -53,6 +82,18 @@ export class PrintBrowser {
     await Promise.all([...this.#living].map((warm) => this.#dismiss(warm)));
   }
 
+  async #part<T>(warm: Warm, work: Promise<T>, { timeoutMs = partTimeout }: RunOptions = {}, signal?: AbortSignal) {
+    if (++warm.begun >= (this.#options.partsPerBrowser ?? 100)) this.#retire(warm);
+    const outcome = await watch(work, warm.running.process.ended, timeoutMs, signal);
+    if (outcome.is === 'done') return outcome.result;
+    if (this.#isClosed) throw new PrintError('pdf.closed');
+    if (outcome.is === 'failed') throw outcome.error;
+    await this.#dismiss(warm, 'at once');
+    if (outcome.is === 'ended') throw new PrintError('pdf.ended');
+    if (outcome.is === 'cancelled') throw new PrintError('pdf.cancelled');
+    throw new PrintError('pdf.timed-out', { seconds: timeoutMs / 1000 });
+  }
+
   async #warm(): Promise<Warm> {
     if (this.#isClosed) throw new PrintError('pdf.closed');
     this.#current ??= this.#start();
@@ -61,9 +102,7 @@ export class PrintBrowser {
       if (this.#current === starting) this.#current = null;
       throw error;
     });
-    if (warm.isDead || this.#isClosed) return this.#warm();
-    if (++warm.begun >= (this.#options.jobsPerBrowser ?? 100)) this.#retire(warm);
-    return warm;
+    return warm.isRetired || this.#isClosed ? this.#warm() : warm;
   }
 
   async #start(): Promise<Warm> {
@@ -87,56 +126,15 @@ export class PrintBrowser {
     if (warm.active === 0 && warm.isDead) void this.#dismiss(warm);
   }
 
-  /** The result of the work, or the reason why there is none; never waits longer than allowed. */
-  async #watched<T>(warm: Warm, work: Promise<T>, { timeoutMs = jobTimeout, signal }: JobOptions): Promise<T> {
-    work.catch(() => {});
-    const stop = new AbortController();
-    const cancelled = new Promise<'cancelled'>((resolve) => {
-      signal?.addEventListener('abort', () => resolve('cancelled'), { signal: stop.signal });
-    });
-    const overdue = sleep(timeoutMs, 'overdue' as const, { signal: stop.signal });
-    overdue.catch(() => {});
-    const outcome = Promise.race([work.then((result) => ({ result })), overdue, cancelled, warm.running.process.ended]);
-    try {
-      const first = await outcome.catch((error: unknown) => this.#explained(warm, error));
-      if (typeof first === 'object') return first.result;
-      if (first !== 'overdue' && first !== 'cancelled') throw await this.#explained(warm, first);
-      this.#retire(warm);
-      await this.#dismiss(warm);
-      if (first === 'cancelled') throw new PrintError('pdf.cancelled');
-      throw new PrintError('pdf.timed-out', { seconds: timeoutMs / 1000 });
-    } finally {
-      stop.abort();
-    }
-  }
-
-  /** puppeteer tells of a dead browser in many ways; the process tells in one. */
-  async #explained(warm: Warm, error: unknown): Promise<never> {
-    const isGone = await Promise.race([warm.running.process.ended.then(() => true), sleep(200, false)]);
-    if (this.#isClosed) throw new PrintError('pdf.closed', {}, { cause: error });
-    if (isGone) throw new PrintError('pdf.ended', {}, { cause: error });
-    throw error;
-  }
-
-  async #dismiss(warm: Warm): Promise<void> {
+  async #dismiss(warm: Warm, how: 'at once' | 'politely' = 'politely'): Promise<void> {
     const { browser, process, folders } = warm.running;
     this.#retire(warm);
     this.#living.delete(warm);
-    if (!warm.isDead && warm.active === 0) {
+    if (how === 'politely' && !warm.isDead && warm.active === 0) {
       void browser.close().catch(() => {});
       await Promise.race([process.ended, sleep(goodbyeTimeout)]);
     }
     await process.kill();
     await removeFolders(folders);
-  }
-}
-
-async function withPage<T>(warm: Warm, work: (page: Page) => Promise<T>): Promise<T> {
-  const { page, context } = await openPage(warm.running.browser);
-  try {
-    return await work(page);
-  } finally {
-    // In a browser that hangs this never ends; the time-out of the job is for that.
-    await context.close().catch(() => {});
   }
 }

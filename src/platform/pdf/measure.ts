@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { cutRow, heightsOf, linesOfRow } from './in-page.ts';
 import { divideCells } from './paginate.ts';
 import { type Paper, pixels, textArea } from './paper.ts';
+import { PrintError } from './print-error.ts';
 import { measuredRows, measuredSheets, measuringHtml, type PageFacts, type TableLook } from './table-html.ts';
 
 /** A row, or a piece of one, as high as it will be on paper. `row` is its place among the rows given. */
@@ -14,10 +15,26 @@ async function show(page: Page, paper: Paper, html: string): Promise<void> {
   await page.setContent(html);
 }
 
-/** Height of the highest of some pages without rows, in pixels. */
-export async function measureFrames(page: Page, look: TableLook, paper: Paper, facts: PageFacts[]): Promise<number> {
+/** Kept free on each page against rounding, in pixels. */
+const slack = 2;
+/** Kept free below a piece of a divided row, for sums that are not known yet when it is divided. */
+const reserve = pixels(12);
+
+/** Room that the fullest of the pages shown has for rows, in pixels. */
+async function roomShown(page: Page, paper: Paper): Promise<number> {
+  const frames = await page.evaluate(heightsOf, measuredSheets);
+  const room = pixels(textArea(paper).height) - Math.max(...frames) - slack;
+  if (room <= 2 * reserve) throw new PrintError('pdf.no-room');
+  return room;
+}
+
+/**
+ * Room in pixels that pages with any of these facts have for rows.
+ * @throws PrintError `pdf.no-room` when it is less than two lines
+ */
+export async function measureRoom(page: Page, look: TableLook, paper: Paper, facts: PageFacts[]): Promise<number> {
   await show(page, paper, measuringHtml(look, paper, facts, []));
-  return Math.max(...(await page.evaluate(heightsOf, measuredSheets)));
+  return roomShown(page, paper);
 }
 
 async function pieces(page: Page, row: number, height: number, room: number) {
@@ -31,17 +48,18 @@ async function pieces(page: Page, row: number, height: number, room: number) {
 }
 
 /**
- * Lays out rows at the width of the paper and divides those that are higher than a page's room.
- * @param room in pixels
+ * Lays out rows at the width of the paper and divides those that are higher than the room of pages with any of these facts.
+ * @throws PrintError `pdf.no-room`
  */
 export async function measureRows(
   page: Page,
   look: TableLook,
   paper: Paper,
   rows: readonly string[],
-  room: number,
+  facts: PageFacts[],
 ): Promise<MeasuredRow[]> {
-  await show(page, paper, measuringHtml(look, paper, [], rows));
+  await show(page, paper, measuringHtml(look, paper, facts, rows));
+  const room = (await roomShown(page, paper)) - reserve;
   const heights = await page.evaluate(heightsOf, measuredRows);
   if (heights.length !== rows.length)
     throw new Error(`${rows.length} rows came out as ${heights.length}: each must be one <tr>`);

@@ -1,13 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-
-export type PrintPage = { page: Page; context: BrowserContext };
+import type { BrowserContext, Page } from 'puppeteer-core';
 
 /**
- * A page of its own context that runs no script of its content and reaches neither network nor disk. Content comes in by
- * `setContent` only: a document opened as `file://` could read local files even so.
+ * A page that runs no script of its content and reaches neither network nor disk. Content comes in by `setContent` only: a
+ * document opened as `file://` could read local files even so.
  */
-export async function openPage(browser: Browser): Promise<PrintPage> {
-  const context = await browser.createBrowserContext();
+export async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.setJavaScriptEnabled(false);
   // Said to the browser directly: puppeteer's own call for it fits only browsers of its own age.
@@ -20,5 +17,5 @@ export async function openPage(browser: Browser): Promise<PrintPage> {
   session.on('Page.frameScheduledNavigation', stay);
   session.on('Page.frameRequestedNavigation', stay);
   await session.send('Page.enable');
-  return { page, context };
+  return page;
 }

@@ -1,8 +1,31 @@
-import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream } from '@cantoo/pdf-lib';
+import { deflateSync, inflateSync } from 'node:zlib';
+import {
+  decodePDFRawStream,
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  type PDFRef,
+} from '@cantoo/pdf-lib';
 
 /** Uncompressed content of a stream. */
 export function decoded(stream: PDFRawStream): Buffer {
+  // The library inflates in JavaScript, at a tenth of the speed.
+  if (nameIn(stream.dict, 'Filter') === 'FlateDecode') return inflateSync(stream.contents);
   return Buffer.from(decodePDFRawStream(stream).decode());
+}
+
+/** A new compressed stream. */
+export function addStream(
+  context: PDFContext,
+  content: Uint8Array | string,
+  entries: Record<string, number> = {},
+): PDFRef {
+  const bytes = deflateSync(content, { level: 9 });
+  const dict = context.obj({ ...entries, Filter: 'FlateDecode', Length: bytes.length });
+  return context.register(PDFRawStream.of(dict, bytes));
 }
 
 /** Entry of a dictionary, through references. */

@@ -1,10 +1,9 @@
-import type { Page } from 'puppeteer-core';
 import { Binder, type DocumentFacts } from './bind.ts';
-import type { PrintBrowser } from './browser.ts';
+import type { PrintBrowser, PrintSession } from './browser.ts';
 import { checkPdf } from './check-pdf.ts';
 import { inOrder } from './in-order.ts';
-import { type MeasuredRow, measureFrames, measureRows } from './measure.ts';
-import { type Margins, type Paper, type PaperFormat, paperOf, pixels, textArea } from './paper.ts';
+import { type MeasuredRow, measureRoom, measureRows } from './measure.ts';
+import { type Margins, type Paper, type PaperFormat, paperOf } from './paper.ts';
 import { PrintError } from './print-error.ts';
 import type { Printed } from './print-html.ts';
 import { toPdf } from './render.ts';
@@ -34,15 +33,12 @@ export type TableJob = DocumentFacts & {
   signal?: AbortSignal;
 };
 
-// Two, because the browser lays out each page on one core. Parts of this size keep the browser below 400 MB at that, and
+// Two, because the browser lays out each page on one core. Parts of this size keep the browser below 500 MB at that, and
 // what each part costs beside its pages (its fonts, a quarter of a second) small.
 const atOnce = 2;
-const charactersPerBatch = 400_000;
+const charactersPerBatch = 200_000;
 const pagesPerPart = 150;
-/** Kept free on each page against rounding, in pixels. */
-const slack = 2;
-/** Kept free below a piece of a divided row, for sums that are not known yet when it is divided. */
-const reserve = pixels(12);
+const pagesWorthDividing = 40;
 
 async function* batches(rows: TableJob['rows']): AsyncGenerator<TableRow[]> {
   let batch: TableRow[] = [];
@@ -58,7 +54,7 @@ async function* batches(rows: TableJob['rows']): AsyncGenerator<TableRow[]> {
 }
 
 class TablePrinter {
-  readonly #browser: PrintBrowser;
+  readonly #session: PrintSession;
   readonly #job: TableJob;
   readonly #paper: Paper;
   readonly #sumCount: number;
@@ -66,8 +62,8 @@ class TablePrinter {
   readonly #rows: RowFacts[] = [];
   readonly #progress: TableProgress = { measuredRows: 0, printedPages: 0, pages: null };
 
-  constructor(browser: PrintBrowser, job: TableJob) {
-    this.#browser = browser;
+  constructor(session: PrintSession, job: TableJob) {
+    this.#session = session;
     this.#job = job;
     this.#paper = paperOf(job.format, job.margins);
     this.#sumCount = job.sumCount ?? 0;
@@ -78,7 +74,7 @@ class TablePrinter {
     const pages = await this.#paginate();
     this.#tell({ pages: pages.length });
     const binder = new Binder();
-    const parts = inOrder(this.#parts(pages), atOnce, (html) => this.#run((page) => toPdf(page, html)));
+    const parts = inOrder(this.#parts(pages), atOnce, (html) => this.#session.run((page) => toPdf(page, html)));
     for await (const part of parts) {
       const count = await binder.add(part);
       this.#tell({ printedPages: this.#progress.printedPages + count });
@@ -90,11 +86,11 @@ class TablePrinter {
 
   async #measure(): Promise<void> {
     const { look, rows } = this.#job;
-    const room = (await this.#room(longestFacts(Array(this.#sumCount).fill(0), 99_999))) - reserve;
+    const facts = longestFacts(Array(this.#sumCount).fill(0), 99_999);
     const work = (batch: TableRow[]) =>
-      this.#run(async (page) => {
+      this.#session.run(async (page) => {
         const htmls = batch.map(({ html }) => html);
-        return { batch, lines: await measureRows(page, look, this.#paper, htmls, room) };
+        return { batch, lines: await measureRows(page, look, this.#paper, htmls, facts) };
       });
     for await (const { batch, lines } of inOrder(batches(rows), atOnce, work)) {
       for (const line of lines) this.#keep(line, batch[line.row]);
@@ -109,17 +105,10 @@ class TablePrinter {
     this.#rows.push({ height, number: goesOn ? last : last + 1, sums: (!isContinued && row?.sums) || [] });
   }
 
-  /** Room for rows on the fullest of some pages, in pixels. */
-  async #room(facts: PageFacts[]): Promise<number> {
-    const frame = await this.#run((page) => measureFrames(page, this.#job.look, this.#paper, facts));
-    const room = pixels(textArea(this.#paper).height) - frame - slack;
-    if (room <= 2 * reserve) throw new PrintError('pdf.no-room');
-    return room;
-  }
-
   async #paginate(): Promise<TablePage[]> {
     const totals = sumsOf(this.#rows, this.#sumCount);
-    const room = await this.#room(longestFacts(totals, Math.max(this.#rows.length, 1)));
+    const facts = longestFacts(totals, Math.max(this.#rows.length, 1));
+    const room = await this.#session.run((page) => measureRoom(page, this.#job.look, this.#paper, facts));
     const tooHigh = this.#rows.find(({ height }) => height > room);
     if (tooHigh !== undefined) throw new PrintError('pdf.row-too-high', { row: tooHigh.number });
     return pagesOf(this.#rows, room, this.#sumCount);
@@ -127,18 +116,14 @@ class TablePrinter {
 
   *#parts(pages: readonly TablePage[]): Generator<string> {
     const rows = this.#html[Symbol.iterator]();
+    const count = Math.max(Math.ceil(pages.length / pagesPerPart), pages.length > pagesWorthDividing ? atOnce : 1);
     let part: { facts: PageFacts; rows: string[] }[] = [];
     for (const { from, to, facts } of pages) {
       part.push({ facts, rows: Array.from({ length: to - from }, () => rows.next().value ?? '') });
-      if (part.length < pagesPerPart && !facts.isLast) continue;
+      if (part.length < pages.length / count && !facts.isLast) continue;
       yield sheetsHtml(this.#job.look, this.#paper, part);
       part = [];
     }
-  }
-
-  #run<T>(work: (page: Page) => Promise<T>): Promise<T> {
-    const { signal } = this.#job;
-    return this.#browser.run(work, signal === undefined ? {} : { signal });
   }
 
   #tell(news: Partial<TableProgress>): void {
@@ -154,5 +139,5 @@ class TablePrinter {
  * @throws PrintError; nothing is returned unless it passed `checkPdf`
  */
 export function printTable(browser: PrintBrowser, job: TableJob): Promise<Printed> {
-  return new TablePrinter(browser, job).print();
+  return browser.session((session) => new TablePrinter(session, job).print(), job.signal);
 }

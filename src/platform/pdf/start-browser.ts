@@ -19,8 +19,8 @@ export type BrowserOptions = {
   /** Where the bundled browser is kept unpacked and browsers have their temporary profiles. */
   folder: string;
   log: Pick<Logger, 'info' | 'warn'>;
-  /** A browser is replaced after so many jobs, because long-lived ones grow; 100 by default. */
-  jobsPerBrowser?: number;
+  /** A browser is replaced after so many parts, because long-lived ones grow; 100 by default. */
+  partsPerBrowser?: number;
   /** Browsers to try in place of the usual search. */
   browsers?: () => AsyncIterable<FoundBrowser> | Iterable<FoundBrowser>;
 };

@@ -41,7 +41,7 @@ function baseCss(paper: Paper): string {
 html,body{margin:0}body{width:${width}mm;font:10.5pt/1.35 "宋体"}
 .sheet{height:calc(${height}mm - 1px);contain:size layout;break-after:page;display:flex;flex-direction:column}
 .sheet:last-child{break-after:auto}.sheet>*{flex:none}.sheet>.below{margin-top:auto}
-.measure .sheet{height:auto;contain:none}
+.measure{visibility:hidden}.measure .sheet{height:auto;contain:none}
 table{width:100%;table-layout:fixed;border-collapse:collapse}
 td,th{border:.5pt solid #000;padding:1mm;overflow-wrap:anywhere}thead{break-inside:avoid}
 .piece>*{vertical-align:top}`;

@@ -110,11 +110,13 @@ function behaves(found: FoundBrowser): void {
         throw new Error('mine');
       });
       expect(await work.catch((error: Error) => error.message)).to.equal('mine');
+      await browser.run(async (tab) => pages.push(tab));
       expect(pages[0]?.isClosed()).to.equal(true);
+      expect(pages[1]).to.not.equal(pages[0]);
     });
 
     it('makes way for a new one after a number of jobs, when the last of them has ended', async () => {
-      const short = testBrowser(found, said, { jobsPerBrowser: 3 });
+      const short = testBrowser(found, said, { partsPerBrowser: 3 });
       const folders = () => short.run(async () => browserFolders());
       const first = await folders();
       const both = await Promise.all([folders(), folders()]);

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import pg from 'pg';
+import { readEnv } from '../../../../config/index.ts';
 import { ENTITIES } from '../../../../src/entities.ts';
+import { closeHouse, openHouse } from '../../../../src/house.ts';
 import { openOrm } from '../../../../src/platform/database/orm.ts';
 import { refuseStrongRole } from '../../../../src/platform/database/self-check.ts';
 import { StartRefusal } from '../../../../src/platform/start-refusal.ts';
-import { type TestDatabase, testDatabase } from '../../../support/database.ts';
+import { type TestDatabase, testDatabase, testKeys } from '../../../support/database.ts';
 import { testEnv } from '../../../support/environment.ts';
 
 describe('pages and jobs', () => {
@@ -68,6 +70,19 @@ describe('pages and jobs', () => {
       await startAt(testEnv('TEST_SUPERUSER_URL').replace(/\/[^/]*$/, new URL(database.ownerUrl).pathname)),
     ).to.include('superuser');
     expect(await start('test_bypasses')).to.include('BYPASSRLS');
+  });
+
+  it('ask this of themselves whenever they open the house', async () => {
+    const env = readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+    const open = () => openHouse({ env, keys: testKeys, databaseUrl: database.ownerUrl });
+    await closeHouse(await open());
+    await client.query('alter role mediation_app bypassrls');
+    try {
+      const refused = await open().then(closeHouse, (fault: unknown) => fault);
+      expect(refused).to.be.instanceOf(StartRefusal);
+    } finally {
+      await client.query('alter role mediation_app nobypassrls');
+    }
   });
 
   it('refuse to start as a member of the owner or of the definer', async () => {

@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { furnitureOf, sourcesOf } from './source.ts';
+
+/** A statement for the database, written as a template. */
+const STATEMENT = /`\s*(?:select|insert|update|delete|with)\b(?:[^`\\]|\\[\s\S])*`/gi;
+const EXPRESSION = /\$\{([^}]*)\}/g;
+
+/** What may stand in a statement without being looked at: constants, the scope, question marks, a choice between two literals. */
+const PLAIN = [
+  /^[A-Z_]+(\('[A-Z]+'\))?( \+ 1)?$/,
+  /^(scope|scopeOf\(actor\)|where)\.(listed|open|intake|person)(\('\w'\))?$/,
+  /^wanted\.map\(\(\) => '\?'\)/,
+  /^[\w !=]+\? '[^']*' : '[^']*'$/,
+];
+
+/** Read and found to be made of literals of the same file: nothing in them comes from a request. */
+const REVIEWED: Record<string, string[]> = {
+  'src/cases/queries/list-cases.ts': ['sql'],
+  'src/intake/queries/list-intakes.ts': ['sql', 'where.sql', 'further', "counts.join(', ')"],
+  'src/people/queries/find-people.ts': ["person('p')"],
+  'src/tasks/reactions.ts': ['column'],
+  'workers/timetable/purge-old-rows.ts': ['name'],
+};
+
+describe('statements for the database', () => {
+  const sources = sourcesOf('src', 'workers').filter(
+    ({ file }) => furnitureOf(file) !== 'rules' && !/^src\/platform\/(database|embedded|migrations)\//.test(file),
+  );
+
+  it('hold no value: every value is bound', () => {
+    const found = sources.flatMap(({ file, code }) =>
+      [...code.matchAll(STATEMENT)].flatMap(([statement]) =>
+        [...statement.matchAll(EXPRESSION)].map(([, expression = '']) => ({ file, expression })),
+      ),
+    );
+    expect(found.length, 'templates are found').to.be.greaterThan(20);
+    const loose = found.filter(
+      ({ file, expression }) =>
+        !PLAIN.some((pattern) => pattern.test(expression)) && !REVIEWED[file]?.includes(expression),
+    );
+    expect(loose.map(({ file, expression }) => `${file}: ${expression}`)).to.deep.equal([]);
+  });
+
+  it('are put together by no plus sign', () => {
+    const glued = /['"`]\s*(?:select|insert into|update|delete from)\b[^'"`\n]*['"`]\s*\+/i;
+    expect(sources.filter(({ code }) => glued.test(code)).map(({ file }) => file)).to.deep.equal([]);
+  });
+
+  it('go through an entity manager, whose transaction carries the context', () => {
+    const around = /\.getConnection\(\)|\.getKnex\(|\.getKysely\(|\bnew (pg\.)?(Client|Pool)\(/;
+    const bad = sources.filter(({ code }) => around.test(code)).map(({ file }) => file);
+    // The owner's own work before anybody signs in, and listening for the outbox, which is outside of any transaction.
+    const known = ['src/platform/own-server.ts', 'src/platform/queue/lay-queue.ts'];
+    expect(bad.filter((file) => !known.includes(file) && !/listen/.test(file))).to.deep.equal([]);
+  });
+});
