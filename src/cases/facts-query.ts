@@ -37,7 +37,7 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
       'response', t.response,
       'from', (select jsonb_build_object('id', o.id, 'name', o.name, 'tier', o.tier) from organization o where o.id = t.from_org_id),
       'to', (select jsonb_build_object('id', o.id, 'name', o.name, 'tier', o.tier) from organization o where o.id = t.to_org_id))
-      order by t.sent_at), '[]')
+      order by t.sent_at, t.id), '[]')
      from transfer t where t.case_id = c.id and t.kind in ('ESCALATE', 'HAND_DOWN')) as transfers,
   (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'revision', g.revision, 'round', g.round,
       'supersedesId', g.supersedes_id, 'form', g.form, 'isPartial', g.is_partial, 'facts', g.facts,

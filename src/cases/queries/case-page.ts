@@ -104,7 +104,7 @@ export async function casePage(em: EntityManager, caseId: string): Promise<CaseP
     `select t.id, t.kind, f.name as "fromName", coalesce(o.name, t.to_name, '') as "toName", t.reason, t.requirement,
        t.sent_at as "sentAt", t.response, t.response_reason as "responseReason", t.responded_at as "respondedAt"
      from transfer t join organization f on f.id = t.from_org_id left join organization o on o.id = t.to_org_id
-     where t.case_id = :caseId order by t.sent_at desc`,
+     where t.case_id = :caseId order by t.sent_at desc, t.id desc`,
   );
   const files = await run<Raw<CasePage['files'][number]>>(
     `select id, kind, name, size, uploaded_at as "uploadedAt", subject_id as "subjectId" from attachment
