@@ -314,6 +314,12 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "urge_case_id_index" on "urge" ("case_id");`);
 
     this.addSql(
+      `create table "verification_code" ("code" text not null, "kind" text not null, "number" text not null, "content_hash" text not null, "printed_at" timestamptz not null, "page_count" int not null, "org_id" uuid not null, "org_name" text not null, "case_id" uuid null, "superseded_at" timestamptz null, "issued_by_id" uuid null, "created_at" timestamptz not null, primary key ("code"));`,
+    );
+    this.addSql(`create index "verification_code_org_id_index" on "verification_code" ("org_id");`);
+    this.addSql(`create index "verification_code_case_id_index" on "verification_code" ("case_id");`);
+
+    this.addSql(
       `alter table "agreement_delivery" add constraint "agreement_delivery_agreement_id_foreign" foreign key ("agreement_id") references "agreement" ("id");`,
     );
 
