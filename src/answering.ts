@@ -95,7 +95,8 @@ async function send(web: Web, request: PageRequest, answer: Answer, req: SignedR
   } else if ('file' in answer) {
     await sendFile(answer.file, res);
   } else {
-    const chrome = await chromeFor(web, request, req, res);
+    const lang = ('page' in answer && answer.lang) || request.lang;
+    const chrome = await chromeFor(web, { ...request, lang }, req, res);
     if ('fragment' in answer) res.type('html').send(web.renderer.fragment(answer.fragment, answer.view, chrome));
     else
       res

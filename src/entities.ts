@@ -37,6 +37,7 @@ import {
 } from './registers/register.entity.ts';
 import { SearchEntry } from './search/search-entry.entity.ts';
 import { Duty } from './tasks/duty.entity.ts';
+import { VerificationCode } from './verification/verification-code.entity.ts';
 import { ReturnVisit } from './visits/return-visit.entity.ts';
 
 /** Every table of the product. */
@@ -87,4 +88,5 @@ export const ENTITIES = [
   NumberSeries,
   CalendarDay,
   SearchEntry,
+  VerificationCode,
 ];

@@ -31,7 +31,8 @@ export type CookieChange = { name: string; value: string | null; days: number | 
 
 /** What a handler answers; the web process makes HTTP of it. */
 export type Answer =
-  | { page: string; view: View & Titled; status?: number }
+  /** `lang`: only where nobody is signed in who could have chosen one. */
+  | { page: string; view: View & Titled; status?: number; lang?: 'zh-CN' | 'en' }
   | { fragment: string; view: View }
   /** 303 after a change, with the sentence that says what happened and what comes next. */
   | { redirect: string; flash?: Message; cookies?: readonly CookieChange[]; signsOut?: boolean }
@@ -51,5 +52,5 @@ export interface Route {
   redisplay?: (request: PageRequest) => Promise<Answer>;
   /** `upload`: a form with files; its fields come as any form's, its files beside them. */
   body?: 'form' | 'upload';
-  limit?: 'read' | 'write' | 'search' | 'print' | 'reveal' | 'sign-in';
+  limit?: 'read' | 'write' | 'search' | 'print' | 'reveal' | 'sign-in' | 'check';
 }

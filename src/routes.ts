@@ -8,6 +8,7 @@ import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
 import type { Route } from './route.ts';
 import { todayRoutes } from './tasks/pages.ts';
+import { verificationRoutes } from './verification/pages.ts';
 
 /** Every page of the product, room by room. */
 export const ROUTES: readonly Route[] = [
@@ -20,4 +21,5 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...draftRoutes,
   ...jobRoutes,
+  ...verificationRoutes,
 ];

@@ -25,6 +25,7 @@ const DEFINER_GRANTS: Record<string, string> = {
   mark: 'select',
   mediation_case: 'select',
   case_opening: 'select',
+  verification_code: 'select',
 };
 
 /** References that cross rooms and are therefore not declared by the entities. */

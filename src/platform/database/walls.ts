@@ -172,4 +172,11 @@ export const WALLS: Record<string, Wall> = {
   mark: { read: admin, grants: RIW },
   number_series: { read: signedIn, grants: RIW },
   search_entry: { read: 'false', grants: '' },
+  // Everybody else asks by the code alone, through `sec.check_code`.
+  verification_code: {
+    read: `${service} or (verification_code.case_id is not null and ${listedCase('verification_code')})
+      or (verification_code.case_id is null and verification_code.org_id = any (${r.orgScope}))`,
+    grants: RIW,
+    columns: { update: 'superseded_at' },
+  },
 };

@@ -5,7 +5,7 @@ import { TooMany } from './refusals.ts';
 /**
  * Requests of one account: so many in so many seconds. Before sign-in the network is counted, and allowed more: a whole
  * village or the whole office may share an address. Search and sign-in count besides every read and write; reveals of
- * identity numbers and prints are few.
+ * identity numbers and prints are few, and so are checks of a printed page, which anybody may make.
  */
 const LIMITS = {
   read: [600, 60],
@@ -13,12 +13,13 @@ const LIMITS = {
   search: [60, 60],
   print: [6, 60],
   reveal: [30, 3600],
+  check: [60, 60],
   'sign-in': [300, 60],
   'read of a network': [3000, 60],
   'write of a network': [600, 60],
 } as const satisfies Record<string, readonly [points: number, seconds: number]>;
 /** Kinds that a route may ask for. */
-export type LimitKind = 'read' | 'write' | 'search' | 'print' | 'reveal' | 'sign-in';
+export type LimitKind = 'read' | 'write' | 'search' | 'print' | 'reveal' | 'sign-in' | 'check';
 
 const counterOf = (kind: keyof typeof LIMITS) =>
   new RateLimiterMemory({ points: LIMITS[kind][0], duration: LIMITS[kind][1] });

@@ -18,6 +18,15 @@ export const HOUSEKEEPING_FUNCTIONS: string[] = [
      return (select count(*) from public.mediation_case c where c.current_org_id = p_org
        and c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'VOIDED'));`,
   ),
+  // For whoever holds a printed page: the columns that the page may confirm, by the whole code only.
+  definer(
+    'check_code(p_code text)',
+    `table (code text, kind text, number text, content_hash text, printed_at timestamptz, page_count integer,
+      org_name text, superseded_at timestamptz)`,
+    'sql stable',
+    `select v.code, v.kind, v.number, v.content_hash, v.printed_at, v.page_count, v.org_name, v.superseded_at
+       from public.verification_code v where v.code = p_code`,
+  ),
   definer(
     'health()',
     `table (recovering boolean, schema text, oldest timestamptz, dead bigint, worker_at timestamptz, worker jsonb)`,
