@@ -234,7 +234,7 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
-      `create table "register_entry" ("id" uuid not null, "book_id" uuid not null, "seq" int not null, "occurred_on" date not null, "case_id" uuid null, "intake_id" uuid null, "corrects_id" uuid null, "voided_at" timestamptz null, "voided_by" text null, "void_reason" text null, "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "register_entry" ("id" uuid not null, "book_id" uuid not null, "seq" int not null, "volume" int not null default 1, "occurred_on" date not null, "case_id" uuid null, "intake_id" uuid null, "corrects_id" uuid null, "voided_at" timestamptz null, "voided_by" text null, "void_reason" text null, "created_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(`create index "register_entry_occurred_on_index" on "register_entry" ("occurred_on");`);
     this.addSql(`create index "register_entry_case_id_index" on "register_entry" ("case_id");`);
@@ -251,11 +251,18 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
-      `create table "register_print" ("id" uuid not null, "kind" text not null, "org_id" uuid not null, "whole_street" boolean not null default false, "from_on" date not null, "to_on" date not null, "variant" text not null, "reason" text null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "progress" int not null default 0, "message" text null, "row_count" int null, "page_count" int null, "content_hash" text null, "print_no" int null, "missing_glyphs" text[] not null default '{}', "file_sha256" text null, "file_size" int null, "finished_at" timestamptz null, primary key ("id"));`,
+      `create table "register_print" ("id" uuid not null, "kind" text not null, "product" text not null default 'BOOK', "entry_id" uuid null, "blank_rows" int null, "sheet_count" int null, "org_id" uuid not null, "whole_street" boolean not null default false, "from_on" date not null, "to_on" date not null, "variant" text not null, "reason" text null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "progress" int not null default 0, "message" text null, "row_count" int null, "page_count" int null, "content_hash" text null, "print_no" int null, "missing_glyphs" text[] not null default '{}', "verification_code" text null, "file_sha256" text null, "file_size" int null, "finished_at" timestamptz null, primary key ("id"));`,
     );
     this.addSql(
       `create index "register_print_kind_org_id_requested_at_index" on "register_print" ("kind", "org_id", "requested_at");`,
     );
+
+    this.addSql(
+      `create table "register_sheet" ("id" uuid not null, "sheet_no" text not null, "kind" text not null, "org_id" uuid not null, "print_id" uuid not null, "row_count" int not null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "register_sheet" add constraint "register_sheet_sheet_no_unique" unique ("sheet_no");`);
+    this.addSql(`create index "register_sheet_org_id_index" on "register_sheet" ("org_id");`);
+    this.addSql(`create index "register_sheet_print_id_index" on "register_sheet" ("print_id");`);
 
     this.addSql(
       `create table "register_snapshot" ("id" uuid not null, "entry_id" uuid not null, "case_id" uuid null, "revision" int not null, "event" text not null, "taken_at" timestamptz not null, "content" jsonb not null, "sealed_identity" bytea null, "numbers" jsonb not null, primary key ("id"));`,
@@ -284,6 +291,14 @@ export class Migration20261121000000_tables extends Migration {
 
     this.addSql(
       `create table "search_entry" ("ref_id" uuid not null, "kind" text not null, "reader_org_ids" uuid[] not null default '{}', "text" text not null, "grams" text[] not null default '{}', "recency_at" timestamptz not null, primary key ("ref_id"));`,
+    );
+
+    this.addSql(
+      `create table "sheet_photo" ("id" uuid not null, "sheet_id" uuid not null, "org_id" uuid not null, "file_sha256" text not null, "file_size" int not null, "mime" text not null, "entry_ids" uuid[] not null default '{}', "uploaded_at" timestamptz not null, "uploaded_by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "sheet_photo_sheet_id_index" on "sheet_photo" ("sheet_id");`);
+    this.addSql(
+      `alter table "sheet_photo" add constraint "sheet_photo_sheet_id_file_sha256_unique" unique ("sheet_id", "file_sha256");`,
     );
 
     this.addSql(
@@ -428,6 +443,13 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `alter table "register_sheet" add constraint "register_sheet_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+    this.addSql(
+      `alter table "register_sheet" add constraint "register_sheet_print_id_foreign" foreign key ("print_id") references "register_print" ("id");`,
+    );
+
+    this.addSql(
       `alter table "register_snapshot" add constraint "register_snapshot_entry_id_foreign" foreign key ("entry_id") references "register_entry" ("id");`,
     );
 
@@ -436,6 +458,10 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(
       `alter table "role_assignment" add constraint "role_assignment_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "sheet_photo" add constraint "sheet_photo_sheet_id_foreign" foreign key ("sheet_id") references "register_sheet" ("id");`,
     );
 
     this.addSql(
