@@ -33,7 +33,9 @@ import {
   RegisterEntry,
   RegisterFreeze,
   RegisterPrint,
+  RegisterSheet,
   RegisterSnapshot,
+  SheetPhoto,
 } from './registers/register.entity.ts';
 import { SearchEntry } from './search/search-entry.entity.ts';
 import { Duty } from './tasks/duty.entity.ts';
@@ -79,6 +81,8 @@ export const ENTITIES = [
   RegisterSnapshot,
   RegisterFreeze,
   RegisterPrint,
+  RegisterSheet,
+  SheetPhoto,
   Attachment,
   Outbox,
   Mark,

@@ -5,6 +5,13 @@ import { column } from '../platform/database/columns.ts';
 /** 四簿: JF reception, FL legal service, TJ mediation case, HY meeting. */
 export type BookKind = 'JF' | 'FL' | 'TJ' | 'HY';
 
+/** 台账: printed from the rows of the books and of the cases, never written (spec §2.4). */
+export type LedgerKind = 'MARRIAGE' | 'MOVES' | 'VISITS' | 'CONFIRMATION' | 'PROMINENT' | 'SCREENING' | 'REFERRALS';
+
+/** What a print gives: a book, the book bound, one row of it, an empty form, a spreadsheet. */
+export const PRODUCTS = ['BOOK', 'BOUND', 'XLSX', 'SLIP', 'BLANK'] as const;
+export type Product = (typeof PRODUCTS)[number];
+
 /** 簿册 of one organisation and year. */
 const RegisterBookSchema = defineEntity({
   name: 'RegisterBook',
@@ -13,6 +20,7 @@ const RegisterBookSchema = defineEntity({
     kind: p.text().$type<BookKind>(),
     orgId: () => p.manyToOne(Organization).mapToPk().fieldName('org_id'),
     year: p.integer(),
+    /** 卷册号 of the rows to come; a row keeps the volume in which it was written. */
     volume: p.integer().default(1),
     /** Last 序号 given; locked while a row is added, so numbers have no holes. */
     lastSeq: p.integer().default(0),
@@ -30,6 +38,7 @@ const RegisterEntrySchema = defineEntity({
     id: column.id(),
     bookId: () => p.manyToOne(RegisterBook).mapToPk().fieldName('book_id'),
     seq: p.integer(),
+    volume: p.integer().default(1),
     occurredOn: p.date().index(),
     caseId: p.uuid().nullable().index(),
     intakeId: p.uuid().nullable().index(),
@@ -87,7 +96,13 @@ const RegisterPrintSchema = defineEntity({
   name: 'RegisterPrint',
   properties: {
     id: column.id(),
-    kind: p.text().$type<BookKind>(),
+    kind: p.text().$type<BookKind | LedgerKind>(),
+    product: p.text().$type<Product>().default('BOOK'),
+    /** Of a slip: the row that it shows. */
+    entryId: p.uuid().nullable(),
+    /** Of an empty form: rows on each sheet, and how many sheets. */
+    blankRows: p.integer().nullable(),
+    sheetCount: p.integer().nullable(),
     /** The room whose book it is; the street prints all rooms with `wholeStreet`. */
     orgId: () => p.manyToOne(Organization).mapToPk().fieldName('org_id'),
     wholeStreet: column.flag(),
@@ -107,6 +122,8 @@ const RegisterPrintSchema = defineEntity({
     /** 第n次打印 of this content. */
     printNo: p.integer().nullable(),
     missingGlyphs: column.words(),
+    /** What the QR code on the paper leads to. */
+    verificationCode: p.text().nullable(),
     fileSha256: p.text().nullable(),
     fileSize: p.integer().nullable(),
     finishedAt: column.instant().nullable(),
@@ -115,3 +132,40 @@ const RegisterPrintSchema = defineEntity({
 });
 export class RegisterPrint extends RegisterPrintSchema.class {}
 RegisterPrintSchema.setClass(RegisterPrint);
+
+/** 空白表: one numbered sheet that is filled in by hand; its QR code leads to the page that takes its photo. */
+const RegisterSheetSchema = defineEntity({
+  name: 'RegisterSheet',
+  properties: {
+    id: column.id(),
+    /** Printed on the sheet: `东河空-2026-0001`. */
+    sheetNo: p.text().unique(),
+    kind: p.text().$type<BookKind | LedgerKind>(),
+    orgId: () => p.manyToOne(Organization).mapToPk().fieldName('org_id').index(),
+    printId: () => p.manyToOne(RegisterPrint).mapToPk().fieldName('print_id').index(),
+    rowCount: p.integer(),
+    createdAt: column.instant(),
+  },
+});
+export class RegisterSheet extends RegisterSheetSchema.class {}
+RegisterSheetSchema.setClass(RegisterSheet);
+
+/** 手写页照片: a filled sheet, and the rows that were typed from it. */
+const SheetPhotoSchema = defineEntity({
+  name: 'SheetPhoto',
+  properties: {
+    id: column.id(),
+    sheetId: () => p.manyToOne(RegisterSheet).mapToPk().fieldName('sheet_id').index(),
+    orgId: p.uuid(),
+    fileSha256: p.text(),
+    fileSize: p.integer(),
+    mime: p.text(),
+    /** Rows of the book that were typed from it. */
+    entryIds: column.uuids(),
+    uploadedAt: column.instant(),
+    uploadedById: p.uuid(),
+  },
+  uniques: [{ properties: ['sheetId', 'fileSha256'] }],
+});
+export class SheetPhoto extends SheetPhotoSchema.class {}
+SheetPhotoSchema.setClass(SheetPhoto);

@@ -153,6 +153,14 @@ export const WALLS: Record<string, Wall> = {
     grants: 'select, insert',
   },
   register_freeze: { read: signedIn, grants: 'select, insert' },
+  register_sheet: { read: `register_sheet.org_id = any (${r.orgScope}) or ${service}`, grants: 'select, insert' },
+  // A photo of handwriting cannot be masked: its own house, who took it, and who may open 限阅 anyhow.
+  sheet_photo: {
+    read: `sheet_photo.uploaded_by_id = ${r.accountId} or (sheet_photo.org_id = any (${r.orgScope}) and ${r.isCentreHead})
+      or (sheet_photo.org_id = any (${r.orgIds}) and (select sec.has_role('village_head')))`,
+    write: `sheet_photo.org_id = any (${r.orgScope}) and sheet_photo.uploaded_by_id = ${r.accountId}`,
+    grants: 'select, insert',
+  },
   register_print: { read: `register_print.org_id = any (${r.orgScope}) or ${service}`, grants: RIW },
   attachment: {
     read: `(attachment.case_id is not null and ${openCase('attachment')})
