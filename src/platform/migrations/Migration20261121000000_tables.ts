@@ -178,6 +178,13 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`alter table "outbox" add constraint "outbox_dedup_key_unique" unique ("dedup_key");`);
 
     this.addSql(
+      `create table "paper" ("id" uuid not null, "case_id" uuid null, "intake_id" uuid null, "kind" text not null, "subject_id" uuid null, "version_no" int null, "print_no" int null, "state" text not null, "message" text null, "variant" text not null, "content_hash" text null, "file_sha256" text null, "file_size" int null, "page_count" int null, "requested_at" timestamptz not null, "requested_by_id" uuid not null, "printed_at" timestamptz null, "superseded_at" timestamptz null, "superseded_by" uuid null, "reason" text null, "verification_code" text null, "missing_glyphs" text[] not null default '{}', "missing_fields" text[] not null default '{}', primary key ("id"));`,
+    );
+    this.addSql(`create index "paper_intake_id_index" on "paper" ("intake_id");`);
+    this.addSql(`alter table "paper" add constraint "paper_verification_code_unique" unique ("verification_code");`);
+    this.addSql(`create index "paper_case_id_kind_subject_id_index" on "paper" ("case_id", "kind", "subject_id");`);
+
+    this.addSql(
       `create table "participant" ("id" uuid not null, "case_id" uuid not null, "name" text not null, "kind" text not null, "unit" text null, "consented_party_ids" uuid[] not null default '{}', "created_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(`create index "participant_case_id_index" on "participant" ("case_id");`);
