@@ -20,6 +20,7 @@ import { CaseParty, ContactAttempt, Disclosure, Participant } from './cases/part
 import { Investigation, MediationSession, TermChange, Transfer } from './cases/proceeding.entity.ts';
 import { Intake, IntakePerson } from './intake/intake.entity.ts';
 import { NumberSeries } from './numbering/number-series.entity.ts';
+import { Paper } from './papers/paper.entity.ts';
 import { Mediator, Person } from './people/person.entity.ts';
 import { Location, Organization } from './places/organization.entity.ts';
 import { AccessLog } from './platform/access-log/access-log.entity.ts';
@@ -83,6 +84,7 @@ export const ENTITIES = [
   RegisterPrint,
   RegisterSheet,
   SheetPhoto,
+  Paper,
   Attachment,
   Outbox,
   Mark,

@@ -162,6 +162,14 @@ export const WALLS: Record<string, Wall> = {
     grants: 'select, insert',
   },
   register_print: { read: `register_print.org_id = any (${r.orgScope}) or ${service}`, grants: RIW },
+  // A print of a case is as protected as the case; the worker marks older ones when a newer one is there.
+  paper: {
+    read: `(paper.case_id is not null and ${openCase('paper')})
+      or (paper.case_id is null and paper.intake_id is not null and ${openIntake('paper')})`,
+    write: `((paper.case_id is not null and ${openCase('paper')})
+      or (paper.case_id is null and paper.intake_id is not null and ${openIntake('paper')})) and ${writes}`,
+    grants: RIW,
+  },
   attachment: {
     read: `(attachment.case_id is not null and ${openCase('attachment')})
       or (attachment.intake_id is not null and ${openIntake('attachment')})`,
