@@ -9,8 +9,11 @@ import { VerificationCode } from './verification-code.entity.ts';
 /*
  * How a print gets its code. The code stands in the PDF, so it exists before the pages are counted:
  *   1. in the request: `originOf(request)` into the job's payload (or nothing where PUBLIC_URL is set anyhow);
- *   2. in the job's `outside`: `const code = newCode()`, `qrSvg(codeAddress(house, code, origin), { sizeMm: 20 })` into
- *      the page, beside it the code itself for those without a camera; the code goes with the made file;
+ *   2. in the job's `outside`: `const code = newCode()`, the QR code into the page, beside it the code itself for those
+ *      without a camera; the code goes with the made file.
+ *      A book: `qrSvg(codeAddress(house, code, origin), { sizeMm: 20 })` in the HTML.
+ *      A paper that is signed: after printing `stampCodes(pdf, (page) => pageAddress(house, code, page, origin))` of
+ *      platform/pdf, so that a photograph of any page says which page of which version it shows;
  *   3. in the job's `effect`: `issueCode(act, { code, … })` with the pages counted. A file whose effect never commits has a
  *      code that nobody confirms;
  *   4. when a newer version takes its place: `supersedeCode(act, code)`.
@@ -44,6 +47,11 @@ export function originOf({ ctx, raw }: PageRequest): string {
 /** The address that the QR code of a print holds. Without PUBLIC_URL and without `origin` it leads to this machine. */
 export function codeAddress({ env }: House, code: string, origin: string | null = null): string {
   return `${env.publicUrl ?? origin ?? `http://${env.host}:${env.port}`}/v/${code}`;
+}
+
+/** The address on one page of a paper: the same code, and the page's number from 1. */
+export function pageAddress(house: House, code: string, page: number, origin: string | null = null): string {
+  return `${codeAddress(house, code, origin)}/${page}`;
 }
 
 /**

@@ -11,18 +11,17 @@ function langOf({ ctx, lang, cookie, raw }: PageRequest): 'zh-CN' | 'en' {
 
 async function show(request: PageRequest, typed: string | null): Promise<Answer> {
   const found = typed === null ? null : await checkCode(request.ctx, readCode(typed));
-  const page = { page: 'verification/check', view: checkView(typed, found), lang: langOf(request) };
+  const view = checkView(typed, found, Number(request.params.page ?? 0));
+  const page = { page: 'verification/check', view, lang: langOf(request) };
   return typed === null || found !== null ? page : { ...page, status: 404 };
 }
 
+const byAddress = (request: PageRequest) => show(request, request.params.code ?? '');
+const open = { method: 'get', permission: 'public', limit: 'check' } as const;
+
 /** Open to everybody who holds a printed page. */
 export const verificationRoutes: readonly Route[] = [
-  { method: 'get', path: '/v', permission: 'public', limit: 'check', handle: (r) => show(r, r.query.code ?? null) },
-  {
-    method: 'get',
-    path: '/v/:code',
-    permission: 'public',
-    limit: 'check',
-    handle: (r) => show(r, r.params.code ?? ''),
-  },
+  { ...open, path: '/v', handle: (request) => show(request, request.query.code ?? null) },
+  { ...open, path: '/v/:code', handle: byAddress },
+  { ...open, path: '/v/:code/:page', handle: byAddress },
 ];

@@ -6,8 +6,11 @@ import type { Confirmed } from './queries/check-code.ts';
 /** Groups of eight, as eyes compare them. */
 const inGroups = (hash: string) => hash.toUpperCase().replace(/(.{8})(?=.)/g, '$1 ');
 
-/** The page that anybody may ask for: a box for a code, and what is known of one. */
-export function checkView(typed: string | null, found: Confirmed | null) {
+/**
+ * The page that anybody may ask for: a box for a code, and what is known of one.
+ * @param page the page whose code was scanned; 0 or anything else that is none of its pages: not told
+ */
+export function checkView(typed: string | null, found: Confirmed | null, page: number) {
   return {
     title: { key: 'verification.title' },
     form: formView({ fields: ['code'], typed: { code: typed ?? '' }, key: '' }),
@@ -20,7 +23,9 @@ export function checkView(typed: string | null, found: Confirmed | null) {
         fact('number', found.number || null),
         fact('org', found.orgName),
         fact('printed', formatDatetime(found.printedAt, 'table', 'zh-CN', found.printedAt)),
-        fact('pages', { key: 'verification.pages-n', params: { n: found.pageCount } }),
+        Number.isInteger(page) && page >= 1 && page <= found.pageCount
+          ? fact('pages', { key: 'verification.page-of', params: { page, n: found.pageCount } })
+          : fact('pages', { key: 'verification.pages-n', params: { n: found.pageCount } }),
         fact('code', found.code),
       ],
       hash: inGroups(found.contentHash),

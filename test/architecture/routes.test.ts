@@ -4,7 +4,15 @@ import { ROUTES } from '../../src/routes.ts';
 import { furnitureOf, roomOf, sourcesOf } from './source.ts';
 
 /** Reviewed by hand: whoever knows the address may ask for these. */
-const PUBLIC = ['get /sign-in', 'post /sign-in', 'post /sign-out', 'post /language', 'get /v', 'get /v/:code'];
+const PUBLIC = [
+  'get /sign-in',
+  'post /sign-in',
+  'post /sign-out',
+  'post /language',
+  'get /v',
+  'get /v/:code',
+  'get /v/:code/:page',
+];
 /** These need an account and no permission: they show and change nothing but the account's own. */
 const SIGNED_IN = /^\/(me(\/.*)?|drafts(\/.*)?|help|people\/suggest)?$/;
 

