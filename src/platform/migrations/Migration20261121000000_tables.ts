@@ -125,6 +125,43 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`alter table "organization" add constraint "organization_code_unique" unique ("code");`);
 
     this.addSql(
+      `create table "meeting" ("id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "kind" text not null, "state" text not null, "title" text not null, "period_key" text null, "planned_at" timestamptz null, "starts_at" timestamptz not null, "ends_at" timestamptz null, "place" text not null, "chair" text not null, "recorder" text not null, "report" text null, "minutes" text null, "signed_by" text null, "signed_on" date null, "end_reason" text null, "recorded_by_id" uuid not null, "voided_at" timestamptz null, "created_at" timestamptz not null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "meeting_org_id_index" on "meeting" ("org_id");`);
+    this.addSql(`create index "meeting_state_index" on "meeting" ("state");`);
+    this.addSql(`create index "meeting_org_id_kind_starts_at_index" on "meeting" ("org_id", "kind", "starts_at");`);
+
+    this.addSql(
+      `create table "meeting_print" ("id" uuid not null, "meeting_id" uuid not null, "paper" text not null, "state" text not null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "message" text null, "content_hash" text null, "print_no" int null, "page_count" int null, "file_sha256" text null, "missing_glyphs" text[] not null default '{}', "finished_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(`create index "meeting_print_meeting_id_index" on "meeting_print" ("meeting_id");`);
+
+    this.addSql(
+      `create table "meeting_decision" ("id" uuid not null, "meeting_id" uuid not null, "agenda_item_id" uuid null, "ordinal" int not null, "code" text null, "text" text not null, "owner_org_id" uuid null, "owner_id" uuid null, "owner_text" text null, "due_on" date not null, "is_done" boolean not null default false, "done_on" date null, "done_by_id" uuid null, "note" text null, "withdrawn_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "meeting_decision_meeting_id_index" on "meeting_decision" ("meeting_id");`);
+    this.addSql(`create index "meeting_decision_owner_org_id_index" on "meeting_decision" ("owner_org_id");`);
+
+    this.addSql(
+      `create table "meeting_attendee" ("id" uuid not null, "meeting_id" uuid not null, "ordinal" int not null, "name" text not null, "unit" text null, "attendance" text not null, "reason" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "meeting_attendee_meeting_id_index" on "meeting_attendee" ("meeting_id");`);
+
+    this.addSql(
+      `create table "carried_decision" ("id" uuid not null, "meeting_id" uuid not null, "decision_id" uuid not null, "was_done" boolean null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "carried_decision_decision_id_index" on "carried_decision" ("decision_id");`);
+    this.addSql(
+      `alter table "carried_decision" add constraint "carried_decision_meeting_id_decision_id_unique" unique ("meeting_id", "decision_id");`,
+    );
+
+    this.addSql(
+      `create table "agenda_item" ("id" uuid not null, "meeting_id" uuid not null, "ordinal" int not null, "topic" text not null, "case_id" uuid null, "source" text null, "is_late" boolean not null default false, "facts" text null, "differences" text null, "risk" text null, "opinion" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "agenda_item_meeting_id_index" on "agenda_item" ("meeting_id");`);
+    this.addSql(`create index "agenda_item_case_id_index" on "agenda_item" ("case_id");`);
+
+    this.addSql(
       `create table "mediation_case" ("id" uuid not null, "case_no" text null, "dossier_no" text null, "intake_id" uuid null, "home_org_id" uuid not null, "current_org_id" uuid not null, "co_org_ids" uuid[] not null default '{}', "reader_org_ids" uuid[] not null default '{}', "tier" text not null, "state" text not null, "previous_state" text null, "round" int not null default 1, "nature" text not null default 'CIVIL_DISPUTE', "source" text not null, "channel" text null, "own_initiative" boolean not null default false, "entrusting_unit" text null, "entrust_letter_no" text null, "dispute_type" text null, "sub_type" text null, "difficulty" text not null default 'SIMPLE', "risk" text not null default 'BLUE', "rule_hits" text[] not null default '{}', "danger_ticks" text[] not null default '{}', "occurred_on" date null, "place_location_id" uuid null, "amount_claimed_fen" bigint null, "people_count" int not null default 2, "group_flag" boolean not null default false, "death_flag" boolean not null default false, "special_groups" text[] not null default '{}', "migrant_wage_flag" boolean not null default false, "is_public" boolean not null default false, "confidentiality" text not null default 'NORMAL', "handler_ids" uuid[] not null default '{}', "lead_mediator_id" uuid null, "co_mediator_ids" uuid[] not null default '{}', "duplicate_checked_at" timestamptz null, "pending_elsewhere" boolean not null default false, "submitted_at" timestamptz null, "accepted_on" date null, "due_on" date null, "extensions" int not null default 0, "suspended_on" date null, "resume_expected_on" date null, "duty_key" text null, "duty_on" date null, "duty_at" timestamptz null, "result" text null, "result_on" date null, "termination_reasons" text[] not null default '{}', "remedies_told_at" timestamptz null, "prevented" text[] not null default '{}', "feedback_at" timestamptz null, "feedback_way" text null, "feedback_by_id" uuid null, "closed_at" timestamptz null, "closed_on" date null, "closed_by_id" uuid null, "archived_on" date null, "statement_signed_at" timestamptz null, "pages_numbered_at" timestamptz null, "retention" text null, "survivor_id" uuid null, "voided_at" timestamptz null, "voided_by_id" uuid null, "void_reason" text null, "created_at" timestamptz not null, "created_by_id" uuid not null, "device_time" timestamptz null, "updated_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`alter table "mediation_case" add constraint "mediation_case_case_no_unique" unique ("case_no");`);
@@ -206,6 +243,16 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "person_phone_hash_index" on "person" ("phone_hash");`);
 
     this.addSql(
+      `create table "legal_service" ("id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "handler_ids" uuid[] not null default '{}', "confidentiality" text not null default 'NORMAL', "state" text not null, "served_at" timestamptz not null, "category" text not null, "way" text not null, "is_name_refused" boolean not null default false, "person_id" uuid null, "gender" text null, "age" int null, "special_groups" text[] not null default '{}', "phone_enc" bytea null, "phone_masked" text null, "address" text null, "village_id" uuid null, "summary" text not null, "answer" text null, "laws" jsonb not null, "is_aid_told" boolean not null default false, "appointed_at" timestamptz null, "appointment" text null, "provider_name" text not null, "provider_kind" text not null, "minutes" int null, "result" text null, "aid_no" text null, "satisfaction" int null, "due_at" timestamptz null, "answered_at" timestamptz null, "intake_id" uuid null, "case_id" uuid null, "recorded_by_id" uuid not null, "voided_at" timestamptz null, "void_reason" text null, "created_at" timestamptz not null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "legal_service_org_id_index" on "legal_service" ("org_id");`);
+    this.addSql(`create index "legal_service_state_index" on "legal_service" ("state");`);
+    this.addSql(`create index "legal_service_person_id_index" on "legal_service" ("person_id");`);
+    this.addSql(`create index "legal_service_intake_id_index" on "legal_service" ("intake_id");`);
+    this.addSql(`create index "legal_service_case_id_index" on "legal_service" ("case_id");`);
+    this.addSql(`create index "legal_service_served_at_id_index" on "legal_service" ("served_at", "id");`);
+
+    this.addSql(
       `create table "intake_person" ("id" uuid not null, "intake_id" uuid not null, "person_id" uuid not null, "side" text not null, "is_representative" boolean not null default false, "ordinal" int not null, primary key ("id"));`,
     );
     this.addSql(`create index "intake_person_intake_id_index" on "intake_person" ("intake_id");`);
@@ -241,11 +288,12 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
-      `create table "register_entry" ("id" uuid not null, "book_id" uuid not null, "seq" int not null, "volume" int not null default 1, "occurred_on" date not null, "case_id" uuid null, "intake_id" uuid null, "corrects_id" uuid null, "voided_at" timestamptz null, "voided_by" text null, "void_reason" text null, "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "register_entry" ("id" uuid not null, "book_id" uuid not null, "seq" int not null, "volume" int not null default 1, "occurred_on" date not null, "case_id" uuid null, "intake_id" uuid null, "subject_id" uuid null, "corrects_id" uuid null, "voided_at" timestamptz null, "voided_by" text null, "void_reason" text null, "created_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(`create index "register_entry_occurred_on_index" on "register_entry" ("occurred_on");`);
     this.addSql(`create index "register_entry_case_id_index" on "register_entry" ("case_id");`);
     this.addSql(`create index "register_entry_intake_id_index" on "register_entry" ("intake_id");`);
+    this.addSql(`create index "register_entry_subject_id_index" on "register_entry" ("subject_id");`);
     this.addSql(
       `alter table "register_entry" add constraint "register_entry_book_id_seq_unique" unique ("book_id", "seq");`,
     );
@@ -368,6 +416,33 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `alter table "meeting" add constraint "meeting_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "meeting_print" add constraint "meeting_print_meeting_id_foreign" foreign key ("meeting_id") references "meeting" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "meeting_decision" add constraint "meeting_decision_meeting_id_foreign" foreign key ("meeting_id") references "meeting" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "meeting_attendee" add constraint "meeting_attendee_meeting_id_foreign" foreign key ("meeting_id") references "meeting" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "carried_decision" add constraint "carried_decision_meeting_id_foreign" foreign key ("meeting_id") references "meeting" ("id");`,
+    );
+    this.addSql(
+      `alter table "carried_decision" add constraint "carried_decision_decision_id_foreign" foreign key ("decision_id") references "meeting_decision" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "agenda_item" add constraint "agenda_item_meeting_id_foreign" foreign key ("meeting_id") references "meeting" ("id");`,
+    );
+
+    this.addSql(
       `alter table "mediation_case" add constraint "mediation_case_home_org_id_foreign" foreign key ("home_org_id") references "organization" ("id");`,
     );
     this.addSql(
@@ -403,6 +478,13 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(
       `alter table "person" add constraint "person_residence_grid_id_foreign" foreign key ("residence_grid_id") references "location" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "legal_service" add constraint "legal_service_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+    this.addSql(
+      `alter table "legal_service" add constraint "legal_service_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete set null;`,
     );
 
     this.addSql(
