@@ -19,6 +19,15 @@ import { CaseOpening, CaseStory, MediationCase } from './cases/case.entity.ts';
 import { CaseParty, ContactAttempt, Disclosure, Participant } from './cases/party.entity.ts';
 import { Investigation, MediationSession, TermChange, Transfer } from './cases/proceeding.entity.ts';
 import { Intake, IntakePerson } from './intake/intake.entity.ts';
+import { LegalService } from './legal-service/legal-service.entity.ts';
+import {
+  AgendaItem,
+  CarriedDecision,
+  Meeting,
+  MeetingAttendee,
+  MeetingDecision,
+  MeetingPrint,
+} from './meetings/meeting.entity.ts';
 import { NumberSeries } from './numbering/number-series.entity.ts';
 import { Paper } from './papers/paper.entity.ts';
 import { Mediator, Person } from './people/person.entity.ts';
@@ -77,6 +86,13 @@ export const ENTITIES = [
   JudicialConfirmation,
   ReturnVisit,
   Duty,
+  LegalService,
+  Meeting,
+  MeetingAttendee,
+  AgendaItem,
+  MeetingDecision,
+  CarriedDecision,
+  MeetingPrint,
   RegisterBook,
   RegisterEntry,
   RegisterSnapshot,

@@ -7,7 +7,15 @@ import {
   type ReaderRole,
   SEALED_OPENERS,
 } from './platform/database/reader-roles.ts';
-import { caseListed, caseOpen, intakeOpen, personOpen, type Reader } from './platform/database/readers.ts';
+import {
+  caseListed,
+  caseOpen,
+  intakeOpen,
+  meetingOpen,
+  personOpen,
+  type Reader,
+  serviceOpen,
+} from './platform/database/readers.ts';
 
 /** Conditions for the queries of one actor, with the named parameters that they need. */
 export interface Scope {
@@ -16,6 +24,8 @@ export interface Scope {
   /** The content of the case `alias` may be read. */
   open(alias: string): string;
   intake(alias: string): string;
+  service(alias: string): string;
+  meeting(alias: string): string;
   person(alias: string): string;
   params: Record<string, unknown>;
 }
@@ -38,6 +48,8 @@ const everything: Scope = {
   listed: () => 'true',
   open: () => 'true',
   intake: () => 'true',
+  service: () => 'true',
+  meeting: () => 'true',
   person: () => 'true',
   params: {},
 };
@@ -53,6 +65,8 @@ export function scopeOf(actor: Actor): Scope {
     listed: (alias) => caseListed(alias, READER),
     open: (alias) => caseOpen(alias, READER),
     intake: (alias) => intakeOpen(alias, READER),
+    service: (alias) => serviceOpen(alias, READER),
+    meeting: (alias) => meetingOpen(alias, READER),
     person: (alias) => personOpen(alias, READER),
     params: {
       scopeOrgs: arrayLiteral(actor.orgIds),

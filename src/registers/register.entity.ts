@@ -42,6 +42,8 @@ const RegisterEntrySchema = defineEntity({
     occurredOn: p.date().index(),
     caseId: p.uuid().nullable().index(),
     intakeId: p.uuid().nullable().index(),
+    /** The legal service or the meeting. */
+    subjectId: p.uuid().nullable().index(),
     /** 更正: the frozen row that this one corrects. */
     correctsId: p.uuid().nullable(),
     voidedAt: column.instant().nullable(),

@@ -50,6 +50,14 @@ export function intakeOpen(i: string, reader: Reader): string {
       or (${i}.confidentiality = 'RESTRICTED' and ${reader.isCentreHead})))`;
 }
 
+/** A legal service may be read as an intake may: it is as protected as what it came from. */
+export const serviceOpen = intakeOpen;
+
+/** A meeting may be read: by the organisation that held it and those above. */
+export function meetingOpen(m: string, reader: Reader): string {
+  return `(${m}.reader_org_ids && ${reader.orgIds} and (${reader.isService} or ${reader.readsFreely} or ${reader.isArchivist}))`;
+}
+
 /** A person may be read: by the organisations that have met them. */
 export function personOpen(p: string, reader: Reader): string {
   return `${p}.reader_org_ids && ${reader.orgIds}`;

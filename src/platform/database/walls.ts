@@ -1,4 +1,4 @@
-import { caseListed, intakeOpen, personOpen, type Reader } from './readers.ts';
+import { caseListed, intakeOpen, meetingOpen, personOpen, type Reader, serviceOpen } from './readers.ts';
 
 /**
  * Who sees which rows: one definition, read twice. PostgreSQL enforces it as forced row level security
@@ -39,6 +39,10 @@ const service = r.isService;
 const openCase = (t: string) => `sec.case_open(${t}.case_id)`;
 const listedCase = (t: string) => `sec.case_listed(${t}.case_id)`;
 const openIntake = (t: string) => `exists (select 1 from public.intake i where i.id = ${t}.intake_id)`;
+const openMeeting = (t: string) => `exists (select 1 from public.meeting m where m.id = ${t}.meeting_id)`;
+/** What a row of a book, a file or an event tells of beside cases and intakes. */
+const openSubject = (t: string) => `(exists (select 1 from public.legal_service v where v.id = ${t}.subject_id)
+      or exists (select 1 from public.meeting m where m.id = ${t}.subject_id))`;
 const RIW = 'select, insert, update';
 // Who only counts or examines changes nothing in cases, whatever the pages offer.
 const writes = '(select sec.writes())';
@@ -46,6 +50,12 @@ const writes = '(select sec.writes())';
 const caseContent = (table: string, grants = RIW): Wall => ({
   read: openCase(table),
   write: `${openCase(table)} and ${writes}`,
+  grants,
+});
+
+const ofMeeting = (table: string, grants = RIW): Wall => ({
+  read: openMeeting(table),
+  write: `${openMeeting(table)} and ${writes}`,
   grants,
 });
 
@@ -136,12 +146,29 @@ export const WALLS: Record<string, Wall> = {
       or (duty.case_id is null and duty.intake_id is null and duty.org_id = any (${r.orgScope}))`,
     grants: RIW,
   },
+  legal_service: {
+    read: serviceOpen('legal_service', r),
+    write: `${serviceOpen('legal_service', r)} and ${writes}`,
+    grants: RIW,
+  },
+  meeting: { read: meetingOpen('meeting', r), write: `${meetingOpen('meeting', r)} and ${writes}`, grants: RIW },
+  meeting_attendee: ofMeeting('meeting_attendee', 'select, insert, delete'),
+  agenda_item: ofMeeting('agenda_item', 'select, insert, update, delete'),
+  // Whoever was given something to do reads what, not the meeting.
+  meeting_decision: {
+    read: `${openMeeting('meeting_decision')} or meeting_decision.owner_org_id = any (${r.orgIds})`,
+    write: `(${openMeeting('meeting_decision')} or meeting_decision.owner_org_id = any (${r.orgIds})) and ${writes}`,
+    grants: RIW,
+  },
+  carried_decision: ofMeeting('carried_decision'),
+  meeting_print: ofMeeting('meeting_print'),
   register_book: { read: signedIn, grants: RIW },
   register_entry: {
     read: `(${r.listsBelow} and exists (select 1 from public.register_book b
         where b.id = register_entry.book_id and b.org_id = any (${r.orgScope})))
       or (register_entry.case_id is not null and ${listedCase('register_entry')})
-      or (register_entry.intake_id is not null and ${openIntake('register_entry')})`,
+      or (register_entry.intake_id is not null and ${openIntake('register_entry')})
+      or (register_entry.subject_id is not null and ${openSubject('register_entry')})`,
     grants: RIW,
   },
   register_snapshot: {
@@ -149,7 +176,9 @@ export const WALLS: Record<string, Wall> = {
     read: `(register_snapshot.case_id is not null and ${openCase('register_snapshot')}
         and exists (select 1 from public.register_entry e where e.id = register_snapshot.entry_id))
       or (register_snapshot.case_id is null and exists (select 1 from public.register_entry e
-        join public.intake i on i.id = e.intake_id where e.id = register_snapshot.entry_id))`,
+        join public.intake i on i.id = e.intake_id where e.id = register_snapshot.entry_id))
+      or (register_snapshot.case_id is null and exists (select 1 from public.register_entry e
+        where e.id = register_snapshot.entry_id and e.subject_id is not null and ${openSubject('e')}))`,
     grants: 'select, insert',
   },
   register_freeze: { read: signedIn, grants: 'select, insert' },
@@ -172,14 +201,15 @@ export const WALLS: Record<string, Wall> = {
   },
   attachment: {
     read: `(attachment.case_id is not null and ${openCase('attachment')})
-      or (attachment.intake_id is not null and ${openIntake('attachment')})`,
+      or (attachment.intake_id is not null and ${openIntake('attachment')})
+      or (attachment.case_id is null and attachment.intake_id is null and ${openSubject('attachment')})`,
     grants: RIW,
   },
   event: {
     // The service comes first: it reads the whole log every night, and need not look up each event's case.
     read: `${service} or (event.case_id is not null and ${openCase('event')})
       or (event.case_id is null and event.intake_id is not null and ${openIntake('event')})
-      or (event.case_id is null and event.intake_id is null and (event.actor_id = ${r.accountId} or ${admin}))`,
+      or (event.case_id is null and event.intake_id is null and (event.actor_id = ${r.accountId} or ${admin} or ${openSubject('event')}))`,
     write: 'false',
     grants: 'select',
   },
