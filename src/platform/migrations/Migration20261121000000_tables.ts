@@ -67,6 +67,35 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `create table "dossier" ("id" uuid not null, "case_id" uuid not null, "volume" int not null, "retention" text null, "retention_reason" text null, "keep_until" date null, "box" text null, "archived_on" date null, "binding_id" uuid null, "destroyed_on" date null, "created_at" timestamptz not null, "updated_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "dossier_keep_until_index" on "dossier" ("keep_until");`);
+    this.addSql(`alter table "dossier" add constraint "dossier_case_id_volume_unique" unique ("case_id", "volume");`);
+
+    this.addSql(
+      `create table "dossier_binding" ("id" uuid not null, "case_id" uuid not null, "volume" int not null, "state" text not null, "progress" int not null default 0, "message" text null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "finished_at" timestamptz null, "catalogue" jsonb null, "page_count" int null, "file_sha256" text null, "file_size" int null, "missing_glyphs" text[] not null default '{}', primary key ("id"));`,
+    );
+    this.addSql(`create index "dossier_binding_case_id_index" on "dossier_binding" ("case_id");`);
+
+    this.addSql(
+      `create table "dossier_list" ("id" uuid not null, "org_id" uuid not null, "kind" text not null, "state" text not null, "receiver" text null, "reason" text not null, "dossier_ids" uuid[] not null default '{}', "made_by_id" uuid not null, "made_at" timestamptz not null, "decided_by_id" uuid null, "decided_at" timestamptz null, "decision_note" text null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "dossier_list_org_id_index" on "dossier_list" ("org_id");`);
+
+    this.addSql(
+      `create table "dossier_loan" ("id" uuid not null, "case_id" uuid not null, "volume" int not null, "borrower" text not null, "unit" text not null, "purpose" text not null, "due_on" date not null, "state" text not null, "asked_by_id" uuid not null, "asked_at" timestamptz not null, "decided_by_id" uuid null, "decided_at" timestamptz null, "decision_note" text null, "lent_by_id" uuid null, "lent_on" date null, "returned_on" date null, "returned_to_id" uuid null, "return_note" text null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "dossier_loan_case_id_index" on "dossier_loan" ("case_id");`);
+    this.addSql(`create index "dossier_loan_state_due_on_index" on "dossier_loan" ("state", "due_on");`);
+
+    this.addSql(
+      `create table "dossier_place" ("id" uuid not null, "case_id" uuid not null, "item" text not null, "slot" text not null, "position" int null, "caption" text null, "updated_at" timestamptz not null, "updated_by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "dossier_place" add constraint "dossier_place_case_id_item_unique" unique ("case_id", "item");`,
+    );
+
+    this.addSql(
       `create table "duty" ("id" uuid not null, "duty_key" text not null, "kind" text not null, "org_id" uuid not null, "assignee_id" uuid null, "case_id" uuid null, "intake_id" uuid null, "period_start" date null, "due_on" date not null, "due_at" timestamptz null, "params" jsonb not null, "done_at" timestamptz null, "done_by_id" uuid null, "cancelled_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`alter table "duty" add constraint "duty_duty_key_unique" unique ("duty_key");`);
