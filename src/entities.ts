@@ -18,6 +18,7 @@ import { CalendarDay } from './calendar/calendar-day.entity.ts';
 import { CaseOpening, CaseStory, MediationCase } from './cases/case.entity.ts';
 import { CaseParty, ContactAttempt, Disclosure, Participant } from './cases/party.entity.ts';
 import { Investigation, MediationSession, TermChange, Transfer } from './cases/proceeding.entity.ts';
+import { Dossier, DossierBinding, DossierList, DossierLoan, DossierPlace } from './dossiers/dossier.entity.ts';
 import { Intake, IntakePerson } from './intake/intake.entity.ts';
 import { LegalService } from './legal-service/legal-service.entity.ts';
 import {
@@ -102,6 +103,11 @@ export const ENTITIES = [
   SheetPhoto,
   Paper,
   Attachment,
+  Dossier,
+  DossierPlace,
+  DossierBinding,
+  DossierLoan,
+  DossierList,
   Outbox,
   Mark,
   Event,

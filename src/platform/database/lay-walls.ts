@@ -46,6 +46,10 @@ const REFERENCES: [table: string, column: string, target: string][] = [
   ['register_entry', 'intake_id', 'intake'],
   ['attachment', 'case_id', 'mediation_case'],
   ['attachment', 'intake_id', 'intake'],
+  ['dossier', 'case_id', 'mediation_case'],
+  ['dossier_place', 'case_id', 'mediation_case'],
+  ['dossier_binding', 'case_id', 'mediation_case'],
+  ['dossier_loan', 'case_id', 'mediation_case'],
   ['account_session', 'account_id', 'account'],
 ];
 

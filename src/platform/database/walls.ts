@@ -205,6 +205,20 @@ export const WALLS: Record<string, Wall> = {
       or (attachment.case_id is null and attachment.intake_id is null and ${openSubject('attachment')})`,
     grants: RIW,
   },
+  // On which shelf a volume stands tells nothing of what is in it; its catalogue does.
+  dossier: { read: listedCase('dossier'), write: `${listedCase('dossier')} and ${writes}`, grants: RIW },
+  dossier_place: caseContent('dossier_place'),
+  dossier_binding: caseContent('dossier_binding'),
+  dossier_loan: {
+    read: listedCase('dossier_loan'),
+    write: `${listedCase('dossier_loan')} and ${writes}`,
+    grants: RIW,
+  },
+  dossier_list: {
+    read: `dossier_list.org_id = any (${r.orgScope})`,
+    write: `dossier_list.org_id = any (${r.orgScope}) and ${writes}`,
+    grants: RIW,
+  },
   event: {
     // The service comes first: it reads the whole log every night, and need not look up each event's case.
     read: `${service} or (event.case_id is not null and ${openCase('event')})
