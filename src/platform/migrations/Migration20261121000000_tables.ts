@@ -63,6 +63,18 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `create table "case_fact" ("id" uuid not null, "case_id" uuid not null, "ordinal" int not null, "known_at" timestamptz not null, "known_on" date not null, "known_until" date null, "home_org_id" uuid not null, "state" text not null, "round" int not null, "accepted_on" date not null, "source" text not null, "dispute_type" text not null, "difficulty" text not null, "party_count" int not null, "people_count" int not null, "prevented" text[] not null default '{}', "concluded_on" date null, "concluded_round" int null, "result" text null, "form" text null, "amount_fen" bigint not null, "reopened_on" date[] not null default '{}', "performed_on" date null, "confirmed_on" date null, "visited_on" date[] not null default '{}', "closed_on" date null, "voided_on" date null, primary key ("id"));`,
+    );
+    this.addSql(`create index "case_fact_concluded_on_known_on_index" on "case_fact" ("concluded_on", "known_on");`);
+    this.addSql(`create index "case_fact_accepted_on_known_on_index" on "case_fact" ("accepted_on", "known_on");`);
+    this.addSql(
+      `create index "case_fact_home_org_id_known_until_index" on "case_fact" ("home_org_id", "known_until");`,
+    );
+    this.addSql(
+      `alter table "case_fact" add constraint "case_fact_case_id_ordinal_unique" unique ("case_id", "ordinal");`,
+    );
+
+    this.addSql(
       `create table "case_story" ("case_id" uuid not null, "title" text not null, "summary" text not null, "requests" text[] not null default '{}', "place" text null, "undisputed_facts" text null, "decline_reason" text null, "termination_note" text null, "remedies_told" text null, "violence" jsonb null, "police_report" jsonb null, primary key ("case_id"));`,
     );
 
@@ -395,6 +407,13 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(`create index "sign_in_log_at_index" on "sign_in_log" ("at");`);
     this.addSql(`create index "sign_in_log_account_id_at_index" on "sign_in_log" ("account_id", "at");`);
+
+    this.addSql(
+      `create table "statistics_print" ("id" uuid not null, "sheet" text not null, "org_id" uuid not null, "whole_street" boolean not null default false, "from_on" date not null, "to_on" date not null, "as_of" date not null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "message" text null, "content_hash" text null, "page_count" int null, "file_sha256" text null, "finished_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "statistics_print_requested_by_id_requested_at_index" on "statistics_print" ("requested_by_id", "requested_at");`,
+    );
 
     this.addSql(
       `create table "term_change" ("id" uuid not null, "case_id" uuid not null, "kind" text not null, "from_due_on" date null, "to_due_on" date null, "reason" text not null, "consented_party_ids" uuid[] not null default '{}', "on" date not null, "by_id" uuid not null, "created_at" timestamptz not null, primary key ("id"));`,
