@@ -49,6 +49,7 @@ import {
   SheetPhoto,
 } from './registers/register.entity.ts';
 import { SearchEntry } from './search/search-entry.entity.ts';
+import { CaseFact, StatisticsPrint } from './statistics/case-fact.entity.ts';
 import { Duty } from './tasks/duty.entity.ts';
 import { VerificationCode } from './verification/verification-code.entity.ts';
 import { ReturnVisit } from './visits/return-visit.entity.ts';
@@ -117,4 +118,6 @@ export const ENTITIES = [
   CalendarDay,
   SearchEntry,
   VerificationCode,
+  CaseFact,
+  StatisticsPrint,
 ];

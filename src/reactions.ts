@@ -3,6 +3,7 @@ import type { Reaction, Reactions } from './change.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
 import { indexForSearch } from './search/index-entries.ts';
+import { keepFacts } from './statistics/keep-facts.ts';
 import { DUTY_REACTIONS } from './tasks/reactions.ts';
 import { planVisits } from './visits/reactions.ts';
 
@@ -27,6 +28,6 @@ const PARTS: readonly Part[] = [BOOK_REACTIONS, VISITS, DUTY_REACTIONS];
 export const REACTIONS: Reactions = Object.fromEntries(
   [...ALL_EVENTS, ...OTHER_EVENTS].map((name) => [
     name,
-    [...PARTS.flatMap((part) => part[name] ?? []), indexForSearch],
+    [...PARTS.flatMap((part) => part[name] ?? []), indexForSearch, keepFacts],
   ]),
 ) as unknown as Record<EventName, readonly Reaction[]>;

@@ -26,6 +26,12 @@ const DEFINER_GRANTS: Record<string, string> = {
   mediation_case: 'select',
   case_opening: 'select',
   verification_code: 'select',
+  case_party: 'select',
+  agreement: 'select',
+  performance_item: 'select',
+  judicial_confirmation: 'select',
+  return_visit: 'select',
+  case_fact: 'select, insert, update',
 };
 
 /** References that cross rooms and are therefore not declared by the entities. */
@@ -43,6 +49,7 @@ const REFERENCES: [table: string, column: string, target: string][] = [
   ['judicial_confirmation', 'case_id', 'mediation_case'],
   ['return_visit', 'case_id', 'mediation_case'],
   ['register_entry', 'case_id', 'mediation_case'],
+  ['case_fact', 'case_id', 'mediation_case'],
   ['register_entry', 'intake_id', 'intake'],
   ['attachment', 'case_id', 'mediation_case'],
   ['attachment', 'intake_id', 'intake'],

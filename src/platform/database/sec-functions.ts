@@ -1,3 +1,4 @@
+import { CASE_FACT_FUNCTIONS } from './sec/case-facts.ts';
 import { CASE_ROW_FUNCTIONS } from './sec/case-rows.ts';
 import { CONTEXT_FUNCTIONS } from './sec/context.ts';
 import { EVENT_LOG_FUNCTIONS } from './sec/event-log.ts';
@@ -15,6 +16,7 @@ import { SIGN_IN_FUNCTIONS } from './sec/sign-in.ts';
 export const SEC_FUNCTIONS: string[] = [
   ...CONTEXT_FUNCTIONS,
   ...CASE_ROW_FUNCTIONS,
+  ...CASE_FACT_FUNCTIONS,
   ...SESSION_FUNCTIONS,
   ...SIGN_IN_FUNCTIONS,
   ...EVENT_LOG_FUNCTIONS,

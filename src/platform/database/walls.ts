@@ -162,6 +162,13 @@ export const WALLS: Record<string, Wall> = {
   },
   carried_decision: ofMeeting('carried_decision'),
   meeting_print: ofMeeting('meeting_print'),
+  // Numbers without names: who may list a case may count it. Only `sec.keep_case_fact` writes.
+  case_fact: {
+    read: 'exists (select 1 from public.mediation_case c where c.id = case_fact.case_id)',
+    write: 'false',
+    grants: 'select',
+  },
+  statistics_print: { read: `statistics_print.org_id = any (${r.orgScope}) or ${service}`, grants: RIW },
   register_book: { read: signedIn, grants: RIW },
   register_entry: {
     read: `(${r.listsBelow} and exists (select 1 from public.register_book b
