@@ -263,6 +263,19 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "paper_case_id_kind_subject_id_index" on "paper" ("case_id", "kind", "subject_id");`);
 
     this.addSql(
+      `create table "paper_signing" ("id" uuid not null, "paper_id" uuid not null, "case_id" uuid not null, "kind" text not null, "subject_id" uuid null, "page_count" int not null, "last_on" date not null, "completed_at" timestamptz not null, "completed_by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "paper_signing" add constraint "paper_signing_paper_id_unique" unique ("paper_id");`);
+    this.addSql(`create index "paper_signing_case_id_index" on "paper_signing" ("case_id");`);
+    this.addSql(`create index "paper_signing_subject_id_index" on "paper_signing" ("subject_id");`);
+
+    this.addSql(
+      `create table "paper_signature" ("id" uuid not null, "signing_id" uuid not null, "case_id" uuid not null, "role" text not null, "party_id" uuid null, "signer" text not null, "capacity" text not null, "way" text not null, "signed_on" date not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "paper_signature_signing_id_index" on "paper_signature" ("signing_id");`);
+    this.addSql(`create index "paper_signature_case_id_index" on "paper_signature" ("case_id");`);
+
+    this.addSql(
       `create table "participant" ("id" uuid not null, "case_id" uuid not null, "name" text not null, "kind" text not null, "unit" text null, "consented_party_ids" uuid[] not null default '{}', "created_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(`create index "participant_case_id_index" on "participant" ("case_id");`);
@@ -511,6 +524,10 @@ export class Migration20261121000000_tables extends Migration {
 
     this.addSql(
       `alter table "intake" add constraint "intake_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "paper_signature" add constraint "paper_signature_signing_id_foreign" foreign key ("signing_id") references "paper_signing" ("id");`,
     );
 
     this.addSql(
