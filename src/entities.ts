@@ -49,6 +49,7 @@ import {
   SheetPhoto,
 } from './registers/register.entity.ts';
 import { SearchEntry } from './search/search-entry.entity.ts';
+import { PaperSignature, PaperSigning } from './signing/paper-signing.entity.ts';
 import { CaseFact, StatisticsPrint } from './statistics/case-fact.entity.ts';
 import { Duty } from './tasks/duty.entity.ts';
 import { VerificationCode } from './verification/verification-code.entity.ts';
@@ -117,6 +118,8 @@ export const ENTITIES = [
   NumberSeries,
   CalendarDay,
   SearchEntry,
+  PaperSigning,
+  PaperSignature,
   VerificationCode,
   CaseFact,
   StatisticsPrint,

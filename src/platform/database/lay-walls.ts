@@ -57,12 +57,18 @@ const REFERENCES: [table: string, column: string, target: string][] = [
   ['dossier_place', 'case_id', 'mediation_case'],
   ['dossier_binding', 'case_id', 'mediation_case'],
   ['dossier_loan', 'case_id', 'mediation_case'],
+  ['paper_signing', 'case_id', 'mediation_case'],
+  ['paper_signature', 'case_id', 'mediation_case'],
+  ['paper_signature', 'party_id', 'case_party'],
   ['account_session', 'account_id', 'account'],
 ];
 
 /** Indexes of kinds that the entities cannot declare. */
 const INDEXES = [
   'create index if not exists search_entry_grams on search_entry using gin (grams)',
+  // A page of a signed paper has one photograph at a time; those before it were taken out with a reason.
+  `create unique index if not exists attachment_signed_page on attachment (subject_id, page_of)
+     where subject_kind = 'PAPER' and withdrawn_at is null and page_of is not null`,
   'create index if not exists outbox_undone on outbox (next_at) where done_at is null and dead_at is null',
 ];
 

@@ -239,6 +239,8 @@ export const WALLS: Record<string, Wall> = {
   mark: { read: admin, grants: RIW },
   number_series: { read: signedIn, grants: RIW },
   search_entry: { read: 'false', grants: '' },
+  paper_signing: caseContent('paper_signing', 'select, insert'),
+  paper_signature: caseContent('paper_signature', 'select, insert'),
   // Everybody else asks by the code alone, through `sec.check_code`.
   verification_code: {
     read: `${service} or (verification_code.case_id is not null and ${listedCase('verification_code')})
