@@ -58,6 +58,18 @@ function orientationOf(app1: Buffer): number {
   return 1;
 }
 
+/** How a picture is turned and mirrored, 1 to 8 as Exif counts; 1 when it says nothing or is broken. */
+export function jpegOrientation(bytes: Buffer): number {
+  const exif = exifOf(bytes, segmentsOf(bytes) ?? []);
+  return exif === undefined ? 1 : orientationOf(bytes.subarray(exif.from, exif.to));
+}
+
+function exifOf(bytes: Buffer, segments: readonly Segment[]): Segment | undefined {
+  return segments.find(
+    ({ marker, from }) => marker === 0xe1 && bytes.subarray(from + 4, from + 4 + EXIF.length).equals(EXIF),
+  );
+}
+
 /** An Exif segment that says nothing but the orientation. */
 function orientationSegment(orientation: number): Buffer {
   const tiff = Buffer.alloc(26);
@@ -85,9 +97,7 @@ const isNote = (marker: number) => (marker >= 0xe0 && marker <= 0xef) || marker 
 export function stripJpeg(bytes: Buffer): Buffer | null {
   const segments = segmentsOf(bytes);
   if (segments === null || !segments.some(({ marker }) => marker === SOS)) return null;
-  const exif = segments.find(
-    ({ marker, from }) => marker === 0xe1 && bytes.subarray(from + 4, from + 4 + EXIF.length).equals(EXIF),
-  );
+  const exif = exifOf(bytes, segments);
   const orientation = exif === undefined ? 1 : orientationOf(bytes.subarray(exif.from, exif.to));
   const kept = segments.filter(({ marker }) => !isNote(marker) || isKept(marker));
   return Buffer.concat([
