@@ -38,6 +38,8 @@ export const OTHER_EVENTS = [
   'file.added',
   'file.withdrawn',
   'identity.revealed',
+  'paper.requested',
+  'paper.printed',
   'register.frozen',
   'register.print-requested',
   'register.printed',

@@ -3,6 +3,7 @@ import { caseRoutes } from './cases/pages.ts';
 import { draftRoutes } from './drafts/pages.ts';
 import { intakeRoutes } from './intake/pages.ts';
 import { jobRoutes } from './jobs/pages.ts';
+import { paperRoutes } from './papers/pages.ts';
 import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...intakeRoutes,
   ...peopleRoutes,
   ...caseRoutes,
+  ...paperRoutes,
   ...registerRoutes,
   ...placeRoutes,
   ...accountRoutes,

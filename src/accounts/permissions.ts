@@ -159,6 +159,13 @@ export const PERMISSIONS = {
     supervisor: 'below',
     street_leader: 'below',
   },
+  'paper.print': {
+    ...registrars,
+    centre_mediator: 'assigned',
+    supervisor: 'below',
+    lawyer: 'handler',
+    archivist: 'below',
+  },
   'register.read': {
     village_mediator: 'own',
     village_head: 'own',

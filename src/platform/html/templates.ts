@@ -14,7 +14,7 @@ export type Templates = {
 
 const HEADER = /^\{\{!--\s*(params|layout):([\s\S]*?)--\}\}/;
 /** Folders whose templates are rendered under their own path; pages lose the word "pages". */
-const FOLDERS = ['layouts', 'pages', 'registers', 'documents', 'posters'];
+const FOLDERS = ['layouts', 'pages', 'registers', 'papers', 'documents', 'posters'];
 
 /**
  * Reads, checks and compiles every template below `dir`, so that a fault shows at the start and not on the page.

@@ -1,0 +1,55 @@
+import { codePointName } from '../platform/fonts/coverage.ts';
+import type { View } from '../platform/html/view.ts';
+import { type Block, type Field, missingFields, type PaperModel, type Piece } from './model.ts';
+import { allPrintable, unprintable } from './printable.ts';
+
+/** A paper for its template: every place with its width, every text in characters that can be drawn. */
+export function paperView(model: PaperModel): View {
+  const { title, org, number, blocks, notes } = allPrintable(model);
+  return {
+    ...{ title, org, number, notes },
+    isCover: blocks[0]?.is === 'cover',
+    blocks: blocks.map(blockView),
+    missing: missingFields(model).join('、'),
+    glyphs: unprintable(model).map(codePointName).join('、'),
+  };
+}
+
+function blockView(block: Block): View {
+  switch (block.is) {
+    case 'fields':
+      return { ...block, rows: block.rows.map(rowView) };
+    case 'box':
+      return { ...block, field: fieldView(block.field), look: `lines-${lookOf(block.lines)}` };
+    case 'prose':
+      return { ...block, paragraphs: block.paragraphs.map((paragraph) => paragraph.map(pieceView)) };
+    case 'cover':
+      return { ...block, rows: block.rows.map(fieldView) };
+    case 'signs':
+      return { ...block, rows: block.rows.map((sign) => ({ ...sign })) };
+    case 'grid':
+      return { ...block, columns: block.columns.map((column) => ({ ...column })), rows: block.rows };
+    case 'ticks':
+      return { ...block, options: block.options.map((option) => ({ ...option })) };
+    default:
+      return { ...block };
+  }
+}
+
+const HEIGHTS = [10, 6, 4, 2] as const;
+const lookOf = (lines: number): number => HEIGHTS.find((height) => lines >= height) ?? 2;
+
+const fieldView = ({ label, value, isNeeded }: Field): View => ({ label, value, isNeeded });
+
+const pieceView = (piece: Piece): View =>
+  typeof piece === 'string' ? { isText: true, text: piece } : { isText: false, field: fieldView(piece) };
+
+/** All cells of a row together take 24 columns. */
+function rowView(row: readonly Field[]): View[] {
+  const share = Math.floor(24 / row.length);
+  return row.map((field) => {
+    const label = row.length === 1 ? 6 : row.length === 2 ? 4 : 3;
+    const [labelSpan, valueSpan] = field.spans ?? [label, share - label];
+    return { ...fieldView(field), labelSpan, valueSpan };
+  });
+}
