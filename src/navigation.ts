@@ -20,6 +20,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
     [
       { href: '/organizations', text: 'nav.organizations', icon: null, permission: 'organization.manage' },
       { href: '/accounts', text: 'nav.accounts', icon: null, permission: 'account.manage' },
+      { href: '/calendar', text: 'nav.calendar', icon: null, permission: 'calendar.manage' },
       { href: '/outbox', text: 'nav.outbox', icon: null, permission: 'outbox.redrive' },
       { href: '/me', text: 'nav.me', icon: null, permission: 'signed-in' },
     ],

@@ -9,6 +9,7 @@ import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
 import type { Route } from './route.ts';
 import { todayRoutes } from './tasks/pages.ts';
+import { calendarRoutes } from './timekeeping/pages.ts';
 import { verificationRoutes } from './verification/pages.ts';
 
 /** Every page of the product, room by room. */
@@ -23,5 +24,6 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...draftRoutes,
   ...jobRoutes,
+  ...calendarRoutes,
   ...verificationRoutes,
 ];

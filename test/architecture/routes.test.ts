@@ -14,7 +14,7 @@ const PUBLIC = [
   'get /v/:code/:page',
 ];
 /** These need an account and no permission: they show and change nothing but the account's own. */
-const SIGNED_IN = /^\/(me(\/.*)?|drafts(\/.*)?|help|people\/suggest)?$/;
+const SIGNED_IN = /^\/(me(\/.*)?|drafts(\/.*)?|help|people\/suggest|calendar\/explain|notices(\/.*)?)?$/;
 
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 

@@ -1,0 +1,75 @@
+import { isDay, yearOf } from '../calendar/day.ts';
+import type { DeadlineOptions } from '../calendar/deadline.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import { shanghaiDate } from '../calendar/shanghai.ts';
+import type { CalendarRow, CalendarTable } from '../calendar/working-days.ts';
+import { readForm } from '../platform/forms/read-form.ts';
+import type { Message } from '../platform/i18n/message.ts';
+import type { Answer, PageRequest, Route } from '../route.ts';
+import { enterDays } from './actions/enter-days.ts';
+import { removeDay } from './actions/remove-day.ts';
+import { dayForm, daysForm } from './forms.ts';
+import {
+  type Explanation,
+  explainDeadline,
+  explainHalfMonth,
+  explainScreening,
+  explainWorkingDays,
+  keysMeant,
+} from './rules/explain.ts';
+import { calendarView } from './views/calendar.ts';
+import { type Asked, explanationView } from './views/explanation.ts';
+
+async function showCalendar({ ctx, query, refused, now }: PageRequest): Promise<Answer> {
+  const today = shanghaiDate(now);
+  const year = /^\d{4}$/.test(query.year ?? '') ? Number(query.year) : yearOf(today);
+  const rows = await ctx.em.execute<(CalendarRow & { source: string })[]>(
+    `select date, is_workday as "isWorkday", name, source from calendar_day where extract(year from date) = ? order by date`,
+    [year],
+  );
+  const table = await loadCalendar(ctx.em, ctx.house);
+  return { page: 'timekeeping/calendar', view: calendarView({ year, today, rows, table, refused }) as never };
+}
+
+async function enter({ ctx, body }: PageRequest): Promise<Answer> {
+  const { n, year } = await enterDays(ctx, readForm(daysForm, body));
+  return { redirect: `/calendar?year=${year}`, flash: { key: 'calendar.saved', params: { n } } };
+}
+
+async function remove({ ctx, body }: PageRequest): Promise<Answer> {
+  const { date } = await removeDay(ctx, readForm(dayForm, body));
+  return { redirect: `/calendar?year=${yearOf(date)}`, flash: { key: 'calendar.removed', params: { on: { date } } } };
+}
+
+/** 期限怎么算: `?what=confirm.apply&start=2026-01-12`, with `from` and `to` when the term was suspended. */
+async function showExplanation({ ctx, query, now }: PageRequest): Promise<Answer> {
+  const { what = '', start = '', n = '', from = '', to = '' } = query;
+  const asked: Asked = { what, start, n, from, to };
+  const table = await loadCalendar(ctx.em, ctx.house);
+  const isAsked = what !== '' && start !== '';
+  const found = isAsked ? explain(asked, table, shanghaiDate(now)) : [];
+  const fault: Message | null = isAsked && found.length === 0 ? { key: 'calendar.explain.wrong' } : null;
+  const view = explanationView(isAsked ? asked : { ...asked, start: shanghaiDate(now) }, found, fault);
+  return { page: 'timekeeping/explain', view: view as never };
+}
+
+function explain({ what, start, n, from, to }: Asked, table: CalendarTable, today: string): Explanation[] {
+  const options: DeadlineOptions = isDay(from) ? { suspensions: [{ from, to: isDay(to) ? to : today }] } : {};
+  try {
+    if (what === 'weekly-screening') return [explainScreening(start, table)];
+    if (what === 'half-month') return [explainHalfMonth(start, table)];
+    if (!isDay(start)) return [];
+    if (what === 'working-days') return [explainWorkingDays(start, Number(n === '' ? 1 : n), table)];
+    return keysMeant(what).map((key) => explainDeadline(key, start, table, options));
+  } catch (fault) {
+    if (fault instanceof RangeError) return [];
+    throw fault;
+  }
+}
+
+export const calendarRoutes: readonly Route[] = [
+  { method: 'get', path: '/calendar', permission: 'calendar.manage', handle: showCalendar },
+  { method: 'post', path: '/calendar', permission: 'calendar.manage', handle: enter, redisplay: showCalendar },
+  { method: 'post', path: '/calendar/remove', permission: 'calendar.manage', handle: remove, redisplay: showCalendar },
+  { method: 'get', path: '/calendar/explain', permission: 'signed-in', handle: showExplanation },
+];
