@@ -422,7 +422,7 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "sign_in_log_account_id_at_index" on "sign_in_log" ("account_id", "at");`);
 
     this.addSql(
-      `create table "statistics_print" ("id" uuid not null, "sheet" text not null, "org_id" uuid not null, "whole_street" boolean not null default false, "from_on" date not null, "to_on" date not null, "as_of" date not null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "message" text null, "content_hash" text null, "page_count" int null, "file_sha256" text null, "finished_at" timestamptz null, primary key ("id"));`,
+      `create table "statistics_print" ("id" uuid not null, "sheet" text not null, "org_id" uuid not null, "whole_street" boolean not null default false, "from_on" date not null, "to_on" date not null, "as_of" date not null, "cell" text not null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "message" text null, "content_hash" text null, "page_count" int null, "file_sha256" text null, "finished_at" timestamptz null, primary key ("id"));`,
     );
     this.addSql(
       `create index "statistics_print_requested_by_id_requested_at_index" on "statistics_print" ("requested_by_id", "requested_at");`,
