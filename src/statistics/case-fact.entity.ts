@@ -64,6 +64,8 @@ const StatisticsPrintSchema = defineEntity({
     fromOn: p.date(),
     toOn: p.date(),
     asOf: p.date(),
+    /** Of a list: the number whose cases are printed. */
+    cell: p.text(),
     requestedById: p.uuid(),
     requestedAt: column.instant(),
     state: p.text().$type<'QUEUED' | 'DONE' | 'FAILED'>(),
