@@ -29,6 +29,7 @@ import {
   MeetingDecision,
   MeetingPrint,
 } from './meetings/meeting.entity.ts';
+import { Notice, NoticeSetting, OutsideMessage } from './notices/notice.entity.ts';
 import { NumberSeries } from './numbering/number-series.entity.ts';
 import { Paper } from './papers/paper.entity.ts';
 import { Mediator, Person } from './people/person.entity.ts';
@@ -48,6 +49,7 @@ import {
   RegisterSnapshot,
   SheetPhoto,
 } from './registers/register.entity.ts';
+import { ScreeningLead, ScreeningReport, ScreeningRound, SpecialScreening } from './screening/screening.entity.ts';
 import { SearchEntry } from './search/search-entry.entity.ts';
 import { PaperSignature, PaperSigning } from './signing/paper-signing.entity.ts';
 import { CaseFact, StatisticsPrint } from './statistics/case-fact.entity.ts';
@@ -121,6 +123,13 @@ export const ENTITIES = [
   PaperSigning,
   PaperSignature,
   VerificationCode,
+  ScreeningRound,
+  ScreeningReport,
+  ScreeningLead,
+  SpecialScreening,
+  Notice,
+  OutsideMessage,
+  NoticeSetting,
   CaseFact,
   StatisticsPrint,
 ];

@@ -59,6 +59,8 @@ const ofMeeting = (table: string, grants = RIW): Wall => ({
   grants,
 });
 
+const ofRoom = (table: string) => `${service} or (${table}.org_id = any (${r.orgScope}) and ${writes})`;
+
 /** Every table of the product and its wall. A table without one is refused when the walls are laid. */
 export const WALLS: Record<string, Wall> = {
   organization: { read: signedIn, write: admin, grants: RIW },
@@ -241,6 +243,32 @@ export const WALLS: Record<string, Wall> = {
   search_entry: { read: 'false', grants: '' },
   paper_signing: caseContent('paper_signing', 'select, insert'),
   paper_signature: caseContent('paper_signature', 'select, insert'),
+  // 排查: what a room reports is read by the room and those above it.
+  screening_round: {
+    read: `${service} or screening_round.reader_org_ids && ${r.orgIds}`,
+    write: ofRoom('screening_round'),
+    grants: RIW,
+  },
+  screening_report: {
+    read: `screening_report.reader_org_ids && ${r.orgIds} and ${r.readsFreely}`,
+    write: ofRoom('screening_report'),
+    grants: 'select, insert',
+  },
+  screening_lead: {
+    read: `screening_lead.reader_org_ids && ${r.orgIds} and ${r.readsFreely}`,
+    write: ofRoom('screening_lead'),
+    grants: RIW,
+  },
+  special_screening: { read: signedIn, write: ofRoom('special_screening'), grants: RIW },
+  notice: {
+    read: `${service} or notice.account_id = ${r.accountId}`,
+    // Whoever causes something tells those whom it concerns.
+    write: signedIn,
+    grants: RIW,
+    columns: { update: 'read_at' },
+  },
+  outside_message: { read: `${service} or outside_message.account_id = ${r.accountId}`, write: signedIn, grants: RIW },
+  notice_setting: { read: `${service} or notice_setting.account_id = ${r.accountId}`, grants: RIW },
   // Everybody else asks by the code alone, through `sec.check_code`.
   verification_code: {
     read: `${service} or (verification_code.case_id is not null and ${listedCase('verification_code')})
