@@ -157,6 +157,18 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "mediator_org_id_index" on "mediator" ("org_id");`);
 
     this.addSql(
+      `create table "notice" ("id" uuid not null, "account_id" uuid not null, "notice_key" text not null, "kind" text not null, "params" jsonb not null, "href" text not null, "due_on" date null, "is_urgent" boolean not null default false, "created_at" timestamptz not null, "read_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "notice" add constraint "notice_notice_key_unique" unique ("notice_key");`);
+    this.addSql(
+      `create index "notice_account_id_read_at_created_at_index" on "notice" ("account_id", "read_at", "created_at");`,
+    );
+
+    this.addSql(
+      `create table "notice_setting" ("account_id" uuid not null, "email" text null, "is_email_on" boolean not null default false, "is_gateway_on" boolean not null default false, "updated_at" timestamptz not null, primary key ("account_id"));`,
+    );
+
+    this.addSql(
       `create table "number_series" ("org_id" uuid not null, "kind" text not null, "year" int not null, "last_n" int not null, "template" text null, primary key ("org_id", "kind", "year"));`,
     );
 
@@ -254,6 +266,14 @@ export class Migration20261121000000_tables extends Migration {
       `create table "outbox" ("id" uuid not null, "topic" text not null, "dedup_key" text not null, "payload" jsonb not null, "created_at" timestamptz not null, "next_at" timestamptz not null, "attempt" int not null default 0, "done_at" timestamptz null, "dead_at" timestamptz null, "last_error" text null, primary key ("id"));`,
     );
     this.addSql(`alter table "outbox" add constraint "outbox_dedup_key_unique" unique ("dedup_key");`);
+
+    this.addSql(
+      `create table "outside_message" ("id" uuid not null, "account_id" uuid not null, "message_key" text not null, "channel" text not null, "kind" text not null, "count" int not null, "not_before" timestamptz not null, "state" text not null, "created_at" timestamptz not null, "sent_at" timestamptz null, "failure" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "outside_message_account_id_index" on "outside_message" ("account_id");`);
+    this.addSql(
+      `alter table "outside_message" add constraint "outside_message_message_key_unique" unique ("message_key");`,
+    );
 
     this.addSql(
       `create table "paper" ("id" uuid not null, "case_id" uuid null, "intake_id" uuid null, "kind" text not null, "subject_id" uuid null, "version_no" int null, "print_no" int null, "state" text not null, "message" text null, "variant" text not null, "content_hash" text null, "file_sha256" text null, "file_size" int null, "page_count" int null, "requested_at" timestamptz not null, "requested_by_id" uuid not null, "printed_at" timestamptz null, "superseded_at" timestamptz null, "superseded_by" uuid null, "reason" text null, "verification_code" text null, "missing_glyphs" text[] not null default '{}', "missing_fields" text[] not null default '{}', primary key ("id"));`,
@@ -399,6 +419,32 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "role_assignment_account_id_index" on "role_assignment" ("account_id");`);
 
     this.addSql(
+      `create table "screening_round" ("id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "kind" text not null, "period_key" text not null, "special_id" uuid null, "from_on" date not null, "to_on" date not null, "remind_at" timestamptz not null, "due_on" date null, "due_at" timestamptz null, "opened_at" timestamptz not null, "is_opened_late" boolean not null default false, "first_report_at" timestamptz null, "lateness" text null, "report_count" int not null default 0, "lead_count" int not null default 0, "has_findings" boolean not null default false, "ended_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "screening_round_period_key_index" on "screening_round" ("period_key");`);
+    this.addSql(`create index "screening_round_special_id_index" on "screening_round" ("special_id");`);
+    this.addSql(
+      `create index "screening_round_due_at_first_report_at_index" on "screening_round" ("due_at", "first_report_at");`,
+    );
+    this.addSql(
+      `alter table "screening_round" add constraint "screening_round_org_id_period_key_unique" unique ("org_id", "period_key");`,
+    );
+
+    this.addSql(
+      `create table "screening_report" ("id" uuid not null, "round_id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "kind" text not null, "reporter_id" uuid not null, "reporter_name" text not null, "sent_at" timestamptz not null, "lateness" text not null, "screened_on" date not null, "area" text null, "organiser" text null, "participants" jsonb not null, "content" text null, "problems" text null, "measures" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "screening_report_round_id_index" on "screening_report" ("round_id");`);
+
+    this.addSql(
+      `create table "screening_lead" ("id" uuid not null, "round_id" uuid not null, "report_id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "ordinal" int not null, "summary" text not null, "place" text not null, "found_on" date not null, "dispute_type" text null, "risk" text not null, "parties" text not null, "opposite" text null, "phone_enc" bytea null, "due_on" date not null, "outcome" text null, "outcome_at" timestamptz null, "outcome_by_id" uuid null, "outcome_reason" text null, "watch_on" date null, "handed_to" text null, "intake_id" uuid null, "case_id" uuid null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "screening_lead_round_id_index" on "screening_lead" ("round_id");`);
+    this.addSql(`create index "screening_lead_report_id_index" on "screening_lead" ("report_id");`);
+    this.addSql(
+      `create index "screening_lead_org_id_outcome_due_on_index" on "screening_lead" ("org_id", "outcome", "due_on");`,
+    );
+
+    this.addSql(
       `create table "search_entry" ("ref_id" uuid not null, "kind" text not null, "reader_org_ids" uuid[] not null default '{}', "text" text not null, "grams" text[] not null default '{}', "recency_at" timestamptz not null, primary key ("ref_id"));`,
     );
 
@@ -420,6 +466,10 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(`create index "sign_in_log_at_index" on "sign_in_log" ("at");`);
     this.addSql(`create index "sign_in_log_account_id_at_index" on "sign_in_log" ("account_id", "at");`);
+
+    this.addSql(
+      `create table "special_screening" ("id" uuid not null, "org_id" uuid not null, "title" text not null, "scope" text not null, "from_on" date not null, "to_on" date not null, "every_days" int not null, "target_org_ids" uuid[] not null default '{}', "created_by_id" uuid not null, "created_at" timestamptz not null, "ended_at" timestamptz null, "end_reason" text null, "version" int not null default 1, primary key ("id"));`,
+    );
 
     this.addSql(
       `create table "statistics_print" ("id" uuid not null, "sheet" text not null, "org_id" uuid not null, "whole_street" boolean not null default false, "from_on" date not null, "to_on" date not null, "as_of" date not null, "cell" text not null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "message" text null, "content_hash" text null, "page_count" int null, "file_sha256" text null, "finished_at" timestamptz null, primary key ("id"));`,
@@ -615,7 +665,26 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `alter table "screening_round" add constraint "screening_round_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "screening_report" add constraint "screening_report_round_id_foreign" foreign key ("round_id") references "screening_round" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "screening_lead" add constraint "screening_lead_round_id_foreign" foreign key ("round_id") references "screening_round" ("id");`,
+    );
+    this.addSql(
+      `alter table "screening_lead" add constraint "screening_lead_report_id_foreign" foreign key ("report_id") references "screening_report" ("id");`,
+    );
+
+    this.addSql(
       `alter table "sheet_photo" add constraint "sheet_photo_sheet_id_foreign" foreign key ("sheet_id") references "register_sheet" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "special_screening" add constraint "special_screening_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
     );
 
     this.addSql(
