@@ -52,6 +52,10 @@ export const DEADLINES = {
   'entrusted.feedback': workdays(3, '参照《宁波市人民调解条例》第十九条（及时）'),
   'lead.disposition': workdays(3),
 
+  'legal.letter': workdays(7, '参照公共法律服务咨询答复的通行时限（来信）；本单位规定'),
+  'legal.web': minutes(24 * 60, '参照公共法律服务咨询答复的通行时限（网络留言）；本单位规定'),
+  'legal.instant': minutes(5 * 60, '参照公共法律服务咨询答复的通行时限（来访、来电、即时咨询）；本单位规定'),
+
   'confirm.apply': days(30, '人民调解法第三十三条、民事诉讼法第二百零五条；期间按民事诉讼法第八十五条计算', {
     ...LAW,
     ...ROLLS,

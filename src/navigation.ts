@@ -15,6 +15,12 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
       { href: '/', text: 'nav.today', icon: 'home', permission: 'signed-in' },
       { href: '/intakes', text: 'nav.intakes', icon: null, permission: 'intake.read' },
       { href: '/cases', text: 'nav.cases', icon: null, permission: 'case.list' },
+      { href: '/legal-services', text: 'nav.legal-services', icon: null, permission: 'legal-service.read' },
+      { href: '/meetings', text: 'nav.meetings', icon: null, permission: 'meeting.read' },
+    ],
+    [
+      { href: '/registers', text: 'nav.registers', icon: null, permission: 'register.read' },
+      { href: '/statistics', text: 'nav.statistics', icon: null, permission: 'statistics.read' },
     ],
     [{ href: '/registers', text: 'nav.registers', icon: null, permission: 'register.read' }],
     [

@@ -3,6 +3,7 @@ import { caseRoutes } from './cases/pages.ts';
 import { draftRoutes } from './drafts/pages.ts';
 import { intakeRoutes } from './intake/pages.ts';
 import { jobRoutes } from './jobs/pages.ts';
+import { legalServiceRoutes } from './legal-service/pages.ts';
 import { paperRoutes } from './papers/pages.ts';
 import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
   ...caseRoutes,
   ...paperRoutes,
+  ...legalServiceRoutes,
   ...registerRoutes,
   ...placeRoutes,
   ...accountRoutes,

@@ -1,6 +1,7 @@
 import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
+import { servicesOf } from '../legal-service/queries/services-of.ts';
 import { Forbidden } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { loadCase } from './load-facts.ts';
@@ -9,6 +10,7 @@ import { profileOf } from './rules/dispute-types.ts';
 import { actionsOf } from './views/actions-view.ts';
 import { caseView, headerView } from './views/case-view.ts';
 import { historyView } from './views/history-view.ts';
+import { linksView } from './views/links-view.ts';
 import { protectedView } from './views/protected-view.ts';
 import { termView } from './views/term-view.ts';
 
@@ -24,7 +26,8 @@ export async function showCase({ ctx, params, now, refused }: PageRequest): Prom
     return { page: 'cases/protected', view: protectedView(actor, await caseHeader(em, actor, id), refused) };
   const page = await casePage(em, id);
   const view = caseView(loaded, page, await agreementNumbers(em, id), actionsOf(actor, loaded, now), now);
-  return { page: 'cases/case', view };
+  const links = linksView({ services: await servicesOf(em, actor, { caseId: id }) });
+  return { page: 'cases/case', view: { ...view, ...links } };
 }
 
 /** The side panel of the list: what must be done by when, and the last things that happened. */

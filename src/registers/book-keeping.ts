@@ -8,8 +8,12 @@ import {
   strikeCaseRow,
   strikeReceptionRow,
 } from './reactions.ts';
+import { openMeetingRow, openServiceRow, renewMeetingRow, renewServiceRow } from './subject-reactions.ts';
 
-/** Which event writes to which book (spec §5.4): 接访登记簿 (reception), 调解案件登记簿 (case). */
+/**
+ * Which event writes to which book (spec §5.4): 接访登记簿 (reception), 调解案件登记簿 (case), 法律服务登记簿 (legal
+ * service), 会议记录簿 (meeting).
+ */
 export const BOOK_REACTIONS: Partial<Record<EventName, readonly Reaction[]>> = {
   'intake.registered': [openReceptionRow],
   'intake.opined': [renewReceptionRow],
@@ -53,4 +57,13 @@ export const BOOK_REACTIONS: Partial<Record<EventName, readonly Reaction[]>> = {
   'case.party-left': [renewCaseRow],
   'case.risk-assessed': [renewCaseRow],
   'case.voided': [strikeCaseRow],
+  'legal-service.recorded': [openServiceRow],
+  'legal-service.appointed': [renewServiceRow],
+  'legal-service.answered': [renewServiceRow],
+  'legal-service.corrected': [renewServiceRow],
+  'legal-service.voided': [renewServiceRow],
+  'meeting.signed': [openMeetingRow],
+  'meeting.corrected': [renewMeetingRow],
+  'meeting.decision-settled': [renewMeetingRow],
+  'meeting.voided': [renewMeetingRow],
 };

@@ -33,9 +33,9 @@ const column = (key: string, heading: string, width: number, inPublic: Column['i
   ...{ key, heading, width, inPublic },
 });
 
-/** The two books that are written; the other two come with the work that they record. */
-export type WrittenBook = Extract<BookKind, 'JF' | 'TJ'>;
-export const WRITTEN_BOOKS: readonly WrittenBook[] = ['TJ', 'JF'];
+/** The books that are written. */
+export type WrittenBook = BookKind;
+export const WRITTEN_BOOKS: readonly WrittenBook[] = ['TJ', 'JF', 'FL', 'HY'];
 
 /** Columns of the books in the order and widths of spec §2.2 and §2.4. */
 export const BOOKS: Record<WrittenBook, BookLook> = {
@@ -83,6 +83,50 @@ export const BOOKS: Record<WrittenBook, BookLook> = {
       { key: 'amount', label: '协议金额', isMoney: true },
     ],
     openKeys: ['seq', 'caseNo', 'acceptedOn'],
+  },
+  FL: {
+    title: '法律服务登记簿',
+    columns: [
+      column('seq', '序号', 9),
+      column('servedOn', '日期', 20),
+      column('client', '服务对象', 20, 'NOTHING'),
+      column('about', '性别／年龄', 13, 'OWN_WORDS'),
+      column('phone', '联系电话', 24, 'NOTHING'),
+      column('home', '住址／村', 26, 'OWN_WORDS'),
+      column('category', '服务类别', 24),
+      column('summary', '事项摘要', 50, 'NOTHING'),
+      column('answer', '解答意见／服务内容', 42, 'OWN_WORDS'),
+      column('provider', '服务人员', 20, 'OWN_WORDS'),
+      column('result', '结果／满意度', 19, 'OWN_WORDS'),
+    ],
+    sums: [
+      { key: 'items', label: '件数', isMoney: false },
+      { key: 'special', label: '特殊群体', isMoney: false },
+    ],
+    openKeys: ['seq', 'servedOn'],
+  },
+  HY: {
+    title: '会议记录簿',
+    columns: [
+      column('seq', '序号', 9),
+      column('time', '时间', 22),
+      column('place', '地点', 18),
+      column('kind', '会议类别', 20),
+      column('chair', '主持人', 16, 'NOTHING'),
+      column('recorder', '记录人', 16, 'NOTHING'),
+      column('people', '参会／缺席', 36, 'OWN_WORDS'),
+      column('agenda', '议题·研判案件', 46, 'OWN_WORDS'),
+      column('decisions', '议定事项', 46, 'OWN_WORDS'),
+      column('owners', '责任单位／人·时限', 26, 'OWN_WORDS'),
+      column('done', '落实情况', 12, 'OWN_WORDS'),
+    ],
+    sums: [
+      { key: 'items', label: '次数', isMoney: false },
+      { key: 'present', label: '参会人次', isMoney: false },
+      { key: 'decisions', label: '议定事项', isMoney: false },
+      { key: 'done', label: '已落实', isMoney: false },
+    ],
+    openKeys: ['seq', 'time'],
   },
 };
 

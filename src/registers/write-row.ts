@@ -6,7 +6,7 @@ import { RegisterEntry, RegisterSnapshot } from './register.entity.ts';
 import type { Snapshot } from './snapshots/snapshot.ts';
 
 /** What a row is about. */
-export type Subject = { caseId: string } | { intakeId: string };
+export type Subject = { caseId: string } | { intakeId: string } | { subjectId: string };
 
 interface RowState {
   id: string;
@@ -23,6 +23,7 @@ interface RowState {
 const idOf = (subject: Subject) => ({
   caseId: 'caseId' in subject ? subject.caseId : null,
   intakeId: 'intakeId' in subject ? subject.intakeId : null,
+  subjectId: 'subjectId' in subject ? subject.subjectId : null,
 });
 
 /** Frozen: the month of the row's day in its book does not change any more (invariant I6). */
@@ -34,7 +35,7 @@ async function rowsOf(em: EntityManager, kind: WrittenBook, subject: Subject): P
     `select e.id, e.book_id as "bookId", b.org_id as "orgId", e.seq, e.corrects_id is not null as "isCorrection",
        e.voided_at is not null as "isVoid", e.occurred_on as "occurredOn", ${FROZEN} as "isFrozen"
      from register_entry e join register_book b on b.id = e.book_id
-     where b.kind = :kind and (e.case_id = :caseId::uuid or e.intake_id = :intakeId::uuid)
+     where b.kind = :kind and (e.case_id = :caseId::uuid or e.intake_id = :intakeId::uuid or e.subject_id = :subjectId::uuid)
      order by e.created_at, e.seq for share of b`,
     { kind, ...idOf(subject) },
   );

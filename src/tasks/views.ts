@@ -37,7 +37,10 @@ export function intakeItem(row: WaitingIntake) {
 }
 
 export function dutyItem(row: OpenDuty) {
-  const href = row.caseId !== null ? `/cases/${row.caseId}` : row.intakeId !== null ? `/intakes/${row.intakeId}` : '/';
+  // A duty of another room says itself where it is done.
+  const elsewhere = row.params.href ?? '/';
+  const href =
+    row.caseId !== null ? `/cases/${row.caseId}` : row.intakeId !== null ? `/intakes/${row.intakeId}` : elsewhere;
   return {
     sentence: { key: `duty.${row.kind}`, params: row.params },
     note: null,

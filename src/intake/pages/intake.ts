@@ -1,5 +1,6 @@
 import { may, type Permission } from '../../accounts/permissions.ts';
 import type { Context } from '../../context.ts';
+import { servicesOf } from '../../legal-service/queries/services-of.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import { findEarlier, findHistory, findIntake, findIntakePeople, type IntakeDetail } from '../queries/intake-page.ts';
 import { isEnded, possibleMoves } from '../rules/moving.ts';
@@ -24,6 +25,9 @@ export function offeredMoves({ actor }: Pick<Context, 'actor'>, intake: IntakeDe
   return possibleMoves(facts).filter((move) => may(actor, MOVE_PERMISSIONS[move], { orgId, handlerIds }));
 }
 
+const isInLegalService = ({ state, disposition }: IntakeDetail): boolean =>
+  state === 'IN_LEGAL_SERVICE' || (disposition === 'LEGAL_SERVICE' && state !== 'VOIDED');
+
 async function viewOf({ ctx, params, now }: PageRequest) {
   const { em, actor } = ctx;
   const intake = await findIntake(em, actor, params.id ?? '');
@@ -33,6 +37,8 @@ async function viewOf({ ctx, params, now }: PageRequest) {
     earlier: await findEarlier(em, actor, intake.priorIntakeIds),
     history: await findHistory(em, intake.id),
     moves: offeredMoves(ctx, intake),
+    services: may(actor, 'legal-service.read') ? await servicesOf(em, actor, { intakeId: intake.id }) : [],
+    canRecordService: isInLegalService(intake) && may(actor, 'legal-service.record', { orgId: intake.orgId }),
     canReveal: may(actor, 'identity.reveal', { orgId: intake.orgId, handlerIds: intake.handlerIds }),
     now,
   });

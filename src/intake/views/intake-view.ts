@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../calendar/shanghai.ts';
+import type { LinkedService } from '../../legal-service/queries/services-of.ts';
 import { ageOn } from '../../people/rules/age.ts';
 import { newId } from '../../platform/database/columns.ts';
 import type { Titled } from '../../platform/html/renderer.ts';
@@ -19,6 +20,9 @@ export type IntakePageInput = {
   history: readonly IntakeHistory[];
   /** Moves that are both possible now and permitted to this reader. */
   moves: readonly IntakeMove[];
+  /** Legal services that came of it. */
+  services: readonly LinkedService[];
+  canRecordService: boolean;
   canReveal: boolean;
   now: Date;
 };
@@ -58,11 +62,21 @@ export function intakeView(input: IntakePageInput): View & Titled {
     about: aboutRows(intake),
     handling: handlingRows(intake),
     linkedCase: caseView(intake),
+    services: input.services.map(serviceLine),
+    recordService: input.canRecordService ? `/legal-services/new?intake=${intake.id}` : null,
     earlier: earlier.map(({ id, intakeNo, receivedAt }) => ({ id, intakeNo, receivedAt })),
     scripts: intake.dangerTicks.map((tick) => ({ title: word(`danger.${tick}`), text: word(`danger.${tick}.script`) })),
     history: historyViews(history),
   };
   return view as unknown as View & Titled;
+}
+
+function serviceLine({ id, servedAt, category, state }: LinkedService) {
+  return {
+    ...{ id, servedAt },
+    category: word(`service-category.${category}`),
+    state: word(`legal-service.state.${state}`),
+  };
 }
 
 function mainMove({ state }: IntakeDetail, moves: readonly IntakeMove[]): IntakeMove | null {

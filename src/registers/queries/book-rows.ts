@@ -59,7 +59,10 @@ export async function findBookRows(
        left join mediation_case c on c.id = e.case_id and ${scope.listed('c')}
        left join intake i on i.id = e.intake_id and ${scope.intake('i')}
        left join lateral (select * from register_snapshot s where s.entry_id = e.id
-         and case when e.case_id is null then i.id is not null else c.id is not null and ${scope.open('c')} end
+       left join legal_service v on v.id = e.subject_id and ${scope.service('v')}
+       left join meeting m on m.id = e.subject_id and ${scope.meeting('m')}
+         and case when e.case_id is null then coalesce(i.id, v.id, m.id) is not null
+           else c.id is not null and ${scope.open('c')} end
          order by s.revision desc limit 1) s on true
      where ${CONDITION}
      order by o.code, b.year, e.seq ${limit === null ? '' : 'limit :limit'}`,

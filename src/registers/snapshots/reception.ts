@@ -41,6 +41,8 @@ interface IntakeRow {
   target: string | null;
   caseNo: string | null;
   caseState: string | null;
+  /** Rows of the legal service register that came of it. */
+  services: string | null;
 }
 
 interface VisitorRow {
@@ -114,7 +116,10 @@ async function intakeRow({ em, actor }: Change, intakeId: string): Promise<Intak
        i.group_flag as "groupFlag", i.skip_level_sign as "skipLevelSign", i.accompanying, i.proposal,
        i.leader_opinion as "leaderOpinion", i.disposition, i.disposition_reason as "dispositionReason", i.result,
        i.feedback_at as "feedbackAt", i.feedback_way as "feedbackWay", i.satisfaction, i.remark, i.void_reason as "voidReason",
-       f.display_name as receiver, l.display_name as leader, t.name as target, c.case_no as "caseNo", c.state as "caseState"
+       f.display_name as receiver, l.display_name as leader, t.name as target, c.case_no as "caseNo", c.state as "caseState",
+       (select string_agg(b.year || '-' || e.seq, '、' order by e.created_at, e.seq) from legal_service v
+          join register_entry e on e.subject_id = v.id and e.corrects_id is null join register_book b on b.id = e.book_id
+         where v.intake_id = i.id and v.voided_at is null) as services
      from intake i left join account f on f.id = i.first_contact_id left join account l on l.id = i.leader_id
        left join organization t on t.id = i.target_org_id left join mediation_case c on c.id = i.linked_case_id
      where i.id = :intakeId and ${scope.intake('i')}`,
@@ -228,5 +233,9 @@ function outcomeCells(row: IntakeRow): Record<string, string> {
 function remarkCells(row: IntakeRow): Record<string, string> {
   const caseNo = row.caseNo && chinese('register.cell.case-no', { no: row.caseNo });
   const intakeNo = chinese('register.cell.intake-no', { no: row.intakeNo });
-  return { remark: lines(intakeNo, caseNo, row.remark), 'public:remark': lines(intakeNo, caseNo) };
+  const services = row.services && chinese('legal-service.cell.rows', { rows: row.services });
+  return {
+    remark: lines(intakeNo, caseNo, services, row.remark),
+    'public:remark': lines(intakeNo, caseNo, services),
+  };
 }
