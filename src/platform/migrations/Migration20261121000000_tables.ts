@@ -17,7 +17,7 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`alter table "account" add constraint "account_username_unique" unique ("username");`);
 
     this.addSql(
-      `create table "account_session" ("id" uuid not null, "account_id" uuid null, "kind" text not null, "token_hash" bytea not null, "rls_hash" bytea not null, "org_ids" uuid[] not null default '{}', "org_scope" uuid[] not null default '{}', "roles" text[] not null default '{}', "device_id" text null, "address" text null, "user_agent" text null, "created_at" timestamptz not null, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "idle_seconds" int not null, "ends_at" timestamptz not null, "ended_at" timestamptz null, "end_reason" text null, primary key ("id"));`,
+      `create table "account_session" ("id" uuid not null, "account_id" uuid null, "kind" text not null, "name" text null, "scopes" text[] not null default '{}', "token_hash" bytea not null, "rls_hash" bytea not null, "org_ids" uuid[] not null default '{}', "org_scope" uuid[] not null default '{}', "roles" text[] not null default '{}', "device_id" text null, "address" text null, "user_agent" text null, "created_at" timestamptz not null, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "idle_seconds" int not null, "ends_at" timestamptz not null, "ended_at" timestamptz null, "end_reason" text null, primary key ("id"));`,
     );
     this.addSql(`create index "account_session_account_id_index" on "account_session" ("account_id");`);
     this.addSql(
