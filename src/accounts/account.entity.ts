@@ -51,7 +51,11 @@ const SessionSchema = defineEntity({
   properties: {
     id: column.id(),
     accountId: p.uuid().nullable().index(),
-    kind: p.text().$type<'PERSON' | 'SERVICE'>(),
+    kind: p.text().$type<'PERSON' | 'SERVICE' | 'TOKEN'>(),
+    /** Of a token: what its owner calls it. */
+    name: p.text().nullable(),
+    /** Of a token: read, write. Empty: everything that the account may. */
+    scopes: column.words(),
     tokenHash: column.secret().unique(),
     rlsHash: column.secret().unique(),
     orgIds: column.uuids(),

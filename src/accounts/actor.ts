@@ -11,6 +11,10 @@ export interface Assignment {
   tier: Tier | null;
 }
 
+/** What a token is good for. `write` does not read by itself. */
+export const TOKEN_SCOPES = ['read', 'write'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
 /** Who acts: an account with its roles, or a service on behalf of nobody. */
 export interface Actor {
   /** Empty for a service. */
@@ -29,6 +33,8 @@ export interface Actor {
   /** Secret context of row level security. */
   rlsToken: string;
   isService: boolean;
+  /** Of a program's token: what it may do of what its owner may. Absent: a person, who may everything. */
+  scopes?: readonly TokenScope[];
 }
 
 /** The organisation on whose behalf the account acts by default: the first it was assigned to. */

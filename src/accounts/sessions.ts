@@ -2,7 +2,8 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Role } from '../../config/roles.ts';
 import { hashToken, newToken, rlsToken } from '../platform/crypto/tokens.ts';
 import type { DatabaseSecrets } from '../platform/database/orm.ts';
-import type { Actor, Assignment } from './actor.ts';
+import { arrayLiteral } from '../platform/database/raw.ts';
+import type { Actor, Assignment, TokenScope } from './actor.ts';
 
 /** Where a session comes from, as logged. */
 export interface Device {
@@ -35,6 +36,8 @@ interface ResumedRow {
   language: 'zh-CN' | 'en';
   must_change_password: boolean;
   assignments: Assignment[];
+  session_kind: 'PERSON' | 'SERVICE' | 'TOKEN';
+  scopes: TokenScope[];
 }
 
 type Sessions = { orm: MikroORM; secrets: DatabaseSecrets };
@@ -49,6 +52,26 @@ export async function openSession(
   const token = newToken();
   await insertSession(sessions, token, accountId, 'PERSON', device, life);
   return token;
+}
+
+/**
+ * Makes a token with which a program acts for an account.
+ * @param life seconds until it ends of itself; it ends earlier when it is taken back, when its owner signs out everywhere
+ *   or when the owner's roles change
+ * @returns the token, shown once; only its hash is stored
+ */
+export async function openToken(
+  { orm, secrets }: Sessions,
+  accountId: string,
+  { name, scopes, life }: { name: string; scopes: readonly TokenScope[]; life: number },
+): Promise<{ id: string; token: string }> {
+  const token = newToken();
+  const [made] = await orm.em
+    .fork()
+    .execute<{ id: string }[]>('select sec.open_token(?, ?, ?, ?, ?, ?::text[], ?) as id', [
+      ...[secrets.appSecret, accountId, hashToken(token), hashToken(rlsToken(token)), name, arrayLiteral(scopes), life],
+    ]);
+  return { id: made?.id ?? '', token };
 }
 
 async function insertSession(
@@ -140,5 +163,6 @@ function actorOf(row: ResumedRow, secret: string, isService: boolean): Actor {
     orgScope: row.scope,
     rlsToken: secret,
     isService,
+    ...(row.session_kind === 'TOKEN' ? { scopes: row.scopes } : {}),
   };
 }

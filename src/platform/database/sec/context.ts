@@ -32,7 +32,12 @@ end`,
   reader('has_role(wanted text)', 'boolean', 'return wanted = any (found.roles);'),
   holdsOneOf('reads_freely', FREE_READERS),
   holdsOneOf('lists_below', LISTS_BELOW),
-  holdsOneOf('writes', WRITERS),
+  // A token that may only read changes nothing in cases, whatever its owner may.
+  reader(
+    'writes()',
+    'boolean',
+    `return found.roles && '{${WRITERS.join(',')}}'::text[] and (found.scopes = '{}' or 'write' = any (found.scopes));`,
+  ),
   holdsOneOf('opens', OPENERS),
   holdsOneOf('opens_restricted', RESTRICTED_OPENERS),
   holdsOneOf('opens_sealed', SEALED_OPENERS),

@@ -41,11 +41,26 @@ end`,
     now() + make_interval(secs => least(p_idle, p_absolute)), p_idle, now() + make_interval(secs => p_absolute));
   return made;`,
   ),
+  // A token that a program signs in with. Its owner makes it, names it, and may take it back at any time.
+  guarded(
+    'open_token(secret text, account uuid, p_token_hash bytea, p_rls_hash bytea, p_name text, p_scopes text[], p_life integer)',
+    'uuid',
+    'declare made uuid := uuidv7(); own uuid[]; scope uuid[]; held text[];',
+    `if not exists (select 1 from public.account a where a.id = account and a.disabled_at is null) then
+    raise exception 'account is disabled' using errcode = '42501';
+  end if;
+  select r.own, r.scope, r.held into own, scope, held from sec._rights_of(account) r;
+  insert into public.account_session (id, account_id, kind, name, scopes, token_hash, rls_hash, org_ids, org_scope, roles,
+    created_at, last_seen_at, expires_at, idle_seconds, ends_at)
+  values (made, account, 'TOKEN', p_name, p_scopes, p_token_hash, p_rls_hash, own, scope, held, now(), now(),
+    now() + make_interval(secs => p_life), p_life, now() + make_interval(secs => p_life));
+  return made;`,
+  ),
   // Rights are read again each time. Other roles or places end the session (a new one is opened by signing in); only a
   // change of what lies below an organisation is taken over silently.
   guarded(
     'resume_session(secret text, p_token_hash bytea)',
-    'table (session_id uuid, account uuid, orgs uuid[], scope uuid[], held text[], username text, display_name text, language text, must_change_password boolean, assignments jsonb)',
+    'table (session_id uuid, account uuid, orgs uuid[], scope uuid[], held text[], username text, display_name text, language text, must_change_password boolean, assignments jsonb, session_kind text, scopes text[])',
     'declare s public.account_session; r record;',
     `select * into s from public.account_session x
      where x.token_hash = p_token_hash and x.ended_at is null and x.expires_at > now();
@@ -66,7 +81,7 @@ end`,
       a.must_change_password, (select coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', o.id, 'orgKind', o.kind,
           'orgName', o.name, 'shortName', o.short_name, 'tier', o.tier) order by h.valid_from, h.id), '[]')
         from public.role_assignment h join public.organization o on o.id = h.org_id
-       where h.account_id = a.id and ${heldToday('h')})
+       where h.account_id = a.id and ${heldToday('h')}), s.kind, s.scopes
     from public.account a where a.id = s.account_id;`,
   ),
   guarded(
