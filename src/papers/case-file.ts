@@ -22,6 +22,8 @@ export interface CaseFile {
   confirmations: readonly ConfirmationOfPaper[];
   files: readonly { id: string; kind: string; name: string; subjectId: string | null }[];
   intake: IntakeOfPaper | null;
+  /** Courts, police and other units that the office has entered. */
+  units: readonly { name: string; address: string | null; phone: string | null }[];
 }
 
 export interface OrgOfPaper {

@@ -81,6 +81,11 @@ function subjectsOf(file: CaseFile, kind: PaperKind): Subjects {
       return file.referrals.map(({ id, toName }) => ({ subjectId: id, which: which('party', { name: toName ?? '' }) }));
     case 'RECEPTION_SLIP':
       return when(file.intake !== null);
+    case 'TERMINATION':
+    case 'REMEDIES_SLIP':
+    case 'UNDISPUTED_FACTS':
+    case 'WITHDRAWAL':
+      return when(file.agreements.every(({ effectiveOn }) => effectiveOn === null));
     case 'CLOSING_REPORT':
       return when(isEnded);
     case 'ACCEPTANCE':

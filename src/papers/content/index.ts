@@ -2,7 +2,12 @@ import type { CaseFile } from '../case-file.ts';
 import type { PaperKind } from '../kinds.ts';
 import type { Block } from '../model.ts';
 import { acceptance } from './acceptance.ts';
+import { confirmationApplication, receipt, returnVisit } from './after.ts';
 import { oralAgreement, writtenAgreement } from './agreement.ts';
+import { catalogue, closingReport, cover, dossierStatement } from './dossier.ts';
+import { referral, remediesSlip, termination, undisputedFacts, withdrawal } from './ending.ts';
+import { application, powerOfAttorney, rightsNotice } from './opening.ts';
+import { dispatchOrder, receptionSlip, supervisionSlip } from './orders.ts';
 import { investigationRecord, mediationRecord } from './records.ts';
 
 /** null: the case has no such thing. */
@@ -19,31 +24,32 @@ const one =
     return found === undefined ? null : blocks(file, found);
   };
 
-const none: Content = () => null;
-
 /** What each paper says. */
 export const CONTENTS: Readonly<Record<PaperKind, Content>> = {
-  COVER: none,
-  CATALOGUE: none,
-  APPLICATION: none,
+  COVER: cover,
+  CATALOGUE: catalogue,
+  APPLICATION: application,
   ACCEPTANCE: acceptance,
-  RIGHTS_NOTICE: none,
-  POWER_OF_ATTORNEY: none,
+  RIGHTS_NOTICE: rightsNotice,
+  POWER_OF_ATTORNEY: one((file) => file.parties.filter(({ agentName }) => agentName !== null), powerOfAttorney),
   INVESTIGATION_RECORD: one((file) => file.investigations, investigationRecord),
   MEDIATION_RECORD: one((file) => file.sessions, mediationRecord),
-  UNDISPUTED_FACTS: none,
+  UNDISPUTED_FACTS: undisputedFacts,
   WRITTEN_AGREEMENT: one((file) => file.agreements.filter(({ form }) => form === 'WRITTEN'), writtenAgreement),
   ORAL_AGREEMENT: one((file) => file.agreements.filter(({ form }) => form === 'ORAL'), oralAgreement),
-  RECEIPT: none,
-  RETURN_VISIT: none,
-  CONFIRMATION_APPLICATION: none,
-  TERMINATION: none,
-  REMEDIES_SLIP: none,
-  WITHDRAWAL: none,
-  REFERRAL: none,
-  CLOSING_REPORT: none,
-  DOSSIER_STATEMENT: none,
-  RECEPTION_SLIP: none,
-  SUPERVISION_SLIP: none,
-  DISPATCH_ORDER: none,
+  RECEIPT: one((file) => file.agreements.flatMap(({ items }) => items), receipt),
+  RETURN_VISIT: one((file) => file.visits, returnVisit),
+  CONFIRMATION_APPLICATION: one(
+    (file) => file.agreements.filter(({ form }) => form === 'WRITTEN'),
+    confirmationApplication,
+  ),
+  TERMINATION: termination,
+  REMEDIES_SLIP: remediesSlip,
+  WITHDRAWAL: withdrawal,
+  REFERRAL: one((file) => file.referrals, referral),
+  CLOSING_REPORT: closingReport,
+  DOSSIER_STATEMENT: dossierStatement,
+  RECEPTION_SLIP: receptionSlip,
+  SUPERVISION_SLIP: supervisionSlip,
+  DISPATCH_ORDER: dispatchOrder,
 };

@@ -43,10 +43,8 @@ export function mediationRecord(file: CaseFile, session: SessionOfPaper): Block[
       is: 'signs',
       isDated: true,
       rows: [
-        ...partySigns(
-          file,
-          file.parties.filter(({ id }) => ids.has(id)),
-        ),
+        // A record that does not say who was there leaves a place for each party.
+        ...partySigns(file, ids.size === 0 ? undefined : file.parties.filter(({ id }) => ids.has(id))),
         ...session.mediators.map((name): Sign => ({ label: '人民调解员', name, way: '签名' })),
         { label: '记录人', name: session.recorder, way: '签名' },
       ],

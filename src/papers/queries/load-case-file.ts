@@ -4,6 +4,7 @@ import { loadCase } from '../../cases/load-facts.ts';
 import { takingPart } from '../../cases/rules/facts.ts';
 import type { Context } from '../../context.ts';
 import { instant } from '../../platform/database/raw.ts';
+import { scopeOf } from '../../scope.ts';
 import type { CaseFile, CaseWords, IntakeOfPaper, OrgOfPaper, PartyOfPaper } from '../case-file.ts';
 import { agreementRows, confirmationRows } from './agreement-rows.ts';
 import {
@@ -40,7 +41,10 @@ export async function loadCaseFile(ctx: Pick<Context, 'em' | 'actor' | 'house'>,
     referrals: await referralRows(em, caseId),
     confirmations: await confirmationRows(em, caseId),
     files: await fileRows(em, caseId),
-    intake: loaded.intakeId === null ? null : await intakeOfPaper(em, loaded.intakeId),
+    intake: loaded.intakeId === null ? null : await intakeOfPaper(ctx, loaded.intakeId),
+    units: await em.execute(
+      "select name, address, phone from organization where kind = 'EXTERNAL' and active_to is null order by code",
+    ),
   };
 }
 
@@ -111,15 +115,19 @@ async function partyRows(
 
 type IntakeRow = Omit<IntakeOfPaper, 'receivedAt'> & { receivedAt: string };
 
-/** @returns null outside the reach of the context */
-export async function intakeOfPaper(em: EntityManager, intakeId: string): Promise<IntakeOfPaper | null> {
+/** @returns null when the reception is not open to the reader */
+async function intakeOfPaper(
+  { em, actor }: Pick<Context, 'em' | 'actor'>,
+  intakeId: string,
+): Promise<IntakeOfPaper | null> {
+  const scope = scopeOf(actor);
   const [row] = await em.execute<IntakeRow[]>(
     `select i.id, i.intake_no as "intakeNo", i.received_at as "receivedAt", i.channel, i.summary, i.demand, i.proposal,
        i.leader_opinion as "leaderOpinion", i.visit_count as "visitCount",
        (select coalesce(jsonb_agg(n.name order by x.ordinal), '[]') from intake_person x join person n on n.id = x.person_id
          where x.intake_id = i.id and x.side = 'VISITOR') as visitors
-     from intake i where i.id = :intakeId`,
-    { intakeId },
+     from intake i where i.id = :intakeId and ${scope.intake('i')}`,
+    { ...scope.params, intakeId },
   );
   return row === undefined ? null : { ...row, receivedAt: instant(row.receivedAt) };
 }
