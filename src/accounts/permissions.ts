@@ -4,10 +4,11 @@ import type { Actor } from './actor.ts';
 /**
  * How far a role's permission reaches: `own` the organisation at which the role is held; `below` that one and those
  * under it; `handler` there and only where the account handles the case (teams, experts and lawyers: wherever they handle
- * it); `assigned` the own organisation and what the account handles; `reason` as `below`, after giving a reason that is
+ * it); `assigned` the own organisation and what the account handles; `reader` as `below`, and wherever the organisation
+ * reads along because it worked on the matter or must look after it; `reason` as `below`, after giving a reason that is
  * logged; `yes` needs no place.
  */
-export const REACHES = ['own', 'assigned', 'handler', 'below', 'reason', 'yes'] as const;
+export const REACHES = ['own', 'assigned', 'handler', 'below', 'reader', 'reason', 'yes'] as const;
 export type Reach = (typeof REACHES)[number];
 
 type Row = Partial<Record<Role, Reach>>;
@@ -31,6 +32,11 @@ const heads: Row = { village_head: 'own', centre_head: 'below', street_leader: '
 const upper: Row = { centre_head: 'below', street_leader: 'below' };
 const team: Row = { team_leader: 'handler', team_member: 'handler', expert: 'handler', lawyer: 'handler' };
 const admin: Row = { admin: 'yes' };
+// Danger does not ask whose case it is now: everybody who may read of it calls the police (lifecycle T22, Art. 25).
+const everybodyAtIt: Row = {
+  ...Object.fromEntries(Object.keys({ ...registrars, ...team }).map((role) => [role, 'reader' as const])),
+  supervisor: 'reader',
+};
 
 /** What each role may do, by spec §5.9: an action that is not here does not exist. Printed to `test/expected/permissions.txt`. */
 export const PERMISSIONS = {
@@ -142,13 +148,14 @@ export const PERMISSIONS = {
   'case.stop': { ...mediators },
   'case.terminate': { ...upper },
   'case.refer': { ...upper },
-  'case.report-to-police': { ...registrars, ...team, supervisor: 'below' },
+  'case.report-to-police': { ...everybodyAtIt },
   'case.close': { ...mediators },
   'case.undo-close': { ...mediators },
   'case.reopen': { ...upper },
   'case.void': { ...upper },
-  'case.archive': { archivist: 'below' },
-  'visit.record': { ...mediators, supervisor: 'below', intake_clerk: 'below' },
+  // The centre keeps the street's dossiers too, and visits after the street's own mediations.
+  'case.archive': { archivist: 'reader' },
+  'visit.record': { ...mediators, centre_head: 'reader', supervisor: 'reader', intake_clerk: 'reader' },
   'file.add': { ...mediators, ...team, intake_clerk: 'below' },
   'identity.reveal': {
     village_mediator: 'own',
@@ -258,6 +265,7 @@ const GUESTS: ReadonlySet<Role> = new Set(['team_leader', 'team_member', 'expert
 export interface Subject {
   orgId: string;
   handlerIds?: readonly string[];
+  readerOrgIds?: readonly string[];
 }
 
 /**
@@ -276,6 +284,7 @@ export function may(actor: Actor, permission: Permission, subject?: Subject): bo
     if (reach === 'handler') {
       return handles && (GUESTS.has(role) || actor.orgScope.includes(subject.orgId));
     }
+    if (reach === 'reader' && subject.readerOrgIds?.includes(orgId)) return true;
     return actor.orgScope.includes(subject.orgId);
   });
 }

@@ -5,7 +5,7 @@ import { Invalid, NotFound, NotPossible } from '../platform/http/refusals.ts';
 import { scopeOf } from '../scope.ts';
 import type { LoadedCase } from './load-facts.ts';
 import { mediatorsById } from './mediators.ts';
-import type { MediatorFacts, OrgFacts } from './rules/facts.ts';
+import { type MediatorFacts, type OrgFacts, pendingTransfer } from './rules/facts.ts';
 import type { MoveInput } from './rules/input.ts';
 
 type Told = Omit<MoveInput, 'actorId'>;
@@ -24,19 +24,35 @@ export async function asStored(act: Change, loaded: LoadedCase, told: Told): Pro
       : null;
   return {
     ...{ ...plain, approvedBy },
-    ...(leadMediator === undefined ? {} : { leadMediator: await known(act, leadMediator.id, 'leadMediatorId') }),
-    ...(replacement === undefined
+    ...(leadMediator === undefined
       ? {}
-      : { replacement: { leaves: replacement.leaves, joins: await known(act, replacement.joins.id, 'joins') } }),
+      : { leadMediator: await known(act, loaded, leadMediator.id, 'leadMediatorId') }),
+    ...(replacement === undefined ? {} : { replacement: await replacing(act, loaded, replacement) }),
     ...(toOrg === undefined ? {} : { toOrg: await below(act, loaded, toOrg.id) }),
     ...(survivorId === undefined ? {} : { survivorId: await seen(act, survivorId) }),
   };
 }
 
-async function known(act: Change, id: string, field: string): Promise<MediatorFacts> {
-  const [mediator] = await mediatorsById(act, [id]);
-  if (mediator === undefined) throw new Invalid([{ field, key: 'case.error.mediator-unknown' }]);
+async function known(
+  act: Change,
+  { facts }: LoadedCase,
+  id: string,
+  field: string,
+  leads = true,
+): Promise<MediatorFacts> {
+  const [mediator] = await mediatorsById(act, [id], (pendingTransfer(facts)?.to ?? facts.currentOrg).id);
+  if (mediator === undefined || (leads && !mediator.mayLead)) {
+    throw new Invalid([{ field, key: 'case.error.mediator-unknown' }]);
+  }
   return { id: mediator.id, personId: mediator.personId, name: mediator.name };
+}
+
+async function replacing(
+  act: Change,
+  loaded: LoadedCase,
+  { leaves, joins }: NonNullable<Told['replacement']>,
+): Promise<NonNullable<Told['replacement']>> {
+  return { leaves, joins: await known(act, loaded, joins.id, 'joins', leaves === loaded.facts.leadMediatorId) };
 }
 
 async function below(act: Change, { facts }: LoadedCase, orgId: string): Promise<OrgFacts> {

@@ -3,10 +3,12 @@ import { type Change, change } from '../change.ts';
 import type { Context } from '../context.ts';
 import type { EventName } from '../events.ts';
 import { Forbidden, NotPossible, Stale } from '../platform/http/refusals.ts';
+import { chinese } from '../platform/i18n/chinese.ts';
 import { MediationCase } from './case.entity.ts';
+import { nameHeads } from './handlers.ts';
 import type { LoadedCase } from './load-facts.ts';
-import { loadForChange, type Moved, settle } from './move-case.ts';
-import type { CaseFacts } from './rules/facts.ts';
+import { loadForChange, type Moved, settle, subjectNow } from './move-case.ts';
+import { type CaseFacts, pendingTransfer } from './rules/facts.ts';
 import { peopleRefusals } from './rules/party-changes.ts';
 import { refusalMessage } from './rules/refusal.ts';
 import type { CaseState } from './rules/states.ts';
@@ -47,15 +49,20 @@ export async function changeCase(
 ): Promise<Moved> {
   return change(ctx, kind.action, async (act) => {
     const loaded = await loadForChange(act, request.caseId, request.version);
-    const { facts, handlerIds, version } = loaded;
-    if (!may(act.actor, kind.permission, { orgId: facts.currentOrg.id, handlerIds })) throw new Forbidden();
+    const { facts, version } = loaded;
+    if (!may(act.actor, kind.permission, subjectNow(loaded))) throw new Forbidden();
     const isPossible = kind.states?.includes(facts.state as CaseState) ?? !AT_REST.includes(facts.state as CaseState);
     if (!isPossible) {
       const params = { state: { key: `state.${facts.state}` }, action: { key: `case.action.${kind.action}` } };
       throw new NotPossible([{ key: 'refusal.not-from-state', params }]);
     }
     const told = await work(act, loaded);
-    const columns = { ...told.columns, updatedAt: act.now, version: version + 1 };
+    const columns = {
+      ...told.columns,
+      ...(await receiverNamed(act, loaded, told)),
+      updatedAt: act.now,
+      version: version + 1,
+    };
     const done = await act.em.nativeUpdate(MediationCase, { id: facts.id, version }, columns);
     if (done !== 1) throw new Stale({ version, caseId: facts.id });
     act.record({
@@ -66,6 +73,16 @@ export async function changeCase(
     });
     return settle(act, facts.id);
   });
+}
+
+/** A case that becomes 限阅 on its way down stays readable for whoever has to receive it. */
+async function receiverNamed(act: Change, loaded: LoadedCase, { columns, payload }: Told): Promise<object> {
+  const pending = pendingTransfer(loaded.facts);
+  if (columns?.confidentiality !== 'RESTRICTED' || pending?.kind !== 'HAND_DOWN') return {};
+  const handlerIds = (columns.handlerIds as string[] | undefined) ?? loaded.handlerIds;
+  const reason = String(payload.reason ?? '') || chinese('case.handler.receiving');
+  const named = await nameHeads(act, { caseId: loaded.facts.id, handlerIds }, pending.to.id, reason);
+  return { handlerIds: named.handlerIds };
 }
 
 /** Refuses people who cannot stand together in one case, such as one person on both sides. @throws NotPossible */

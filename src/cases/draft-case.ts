@@ -7,7 +7,6 @@ import { Forbidden, NotPossible } from '../platform/http/refusals.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
 import { CaseStory, MediationCase } from './case.entity.ts';
 import { CaseParty } from './party.entity.ts';
-import { defaultConfidentiality } from './rules/confidentiality.ts';
 import { type Allowed, decide } from './rules/decide.ts';
 import { type CaseDraft, factsOfDraft } from './rules/draft.ts';
 import type { CaseFacts } from './rules/facts.ts';
@@ -43,14 +42,8 @@ export async function draftCase(act: Change, draft: CaseDraft): Promise<DraftedC
   const refusals = decision.ok ? [nobodyIsTwoParties(facts)].filter((refusal) => refusal !== null) : decision.refusals;
   if (!decision.ok || refusals.length > 0) throw new NotPossible(refusals.map(refusalMessage));
 
-  const confidentiality = defaultConfidentiality({
-    disputeType: draft.disputeType,
-    isViolenceSuspected: draft.dangerTicks.includes('VIOLENCE_AT_HOME'),
-    hasMinor: draft.parties.some(({ isMinor }) => isMinor),
-    isPrivacyAskedFor: draft.isPrivacyAskedFor,
-  });
   const title = titleOf(draft);
-  writeCase(act, { draft, org, facts, decision, handlerIds, confidentiality });
+  writeCase(act, { draft, org, facts, decision, handlerIds });
   // The walls of story and parties ask for the case, so it must stand there first.
   await act.em.flush();
   act.em.create(CaseStory, {
@@ -67,7 +60,7 @@ export async function draftCase(act: Change, draft: CaseDraft): Promise<DraftedC
     ...(draft.intakeId === null ? {} : { intakeId: draft.intakeId }),
     payload: { title, orgId: org.id, orgName: org.name, ruleHits: facts.ruleHits, risk: draft.risk },
   });
-  return { caseId: facts.id, title, confidentiality };
+  return { caseId: facts.id, title, confidentiality: facts.confidentiality };
 }
 
 type Writing = {
@@ -76,17 +69,17 @@ type Writing = {
   facts: CaseFacts;
   decision: Allowed;
   handlerIds: string[];
-  confidentiality: Confidentiality;
 };
 
-function writeCase(act: Change, { draft, org, facts, decision, handlerIds, confidentiality }: Writing): void {
+function writeCase(act: Change, { draft, org, facts, decision, handlerIds }: Writing): void {
   const { duty, state } = decision.changes;
   const { intakeId, nature, disputeType, subType, source, channel, entrustingUnit, entrustLetterNo, risk } = draft;
   const { occurredOn, placeLocationId, amountClaimedFen, peopleCount } = draft;
   act.em.create(MediationCase, {
     ...{ intakeId, nature, disputeType, subType, source, channel, entrustingUnit, entrustLetterNo, risk },
-    ...{ occurredOn, placeLocationId, amountClaimedFen, peopleCount, handlerIds, confidentiality, state },
+    ...{ occurredOn, placeLocationId, amountClaimedFen, peopleCount, handlerIds, state },
     id: facts.id,
+    confidentiality: facts.confidentiality,
     homeOrgId: org.id,
     currentOrgId: org.id,
     readerOrgIds: org.readerOrgIds,

@@ -12,7 +12,7 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
   c.closed_by_id as "closedById", c.confidentiality, c.handler_ids as "handlerIds", c.home_org_id as "homeOrgId",
   c.reader_org_ids as "readerOrgIds", c.co_org_ids as "coOrgIds", c.intake_id as "intakeId", c.duty_key as "dutyKey", c.duty_on as "dutyOn",
   c.duty_at as "dutyAt", c.statement_signed_at as "statementSignedAt", c.pages_numbered_at as "pagesNumberedAt",
-  coalesce(c.feedback_at, i.feedback_at) as "feedbackAt",
+  coalesce(c.feedback_at, case when c.round = 1 then i.feedback_at end) as "feedbackAt",
   s.title, s.summary, s.place, s.violence, s.police_report as "policeReport",
   (select jsonb_build_object('id', o.id, 'name', o.name, 'tier', o.tier) from organization o where o.id = c.home_org_id) as "homeOrg",
   (select jsonb_build_object('id', o.id, 'name', o.name, 'tier', o.tier) from organization o where o.id = c.current_org_id) as "currentOrg",

@@ -14,9 +14,11 @@ import type { EffectHandlers, MoveInHand, Papers } from './move.ts';
 import { NUMBER_EFFECTS } from './numbers.ts';
 import { renewAgreement } from './renew-agreement.ts';
 import { type Allowed, automaticEvents, decide } from './rules/decide.ts';
+import { dutyOnEntering } from './rules/duty.ts';
 import { pendingTransfer } from './rules/facts.ts';
 import type { MoveInput } from './rules/input.ts';
 import { ALL_EVENTS, type EventName, transitionOf } from './rules/lifecycle.ts';
+import { momentOf } from './rules/moment.ts';
 import { refusalMessage } from './rules/refusal.ts';
 
 /** A move that somebody asks for. `version`: the one that the page showed; null where none was shown. */
@@ -88,7 +90,17 @@ export async function settle(act: Change, caseId: string): Promise<Moved> {
     await act.em.flush();
     loaded = await loadCase(act.em, act.actor, caseId);
   }
+  if (loaded.facts.state === 'PERFORMING') await renewDuty(act, loaded);
   return { caseId, state: loaded.facts.state, caseNo: loaded.facts.caseNo };
+}
+
+/** What falls due next is another item when one was performed, or when a newer agreement took its place. */
+async function renewDuty(act: Change, { facts }: LoadedCase): Promise<void> {
+  const moment = momentOf(act.now, await loadCalendar(act.em, act.house));
+  const duty = dutyOnEntering({ ...facts, state: 'PERFORMING' }, moment);
+  if (duty?.on === facts.duty?.on && duty?.key === facts.duty?.key) return;
+  const columns = { dutyKey: duty?.key ?? null, dutyOn: duty?.on ?? null, dutyAt: duty?.at ?? null };
+  await act.em.nativeUpdate(MediationCase, { id: facts.id }, columns);
 }
 
 async function makeMove(act: Change, loaded: LoadedCase, event: EventName, request: MoveRequest): Promise<void> {
@@ -131,11 +143,16 @@ export function possibleWords(events: readonly EventName[]): string[] {
   return events.map((event) => `action.${transitionOf(event).action}`);
 }
 
+/** Whose case it is for everything but an answer to its sending: of whoever decides now. */
+export function subjectNow({ facts, handlerIds, readerOrgIds }: LoadedCase): Subject {
+  return { orgId: facts.currentOrg.id, handlerIds, readerOrgIds };
+}
+
 /** Whose case it is for the question "may this role": the receiver's while it waits to be received. */
-export function subjectOf({ facts, handlerIds }: LoadedCase, event: EventName): Subject {
+export function subjectOf(loaded: LoadedCase, event: EventName): Subject {
   const answers = ['case.received', 'case.returned', 'case.hand-down-received', 'case.hand-down-returned'];
-  const receiver = answers.includes(event) ? pendingTransfer(facts)?.to.id : undefined;
-  return { orgId: receiver ?? facts.currentOrg.id, handlerIds };
+  const receiver = answers.includes(event) ? pendingTransfer(loaded.facts)?.to.id : undefined;
+  return { ...subjectNow(loaded), ...(receiver === undefined ? {} : { orgId: receiver }) };
 }
 
 async function writeCase({ act, loaded, columns }: MoveInHand, { changes }: Allowed): Promise<void> {

@@ -16,6 +16,7 @@ import { CORRECTING_FORMS, typedWords } from './forms/side/correcting.ts';
 import { FOLLOWING_FORMS } from './forms/side/following.ts';
 import type { SideForm } from './forms/side-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
+import { subjectNow } from './move-case.ts';
 import { showCase } from './pages-case.ts';
 import { mediatorsInScope } from './queries/choices.ts';
 import { headerView } from './views/case-view.ts';
@@ -37,8 +38,8 @@ const show =
   async (request: PageRequest): Promise<Answer> => {
     const { ctx, params, refused, now } = request;
     const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
-    const { facts, handlerIds } = loaded;
-    if (!may(ctx.actor, permissionOf(side.name), { orgId: facts.currentOrg.id, handlerIds })) throw new Forbidden();
+    const { facts } = loaded;
+    if (!may(ctx.actor, permissionOf(side.name), subjectNow(loaded))) throw new Forbidden();
     const choices = await choicesOf(request, loaded);
     const fields = side.fields(choices, loaded);
     const refusal = refused?.refusal ?? null;

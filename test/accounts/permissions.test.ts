@@ -17,7 +17,8 @@ const EXPECTED = path.resolve(import.meta.dirname, '../expected/permissions.txt'
 const ABOUT = [
   'Who may do what. Printed by test/accounts/permissions.test.ts; UPDATE_EXPECTED=1 writes it anew.',
   'own: at the organisation of the role; below: there and under it; handler: there, where one handles the case;',
-  'assigned: own, and what one handles; reason: below, after a reason that is logged; yes: everywhere; a dot: never.',
+  'assigned: own, and what one handles; reader: below, and wherever the organisation reads along;',
+  'reason: below, after a reason that is logged; yes: everywhere; a dot: never.',
 ];
 const row = (permission: Permission): Partial<Record<Role, Reach>> => PERMISSIONS[permission];
 

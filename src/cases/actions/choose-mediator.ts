@@ -21,8 +21,9 @@ export function assignMediators(
   } as const;
   return changeCase(ctx, kind, request, async (act, loaded) => {
     const ids = [request.leadMediatorId, ...request.coMediatorIds.filter((id) => id !== request.leadMediatorId)];
-    const mediators = await mediatorsById(act, ids);
-    if (mediators.length < new Set(ids).size) {
+    const mediators = await mediatorsById(act, ids, loaded.facts.currentOrg.id);
+    const mayLead = mediators.some(({ id, mayLead }) => id === request.leadMediatorId && mayLead);
+    if (mediators.length < new Set(ids).size || !mayLead) {
       throw new Invalid([{ field: 'leadMediatorId', key: 'case.error.mediator-unknown' }]);
     }
     mustFit({ ...loaded.facts, mediators, leadMediatorId: request.leadMediatorId });

@@ -43,11 +43,10 @@ export function recordPerformance(
     await mustBeFilesOf(act, request.caseId, request.proofAttachmentIds);
     const { performedOn, performedFen, proofNote, confirmedByCreditor } = request;
     const columns = { performedOn, performedFen, proofNote, confirmedByCreditor };
-    await act.em.nativeUpdate(
-      PerformanceItem,
-      { id: item.id },
-      { ...columns, proofAttachmentIds: [...request.proofAttachmentIds], updatedAt: act.now },
-    );
+    const stored = await act.em.findOneOrFail(PerformanceItem, { id: item.id });
+    // What was handed in as proof before stays proof.
+    const proofAttachmentIds = [...new Set([...stored.proofAttachmentIds, ...request.proofAttachmentIds])];
+    Object.assign(stored, { ...columns, proofAttachmentIds, updatedAt: act.now });
     return { payload: { ordinal: item.ordinal, what: item.what, performedOn }, subjectId: item.id };
   });
 }

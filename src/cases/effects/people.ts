@@ -7,7 +7,8 @@ import { readersSoFar } from '../readers.ts';
 /** Handlers only grow: who once handled a protected case may read its history. The mediator's own organisation reads along. */
 async function addMediator({ act, loaded, columns }: MoveInHand, id: string): Promise<void> {
   columns.handlerIds = [...new Set([...loaded.handlerIds, id, act.actor.accountId])];
-  columns.readerOrgIds = await readersWith(act, readersSoFar({ loaded, columns }), await mediatorsById(act, [id]));
+  const mediators = await mediatorsById(act, [id], loaded.facts.currentOrg.id);
+  columns.readerOrgIds = await readersWith(act, readersSoFar({ loaded, columns }), mediators);
 }
 
 /** Who mediates, who helps, who agreed, who said no. */

@@ -97,6 +97,10 @@ export const RECORD_EFFECTS: EffectHandlers = {
   'mark-closed': ({ act, columns }) => {
     columns.closedOn = act.today;
   },
+  // What was fed back is in the log; how this round ends has to be told again.
+  'ask-feedback-anew': ({ columns }) => {
+    Object.assign(columns, { feedbackAt: null, feedbackWay: null, feedbackById: null });
+  },
   'clear-closed': ({ columns }) => {
     Object.assign(columns, { closedOn: null, archivedOn: null });
   },

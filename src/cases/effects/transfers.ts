@@ -1,4 +1,5 @@
 import { newId } from '../../platform/database/columns.ts';
+import { nameHeads } from '../handlers.ts';
 import type { EffectHandlers, MoveInHand } from '../move.ts';
 import { Transfer } from '../proceeding.entity.ts';
 import { readersSoFar, widenReaders } from '../readers.ts';
@@ -67,6 +68,24 @@ export const TRANSFER_EFFECTS: EffectHandlers = {
       receiptNo: papers.referral?.receiptNo ?? papers.policeReceipt ?? null,
     });
     told.to = toName;
+  },
+  'name-receiver': async ({ act, loaded, decision, input, columns, told }) => {
+    const { transfer } = decision;
+    if (transfer === null || loaded.confidentiality === 'NORMAL') return;
+    const { facts, handlerIds } = loaded;
+    const named = await nameHeads(act, { caseId: facts.id, handlerIds }, transfer.to.id, input.requirement ?? '');
+    columns.handlerIds = named.handlerIds;
+    if (named.names.length > 0) told.handlers = named.names;
+  },
+  // Return visits and the dossier of the street's own cases are the centre's work: it reads them from their end on.
+  'plan-visits': async ({ act, loaded, columns }) => {
+    if (loaded.facts.currentOrg.tier !== 'STREET') return;
+    const centres = await act.em.execute<{ id: string }[]>(
+      `select id from organization where kind = 'CENTRE' and parent_id = :streetId and active_to is null`,
+      { streetId: loaded.facts.currentOrg.id },
+    );
+    const ids = centres.map(({ id }) => id);
+    columns.readerOrgIds = await widenReaders(act, readersSoFar({ loaded, columns }), ids);
   },
   'answer-transfer:RECEIVED': answer('RECEIVED'),
   'answer-transfer:RETURNED': answer('RETURNED'),

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganizationKind, Tier } from '../../../config/organizations.ts';
 import type { Actor } from '../../accounts/actor.ts';
 import { arrayLiteral } from '../../platform/database/raw.ts';
+import { LEADING } from '../mediators.ts';
 
 export interface PlaceChoice {
   id: string;
@@ -19,7 +20,7 @@ export function placesInScope(em: EntityManager, actor: Actor): Promise<PlaceCho
   );
 }
 
-/** Accounts that mediate at the given organisation today, or anywhere in scope, as choices. */
+/** Accounts that may mediate at the given organisation today, or anywhere in scope, as choices. */
 export async function mediatorsInScope(
   em: EntityManager,
   actor: Actor,
@@ -28,9 +29,9 @@ export async function mediatorsInScope(
   return em.execute(
     `select distinct a.id as value, a.display_name || '（' || o.name || '）' as text
      from account a join role_assignment r on r.account_id = a.id join organization o on o.id = r.org_id
-     where a.disabled_at is null and r.role in ('village_mediator', 'village_head', 'centre_mediator', 'centre_head', 'street_leader', 'intake_clerk')
+     where a.disabled_at is null and r.role = any (:roles::text[])
        and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)
        and o.id = any (:orgs::uuid[]) order by text`,
-    { orgs: arrayLiteral(orgId === null ? actor.orgScope : [orgId]) },
+    { orgs: arrayLiteral(orgId === null ? actor.orgScope : [orgId]), roles: arrayLiteral(LEADING) },
   );
 }

@@ -63,7 +63,8 @@ export function decide(
   if (to === null) return refused([notFromHere(facts, event)]);
   const moment = momentOf(now, calendar);
   const columns = changesOf(transition, to, facts, input, moment);
-  const duty = keepsItsDuty(transition) ? facts.duty : dutyOnEntering({ ...facts, ...columns, state: to }, moment);
+  const after = { ...facts, ...columns, agreements: agreementsAfter(transition, facts), state: to };
+  const duty = keepsItsDuty(transition) ? facts.duty : dutyOnEntering(after, moment);
   const transfer = openedTransfer(transition, facts, input, duty);
   const { effects } = transition;
   const binds = effects.includes('set-effective-on') ? agreementInHand(facts) : null;
@@ -115,6 +116,13 @@ function destination({ to }: Transition, facts: CaseFacts): CaseState | null {
   if (to === 'PREVIOUS') return facts.previousState;
   if (to === 'SAME') return facts.state === 'NONE' ? null : facts.state;
   return to;
+}
+
+/** The agreements as they are when the move is made: the one in hand binds from then on. */
+function agreementsAfter({ effects }: Transition, facts: CaseFacts): CaseFacts['agreements'] {
+  if (!effects.includes('set-effective-on')) return facts.agreements;
+  const binding = agreementInHand(facts);
+  return facts.agreements.map((one) => (one === binding ? { ...one, state: 'EFFECTIVE' as const } : one));
 }
 
 /** A record made in passing does not move a date; an extension does. */

@@ -1,4 +1,5 @@
 import type { DisputeSubType } from '../../../config/dispute-types.ts';
+import { defaultConfidentiality } from './confidentiality.ts';
 import type { DangerTick } from './danger.ts';
 import type { DisputeType } from './dispute-types.ts';
 import type { CaseFacts, OrgFacts } from './facts.ts';
@@ -69,6 +70,12 @@ export function factsOfDraft(
     ...{ caseNo: null, state: 'NONE', previousState: null, round: 1, homeOrg: home, currentOrg: home, upperOrg: null },
     isOwnInitiative: source === 'OWN_INITIATIVE',
     difficulty: suggestDifficulty(disputeType, ruleHits),
+    confidentiality: defaultConfidentiality({
+      disputeType,
+      isViolenceSuspected: draft.dangerTicks.includes('VIOLENCE_AT_HOME'),
+      hasMinor: draft.parties.some(({ isMinor }) => isMinor),
+      isPrivacyAskedFor: draft.isPrivacyAskedFor,
+    }),
     parties: draft.parties.map(({ personId, name, role }, index) => ({
       ...{ id: partyIds[index] ?? personId, personId, name, role, isNecessary: role !== 'THIRD' },
       ...{ consent: 'NOT_ASKED', rightsNoticeAt: null, mediatorChoice: 'PENDING' },

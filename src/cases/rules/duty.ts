@@ -1,7 +1,7 @@
 import type { DeadlineKey } from '../../../config/deadlines.ts';
 import { nextItem } from '../../agreements/rules/performance.ts';
 import { deadline } from '../../calendar/deadline.ts';
-import { agreementInHand, type CaseFacts, type StateDuty } from './facts.ts';
+import { agreementInForce, type CaseFacts, type StateDuty } from './facts.ts';
 import type { Moment } from './moment.ts';
 import type { CaseState } from './states.ts';
 
@@ -28,7 +28,8 @@ const DUTIES: Record<CaseState, DutyOf> = {
   DOWN_PENDING: clock('handdown.answer'),
   AGREED: term,
   PERFORMING: (facts) => {
-    const dueOn = nextItem(agreementInHand(facts)?.items ?? [])?.dueOn ?? null;
+    // A newer version that nobody has signed yet moves no date.
+    const dueOn = nextItem(agreementInForce(facts)?.items ?? [])?.dueOn ?? null;
     return dueOn === null ? null : { key: 'perform', on: dueOn, at: null };
   },
   DEFAULTED: clock('urge.default.first'),

@@ -30,6 +30,7 @@ export type Effect =
   | 'open-transfer:ESCALATE'
   | 'open-transfer:HAND_DOWN'
   | 'open-transfer:REFER_OUT'
+  | 'name-receiver'
   | 'answer-transfer:RECEIVED'
   | 'answer-transfer:RETURNED'
   | 'cancel-transfer'
@@ -54,5 +55,6 @@ export type Effect =
   | 'mark-closed'
   | 'clear-closed'
   | 'next-round'
+  | 'ask-feedback-anew'
   | 'keep-monitoring'
   | 'strike-through';

@@ -5,6 +5,7 @@ import type { DisputeType } from './dispute-types.ts';
 import type { CaseState, LifecyclePoint } from './states.ts';
 import type {
   CaseSource,
+  Confidentiality,
   Consent,
   Difficulty,
   DossierPaper,
@@ -86,6 +87,7 @@ export type CaseFacts = {
   ruleHits: readonly string[];
   place: string | null;
   summary: string;
+  confidentiality: Confidentiality;
   parties: readonly PartyFacts[];
   mediators: readonly MediatorFacts[];
   leadMediatorId: string | null;

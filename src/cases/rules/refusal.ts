@@ -57,6 +57,7 @@ export const REFUSAL_CODES = [
   'red-not-returned',
   'second-return-not-approved',
   'target-not-below',
+  'sealed-not-handed-down',
   'due-before-today',
   'first-contact-not-told',
   'answer-too-late',

@@ -1,8 +1,9 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import type { LoadedCase } from '../load-facts.ts';
-import { subjectOf } from '../move-case.ts';
+import { subjectNow, subjectOf } from '../move-case.ts';
 import { blockers, possibleEvents } from '../rules/decide.ts';
+import { nothingIsOverdue } from '../rules/guards/performance.ts';
 import { ALL_EVENTS, type EventName, transitionOf } from '../rules/lifecycle.ts';
 import type { CaseState } from '../rules/states.ts';
 import type { ActionLink } from './case-view.ts';
@@ -56,6 +57,12 @@ const USUAL: Partial<Record<CaseState, string>> = {
   CLOSED: 'prepare-dossier',
 };
 
+/** After a default that is made good but not proven, nobody is urged any more. */
+function usualName({ facts }: LoadedCase, now: Date): string | undefined {
+  const isOverdue = nothingIsOverdue(facts, now) !== null;
+  return facts.state === 'DEFAULTED' && !isOverdue ? 'record-performance' : USUAL[facts.state as CaseState];
+}
+
 const moveLink = (id: string, event: EventName): ActionLink => ({
   href: `/cases/${id}/moves/${event.slice('case.'.length)}`,
   text: { key: `action.${transitionOf(event).action}` },
@@ -85,14 +92,14 @@ export function actionsOf(
   loaded: LoadedCase,
   now: Date,
 ): { main: ActionLink | null; others: ActionLink[]; endings: ActionLink[]; records: ActionLink[] } {
-  const { facts, handlerIds } = loaded;
+  const { facts } = loaded;
   const moves = openMoves(actor, loaded, now);
   const main = moves.find((event) => !QUIET.includes(event)) ?? null;
-  const subject = { orgId: facts.currentOrg.id, handlerIds };
+  const subject = subjectNow(loaded);
   const records = SIDE_ACTIONS.filter(
     ({ permission, states }) => states.includes(facts.state as CaseState) && may(actor, permission, subject),
   ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: `case.action.${name}` } }));
-  const name = USUAL[facts.state as CaseState];
+  const name = usualName(loaded, now);
   const usual = records.find(({ href }) => name !== undefined && href.endsWith(`/${name}`)) ?? null;
   const lacking = main === null && nearMoves(actor, loaded, now).length > 0;
   return {

@@ -56,7 +56,8 @@ const BLANK: Record<string, Param> = Object.fromEntries(
 export function historyView(rows: readonly HistoryRow[]): { at: Date; sentence: Message }[] {
   return rows.map(({ at, name, actorName, orgName, payload }) => {
     const said = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, param(key, value)]));
-    const key = Array.isArray(payload.marks) ? `history.${name}.marks` : `history.${name}`;
+    const variant = ['marks', 'handlers'].find((told) => Array.isArray(payload[told]));
+    const key = variant === undefined ? `history.${name}` : `history.${name}.${variant}`;
     const reason = payload.reason ? { key: 'history.reason', params: { reason: String(payload.reason) } } : '';
     return { at, sentence: { key, params: { ...BLANK, ...said, who: actorName, org: orgName, reason } } };
   });

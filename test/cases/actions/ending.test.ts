@@ -128,6 +128,25 @@ describe('How a case ends', () => {
     expect(await dispute.row()).to.include({ dossier_no: '东河-2026-0001' });
   });
 
+  it('asks for feedback again when a reopened case ends, whatever was told of its first round', async () => {
+    const dispute = await (
+      await Dispute.file(office, 'village1', { source: 'COURT', entrustLetterNo: '（2026）委托1号' })
+    ).to('MEDIATING');
+    await stop(dispute);
+    await giveFeedback(await dispute.head(), { ...dispute.request, way: 'PHONE', note: '没有谈成' });
+    await dispute.move('case.closed');
+    const ids = (await dispute.loaded()).facts.parties.map(({ id }) => id);
+    const again = { reopenReason: 'RELAPSE', isSameMatter: true, consentedPartyIds: ids, reason: '又滴水' } as const;
+    await dispute.move('case.reopened', again, dispute.as('centre_head'));
+    expect(await dispute.row()).to.include({ feedback_at: null, feedback_way: null, feedback_by_id: null });
+    await stop(dispute);
+    expect(await refused(dispute.move('case.closed'))).to.equal('NotPossible refusal.feedback-missing');
+    const told = await office.sql(`select payload->>'note' as note from event where case_id = $1 and name = $2`, [
+      ...[dispute.caseId, 'case.feedback-given'],
+    ]);
+    expect(told).to.deep.equal([{ note: '没有谈成' }]);
+  });
+
   it('gives a reopened case’s new agreement the old number with its round', async () => {
     const dispute = await (await Dispute.file(office)).to('PERFORMING');
     const item = agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '';

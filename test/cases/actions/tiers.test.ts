@@ -3,6 +3,7 @@ import { recordContact } from '../../../src/cases/actions/ask-party.ts';
 import { assignMediators } from '../../../src/cases/actions/choose-mediator.ts';
 import { shareCase } from '../../../src/cases/actions/share-case.ts';
 import { loadCase } from '../../../src/cases/load-facts.ts';
+import { mediatorsInScope } from '../../../src/cases/queries/choices.ts';
 import { type Context, reading } from '../../../src/context.ts';
 import { type Office, openOffice } from '../../support/office.ts';
 import { refused } from '../../support/refused.ts';
@@ -56,6 +57,19 @@ describe('A case between the tiers', () => {
     expect(await refused(dispute.draft({}, village))).to.equal('Forbidden error.forbidden');
     expect((await dispute.row()).tier).to.equal('CENTRE');
   });
+
+  for (const received of [false, true]) {
+    it(`lets the village call the police after it sent the case up${received ? ' and the centre has it' : ''} (T22)`, async () => {
+      const dispute = await atCentre();
+      if (received) await dispute.move('case.received', { leadMediator: centreMediator() }, dispute.as('centre_head'));
+      const policeReport = { at: office.clock.now(), unit: '示范派出所' };
+      const neighbour = dispute.as('village_head', 'village2');
+      const call = (ctx: Promise<Context>) =>
+        dispute.move('case.reported-to-police', { policeReport, reason: '动刀' }, ctx);
+      expect(await refused(call(neighbour))).to.equal('NotFound error.not-found');
+      expect(await call(dispute.as('village_mediator'))).to.include({ state: 'TERMINATED' });
+    });
+  }
 
   it('keeps the number, and the centre’s mediator reads it though nothing of the village else', async () => {
     const dispute = await atCentre();
@@ -155,5 +169,21 @@ describe('A case between the tiers', () => {
     const gone = await office.hire('village_mediator', 'village1', '离任人');
     await office.sql('update account set disabled_at = now() where id = $1', [gone]);
     expect(await assign(gone)).to.equal('Invalid leadMediatorId:case.error.mediator-unknown');
+  });
+
+  it('takes and offers nobody who may not mediate there: no clerk, no mediator of another room', async () => {
+    const dispute = await atCentre();
+    const lead = (id: string) => ({ leadMediator: { id, personId: null, name: '' } });
+    for (const id of [office.accountOf('intake_clerk'), office.accountOf('village_mediator', 'village2')]) {
+      expect(await refused(dispute.move('case.received', lead(id), dispute.as('centre_head')))).to.equal(
+        'Invalid leadMediatorId:case.error.mediator-unknown',
+      );
+    }
+    const head = await dispute.as('centre_head');
+    const offered = await reading(head, ({ em, actor }) => mediatorsInScope(em, actor, office.orgs.centre));
+    expect(offered.map(({ text }) => text)).to.deep.equal([
+      '中心centre_head（信访调处中心）',
+      '中心centre_mediator（信访调处中心）',
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import { loadCalendar } from '../../../src/calendar/load-calendar.ts';
 import type { CalendarTable } from '../../../src/calendar/working-days.ts';
 import { openCase } from '../../../src/cases/actions/open-case.ts';
 import type { LoadedCase } from '../../../src/cases/load-facts.ts';
-import { moveCase, subjectOf } from '../../../src/cases/move-case.ts';
+import { moveCase, subjectNow, subjectOf } from '../../../src/cases/move-case.ts';
 import { automaticEvents, decide, possibleEvents } from '../../../src/cases/rules/decide.ts';
 import type { CaseFacts } from '../../../src/cases/rules/facts.ts';
 import { type EventName, transitionOf } from '../../../src/cases/rules/lifecycle.ts';
@@ -147,12 +147,11 @@ export class Lane {
   async side(who: Who, permission: Permission, work: (ctx: Context) => Promise<unknown>): Promise<void> {
     const ctx = await this.contextOf(who);
     const happened = await this.attempt(() => work(ctx));
-    const { facts, handlerIds } = this.loaded;
+    const { facts } = this.loaded;
     const seen = sight(ctx.actor, this.loaded);
     if (seen === 'nothing') expect(happened).to.equal('NotFound');
     else if (seen === 'header') expect(happened).to.equal('Forbidden');
-    else if (!may(ctx.actor, permission, { orgId: facts.currentOrg.id, handlerIds }))
-      expect(happened).to.equal('Forbidden');
+    else if (!may(ctx.actor, permission, subjectNow(this.loaded))) expect(happened).to.equal('Forbidden');
     else expect(happened).to.be.oneOf(['done', 'NotPossible', 'Invalid', 'Forbidden']);
     const { state } = facts;
     await this.after(happened);

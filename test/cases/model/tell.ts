@@ -1,3 +1,5 @@
+import type { Tier } from '../../../config/organizations.ts';
+import type { Role } from '../../../config/roles.ts';
 import { addCalendarDays } from '../../../src/calendar/day.ts';
 import { shanghaiDate } from '../../../src/calendar/shanghai.ts';
 import type { Papers } from '../../../src/cases/move.ts';
@@ -9,22 +11,27 @@ import type { Office, Place } from '../../support/office.ts';
 
 type Told = Omit<MoveInput, 'actorId'>;
 
+/** Who may lead a mediation at each tier. */
+const LEADING_AT: Record<Tier, readonly Role[]> = {
+  VILLAGE: ['village_mediator', 'village_head', 'centre_mediator'],
+  CENTRE: ['centre_mediator', 'centre_head'],
+  STREET: ['street_leader'],
+};
+
 /** What a careful person tells with each move of this very case; `n` makes small differences. */
 export function tell(office: Office, place: Place, facts: CaseFacts, event: EventName, now: Date, n: number): Told {
   const today = shanghaiDate(now);
   const partyIds = facts.parties.map(({ id }) => id);
   const ended = { remediesTold: ['LAWSUIT'], isUndisputedFactsOffered: true } as const;
   const reason = '双方都同意这样做。';
-  const mediator = (role: 'village_mediator' | 'village_head' | 'centre_mediator' | 'team_leader') => {
+  const mediator = (role: Role) => {
     const id = role.startsWith('village') ? office.accountOf(role, place) : office.accountOf(role);
     return { id, personId: null, name: '' };
   };
   const receiver = pendingTransfer(facts)?.to.tier ?? facts.currentOrg.tier;
-  const lead =
-    receiver === 'VILLAGE' ? mediator(n % 2 ? 'village_head' : 'village_mediator') : mediator('centre_mediator');
-  const joins = mediator(
-    (['village_mediator', 'village_head', 'centre_mediator', 'team_leader'] as const)[n % 4] ?? 'village_head',
-  );
+  const may = LEADING_AT[receiver];
+  const lead = mediator(may[n % 2] ?? 'street_leader');
+  const joins = mediator(may[n % may.length] ?? 'street_leader');
   const results = ['REACHED', 'REACHED', 'NOT_REACHED', 'ANOTHER_DATE'] as const;
   const told: Partial<Record<EventName, Told>> = {
     'case.declined': { declineReason: 'NOT_CIVIL', remediesTold: ['ADMINISTRATION'] },

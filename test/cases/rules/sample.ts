@@ -107,6 +107,7 @@ const PREPARED: CaseFacts = {
   ruleHits: [],
   place: '王家庄村东头',
   summary: '孙家翻建东屋，屋檐滴水落在张家院墙上。',
+  confidentiality: 'NORMAL',
   parties: [APPLICANT, RESPONDENT],
   mediators: [LI],
   leadMediatorId: 'm-li',

@@ -165,12 +165,12 @@ const ROWS: Row[] = [
   {
     when: 'it is in default',
     facts: caseAt('DEFAULTED', until('urge.default.first', '2026-11-25')),
-    says: '逾期没有履行：孙某给张某600 元（赔偿修墙款）。请李师傅在11月25日前督促，这是第 1 次。',
+    says: '逾期没有履行：孙某给张某600 元（赔偿修墙款）。请李师傅在11月25日前督促，这是第 1 次；其实已经办了的，请先记录履行。',
   },
   {
     when: 'it was urged twice in vain',
     facts: caseAt('DEFAULTED', { urges: [1, 2].map(() => ({ at: NOW, isInWriting: true })) }),
-    says: '督促了 2 次还没有履行：请中心主任书面告知诉讼、执行等途径后结案；补上了的恢复履行。',
+    says: '督促了 2 次还没有履行：请中心主任书面告知诉讼、执行等途径后结案。其实已经办了的，请先记录履行。',
   },
   {
     when: 'the mediation ended and nobody was told',

@@ -73,14 +73,12 @@ export const PEOPLE_INPUTS = {
     }),
   },
   toOrg: {
-    fields: ({ facts, places }) => [
-      field('select', 'toOrgId', {
-        hint: true,
-        options: places
-          .filter(({ id }) => id !== facts.currentOrg.id)
-          .map(({ id, name }) => ({ value: id, text: name })),
-      }),
-    ],
+    fields: ({ facts, places }) => {
+      const below = places.filter(({ id }) => id !== facts.currentOrg.id);
+      const options = below.map(({ id, name }) => ({ value: id, text: name }));
+      const told = field('select', 'toOrgId', { hint: true, options });
+      return [facts.confidentiality === 'NORMAL' ? told : { ...told, hint: { key: 'case.form.toOrgId.protected' } }];
+    },
     shape: { toOrgId: reference() },
     read: ({ toOrgId }, { places }) => {
       const place = places.find(({ id }) => id === toOrgId);

@@ -13,6 +13,11 @@ export function hasLowerTier(facts: CaseFacts): Refusal | null {
   return facts.currentOrg.tier === 'VILLAGE' ? refuse('no-lower-tier', { org: facts.currentOrg.name }) : null;
 }
 
+/** 封存 is open to the centre's head and the street's leader alone: below them nobody could work on it. */
+export function isNotSealed(facts: CaseFacts): Refusal | null {
+  return facts.confidentiality === 'SEALED' ? refuse('sealed-not-handed-down') : null;
+}
+
 /** Tried once, or dangerous, or 重大疑难 by rule: otherwise the lower tier mediates first (lifecycle T10). */
 export function escalationIsDue(facts: CaseFacts): Refusal | null {
   const isTried = sessionsOfRound(facts).length > 0;

@@ -35,11 +35,12 @@ export const BETWEEN_TIERS = {
     effects: ['answer-transfer:RETURNED', 'write-ledger:escalations'],
   }),
   'case.handed-down': move('T13a', 'hand-down', ['MEDIATING'], 'DOWN_PENDING', {
-    guards: [transfers.hasLowerTier],
+    guards: [transfers.hasLowerTier, transfers.isNotSealed],
     needs: ['toOrg', 'requirement', 'requiredOn', 'isFirstContactTold'],
     checks: [transfers.targetIsBelow, transfers.requirementLiesAhead, transfers.firstContactIsTold],
     effects: [
       'open-transfer:HAND_DOWN',
+      'name-receiver',
       'start-clock:handdown.answer',
       'write-ledger:hand-downs',
       'open-task:supervise-hand-down',

@@ -90,7 +90,14 @@ export const ENDING = {
   'case.reopened': move('T27', 'reopen', ['CLOSED', 'ARCHIVED'], 'MEDIATING', {
     needs: ['reopenReason', 'isSameMatter', 'consentedPartyIds', 'reason'],
     checks: [closing.matterIsTheSame, sessions.everybodyWantsToReopen],
-    effects: ['next-round', 'record-consents', 'clear-closed', 'keep-term-change:REOPENED', 'update-register:TJ'],
+    effects: [
+      'next-round',
+      'ask-feedback-anew',
+      'record-consents',
+      'clear-closed',
+      'keep-term-change:REOPENED',
+      'update-register:TJ',
+    ],
   }),
   'case.voided': move('T28', 'void', NON_CLOSED_STATES, 'VOIDED', {
     needs: ['voidReason', 'reason'],

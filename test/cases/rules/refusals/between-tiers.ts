@@ -95,6 +95,13 @@ export const BETWEEN_TIERS: readonly RefusedCase[] = [
     says: '王家庄调解室下面没有可以交办的单位。',
   },
   {
+    rule: 'takes nothing down that nobody below could read',
+    event: 'case.handed-down',
+    facts: { currentOrg: CENTRE, confidentiality: 'SEALED' },
+    code: 'sealed-not-handed-down',
+    says: '这是封存案件，只有中心主任和街道领导能看，交办下去没有人能办。要交办，请先由中心主任写明理由改为限阅。',
+  },
+  {
     rule: 'goes down, not sideways',
     event: 'case.handed-down',
     input: { toOrg: CENTRE },
