@@ -3,7 +3,8 @@ import { chinese } from '../platform/i18n/chinese.ts';
 import type { TableRow } from '../platform/pdf/print-table.ts';
 import type { TableLook } from '../platform/pdf/table-html.ts';
 import { formatFen } from '../platform/text/amount.ts';
-import { BOOKS, shareOf, type WrittenBook } from './columns.ts';
+import { shareOf } from './columns.ts';
+import { lookOf, type SheetKind } from './looks.ts';
 import type { MissingGlyph, PrintedRow } from './printed-rows.ts';
 import type { Selection } from './queries/book-rows.ts';
 
@@ -17,9 +18,15 @@ export interface BookFrame {
   printedAt: string;
   hash: string;
   printNo: number;
+  /** 核验码 of this print, and its QR code as SVG. */
+  code: string;
+  qr: string;
 }
 
 const CSS = `
+.above{position:relative}.above .line{padding-right:19mm}
+.check{position:absolute;right:-1mm;top:-7mm;width:18mm;text-align:center;font:5.6pt/1 "宋体";letter-spacing:-.02em}
+.check svg{display:block}
 h1{margin:0 0 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
 .line{display:flex;justify-content:space-between;gap:3mm;margin:0 0 1.5mm;font-size:9.5pt;white-space:nowrap}
 .signs{margin:2.5mm 0 0}
@@ -39,15 +46,15 @@ export const breakable = (heading: string): string => heading.replace(/[／·]/,
 /** Columns of days, which must not break in the middle. */
 const DENSE: ReadonlySet<string> = new Set(['receivedAt', 'acceptedOn', 'closing', 'counts']);
 
-const sumsText = (kind: WrittenBook, sums: readonly number[]): string =>
-  BOOKS[kind].sums
-    .map(({ label, isMoney }, i) => `${label} ${isMoney ? `${formatFen(sums[i] ?? 0)} 元` : (sums[i] ?? 0)}`)
+export const sumsText = (kind: SheetKind, sums: readonly number[]): string =>
+  lookOf(kind)
+    .sums.map(({ label, isMoney }, i) => `${label} ${isMoney ? `${formatFen(sums[i] ?? 0)} 元` : (sums[i] ?? 0)}`)
     .join('　　');
 
 /** The fixed parts of every sheet of a book (spec §2.1): title, unit, heading, carried sums, signatures. */
 export function bookLook(renderer: Renderer, frame: BookFrame, now: Date): TableLook {
   const { kind, fromOn: from, toOn: to, variant } = frame.selection;
-  const look = BOOKS[kind];
+  const look = lookOf(kind);
   const columns = look.columns.map((column) => ({ heading: breakable(column.heading), share: shareOf(look, column) }));
   const sum = (label: string, sums: readonly number[]) =>
     renderer.paper(
@@ -62,13 +69,18 @@ export function bookLook(renderer: Renderer, frame: BookFrame, now: Date): Table
     css: CSS,
     columns: renderer.paper('registers/_columns', { columns }, now),
     above: ({ page, pages }) =>
-      renderer.paper('registers/above', { title, unit, from, to, volumes, variant: variantName, page, pages }, now),
+      renderer.paper('registers/above', { title, unit, from, to, volumes, variant: variantName, page, pages }, now) +
+      checkHtml(frame),
     opening: ({ page, carried }) => (page === 1 ? '' : sum('承前页', carried)),
     closing: ({ subtotal, running, isLast }) =>
       `${sum('本页小计', subtotal)}${sum(isLast ? '合　　计' : '过次页', running)}`,
     below: () => below,
   };
 }
+
+/** The code stands below the picture of it, for those without a camera. It is ours: no text of people is in it. */
+export const checkHtml = ({ qr, code }: Pick<BookFrame, 'qr' | 'code'>): string =>
+  `<div class="check">${qr}${code.replaceAll('-', '-\u200b')}</div>`;
 
 /** Rows as HTML, in their order; for the whole street the unit stands in front of its rows. */
 export function* bookRows(
@@ -78,7 +90,7 @@ export function* bookRows(
   missing: readonly MissingGlyph[],
   now: Date,
 ): Generator<TableRow> {
-  const { columns } = BOOKS[kind];
+  const { columns } = lookOf(kind);
   const span = (look: string, text: string): TableRow => ({
     html: renderer.paper('registers/_span', { look, text, span: columns.length }, now),
     isAnnex: true,
@@ -93,8 +105,8 @@ export function* bookRows(
 }
 
 /** One row for the template, on paper and page alike. */
-export function rowView(kind: WrittenBook, { cells, note, isVoid }: PrintedRow) {
-  const { columns } = BOOKS[kind];
+export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
+  const { columns } = lookOf(kind);
   return {
     isVoid,
     cells: columns.map(({ key, heading }, i) => ({
@@ -105,7 +117,7 @@ export function rowView(kind: WrittenBook, { cells, note, isVoid }: PrintedRow) 
 }
 
 /** What stands after the last row. */
-function notesOf(rows: readonly PrintedRow[], missing: readonly MissingGlyph[]): string[] {
+export function notesOf(rows: readonly PrintedRow[], missing: readonly MissingGlyph[]): string[] {
   const closed = rows.filter(({ isClosed }) => isClosed).length;
   return [
     ...(rows.length === 0 ? ['本期间没有登记。'] : []),

@@ -29,7 +29,7 @@ export interface BookLook {
   openKeys: readonly string[];
 }
 
-const column = (key: string, heading: string, width: number, inPublic: Column['inPublic'] = 'SAME'): Column => ({
+export const column = (key: string, heading: string, width: number, inPublic: Column['inPublic'] = 'SAME'): Column => ({
   ...{ key, heading, width, inPublic },
 });
 
@@ -37,7 +37,7 @@ const column = (key: string, heading: string, width: number, inPublic: Column['i
 export type WrittenBook = BookKind;
 export const WRITTEN_BOOKS: readonly WrittenBook[] = ['TJ', 'JF', 'FL', 'HY'];
 
-/** Columns of the books in the order and widths of spec §2.2 and §2.4. */
+/** Columns of the books in the order and widths of spec §2.2 to §2.5. */
 export const BOOKS: Record<WrittenBook, BookLook> = {
   JF: {
     title: '接访登记簿',

@@ -5,18 +5,25 @@ import { readForm } from '../platform/forms/read-form.ts';
 import { urlTo } from '../platform/html/links.ts';
 import type { View } from '../platform/html/view.ts';
 import { NotFound } from '../platform/http/refusals.ts';
+import { chinese } from '../platform/i18n/chinese.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
+import { originOf } from '../verification/codes.ts';
+import { closeVolume } from './actions/close-volume.ts';
 import { freezeMonth } from './actions/freeze-month.ts';
 import { requestPrint } from './actions/request-print.ts';
-import { BOOKS, VARIANTS, WRITTEN_BOOKS } from './columns.ts';
-import { freezeForm, printForm, WHOLE_STREET } from './forms.ts';
+import { VARIANTS } from './columns.ts';
+import { freezeForm, printForm, volumeForm, WHOLE_STREET } from './forms.ts';
+import { isWritten, lookOf, SHEET_KINDS } from './looks.ts';
+import { sheetRoutes } from './pages-sheets.ts';
 import { daysOf, PERIODS } from './period.ts';
-import { readBook } from './print-register.ts';
-import { countBookRows, type Selection } from './queries/book-rows.ts';
-import { bookPlaces, frozenMonths } from './queries/places.ts';
-import { findPrint, findPrints } from './queries/prints.ts';
+import { printView } from './print-views.ts';
+import type { Selection } from './queries/book-rows.ts';
+import { bookPlaces, frozenMonths, openVolumes } from './queries/places.ts';
+import { findPrint, findPrints, type PrintRow } from './queries/prints.ts';
+import { countSheetRows } from './queries/sheet-rows.ts';
+import { readBook } from './read-book.ts';
 import { mayWith, placeOf, printPermissions, upperOrg } from './selection.ts';
-import { type Chosen, chooseView, previewView, printView } from './views.ts';
+import { type Chosen, chooseView, previewView } from './views.ts';
 
 /** Rows that a page shows; the paper has all. */
 const PREVIEW_ROWS = 100;
@@ -30,7 +37,7 @@ function chosenIn({ ctx, query }: PageRequest): Chosen {
   const place = query.place ?? '';
   const home = upperOrg(ctx.actor) === null ? (ctx.actor.orgIds[0] ?? '') : WHOLE_STREET;
   return {
-    kind: oneOf(WRITTEN_BOOKS, query.kind),
+    kind: oneOf(SHEET_KINDS, query.kind),
     place: place === WHOLE_STREET || isReference(place) ? place : home,
     period: oneOf(PERIODS, query.period),
     from: query.from ?? '',
@@ -53,10 +60,14 @@ async function showPreview(request: PageRequest): Promise<Answer> {
   if (!mayWith(ctx.actor, 'register.read', place)) throw new NotFound();
   const days = daysOf(oneOf(PERIODS, chosen.period), shanghaiDate(now), chosen);
   const variant = chosen.variant === 'PUBLIC' ? 'PUBLIC' : 'MASKED';
-  const selection: Selection = { kind: oneOf(WRITTEN_BOOKS, chosen.kind), ...place, ...days, variant };
+  const selection: Selection = { kind: oneOf(SHEET_KINDS, chosen.kind), ...place, ...days, variant };
   const book = await readBook(ctx, selection, PREVIEW_ROWS);
-  const total = await countBookRows(ctx, selection);
-  const view = previewView(request, chosen, book, total, await frozenMonths(ctx.em, selection.kind, place.orgId));
+  const total = await countSheetRows(ctx, selection);
+  const keeping = {
+    frozen: isWritten(selection.kind) ? await frozenMonths(ctx.em, selection.kind, place.orgId) : [],
+    volumes: isWritten(selection.kind) ? await openVolumes(ctx.em, selection.kind, place.orgId) : [],
+  };
+  const view = previewView(request, chosen, book, total, keeping);
   return { page: 'registers/preview', view: view as unknown as View & { title: string } };
 }
 
@@ -65,7 +76,9 @@ function queryOf(typed: Record<string, unknown>): Record<string, string> {
   const text = (name: string) => String(typed[name] ?? '');
   const [from, to] = [text('fromOn'), text('toOn')];
   const month = text('month');
-  const days = from === '' ? { from: `${month}-01`, to: `${month}-28` } : { from, to };
+  const monthDays = { from: `${month}-01`, to: `${month}-28` };
+  const yearDays = { from: `${text('year')}-01-01`, to: `${text('year')}-12-31` };
+  const days = from !== '' ? { from, to } : month === '' ? yearDays : monthDays;
   return {
     kind: text('kind'),
     place: text('place') || text('orgId'),
@@ -75,8 +88,8 @@ function queryOf(typed: Record<string, unknown>): Record<string, string> {
   };
 }
 
-async function startPrint({ ctx, body }: PageRequest): Promise<Answer> {
-  const { printId, kind } = await requestPrint(ctx, readForm(printForm, body));
+async function startPrint(request: PageRequest): Promise<Answer> {
+  const { printId, kind } = await requestPrint(request.ctx, readForm(printForm, request.body), originOf(request));
   const flash = { key: 'register.requested', params: { book: { key: `register.book.${kind}` } } };
   return { redirect: `/registers/prints/${printId}`, flash };
 }
@@ -92,8 +105,18 @@ async function download({ ctx, params }: PageRequest): Promise<Answer> {
   const isMine = print.requestedById === ctx.actor.accountId;
   const mayStill = printPermissions(print.variant).every((permission) => mayWith(ctx.actor, permission, print));
   if (!isMine || !mayStill || print.fileSha256 === null) throw new NotFound();
-  const name = `${print.wholeStreet ? '' : print.orgName}${BOOKS[print.kind].title} ${print.fromOn} ${print.toOn}.pdf`;
-  return { file: { path: filePath(ctx.house.env.dataDir, print.fileSha256), name, mime: 'application/pdf' } };
+  const { ending, mime, words } = fileKind(print);
+  const name = `${print.wholeStreet ? '' : print.orgName}${lookOf(print.kind).title}${words} ${print.fromOn} ${print.toOn}.${ending}`;
+  return { file: { path: filePath(ctx.house.env.dataDir, print.fileSha256), name, mime } };
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function fileKind({ product }: PrintRow): { ending: string; mime: string; words: string } {
+  const words = product === 'BOOK' ? '' : chinese(`register.product-name.${product}`);
+  return product === 'XLSX'
+    ? { ending: 'xlsx', mime: XLSX, words: '' }
+    : { ending: 'pdf', mime: 'application/pdf', words };
 }
 
 async function freeze({ ctx, body }: PageRequest): Promise<Answer> {
@@ -101,6 +124,16 @@ async function freeze({ ctx, body }: PageRequest): Promise<Answer> {
   const { kind, month, rows } = await freezeMonth(ctx, input);
   const flash = { key: 'register.frozen', params: { book: { key: `register.book.${kind}` }, month, n: rows } };
   return { redirect: urlTo('/registers', { kind, place: input.orgId }), flash };
+}
+
+async function endVolume({ ctx, body }: PageRequest): Promise<Answer> {
+  const input = readForm(volumeForm, body);
+  const { kind, year, closed } = await closeVolume(ctx, input);
+  const params = { book: { key: `register.book.${kind}` }, year, n: closed, next: closed + 1 };
+  return {
+    redirect: urlTo('/registers', { kind, place: input.orgId }),
+    flash: { key: 'register.volume.closed', params },
+  };
 }
 
 const permission = 'register.read';
@@ -118,5 +151,13 @@ export const registerRoutes: readonly Route[] = [
   },
   { method: 'get', path: '/registers/prints/:id', permission, handle: showPrint },
   { method: 'get', path: '/registers/prints/:id/file', permission: 'register.print', handle: download },
+  {
+    method: 'post',
+    path: '/registers/volumes',
+    permission: 'register.freeze',
+    handle: endVolume,
+    redisplay: showPreview,
+  },
+  ...sheetRoutes,
   { method: 'post', path: '/registers/freeze', permission: 'register.freeze', handle: freeze, redisplay: showPreview },
 ];

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import { codePointName, missingGlyphs } from '../platform/fonts/coverage.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
-import { BOOKS, type BookLook, type Column, type Variant } from './columns.ts';
+import type { BookLook, Column, Variant } from './columns.ts';
+import { lookOf } from './looks.ts';
 import type { BookRow, Selection } from './queries/book-rows.ts';
 
 /** A row as paper and page print it. */
 export interface PrintedRow {
+  entryId: string;
+  occurredOn: string;
   unit: string;
   seq: number;
   /** In the order of the columns. */
@@ -33,8 +36,10 @@ const GETA = '〓';
 
 /** What each variant prints of the rows. */
 export function printedRows({ kind, variant }: Selection, rows: readonly BookRow[]): PrintedRow[] {
-  const look = BOOKS[kind];
+  const look = lookOf(kind);
   return rows.map((row) => ({
+    entryId: row.entryId,
+    occurredOn: row.occurredOn,
     unit: row.orgName,
     seq: row.seq,
     cells: look.columns.map((column) => cellOf(look, column, row, variant)),

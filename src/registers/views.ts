@@ -3,16 +3,18 @@ import { newId } from '../platform/database/columns.ts';
 import { errorsOf } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { urlTo } from '../platform/html/links.ts';
-import type { Message } from '../platform/i18n/message.ts';
 import type { PageRequest } from '../route.ts';
 import { breakable, rowView } from './book-paper.ts';
-import { BOOKS, shareOf, VARIANTS, WRITTEN_BOOKS } from './columns.ts';
-import { WHOLE_STREET } from './forms.ts';
+import { shareOf, VARIANTS } from './columns.ts';
+import { MOST_SHEETS, WHOLE_STREET } from './forms.ts';
+import { isWritten, lookOf, SHEET_KINDS } from './looks.ts';
 import { PERIODS } from './period.ts';
-import type { ReadBook } from './print-register.ts';
+import { charsOf, isUnderWay, range } from './print-views.ts';
 import type { Selection } from './queries/book-rows.ts';
 import type { BookPlace } from './queries/places.ts';
 import type { PrintRow } from './queries/prints.ts';
+import type { ReadBook } from './read-book.ts';
+import { PRODUCTS } from './register.entity.ts';
 import { mayWith } from './selection.ts';
 
 /** What the choosing form holds. */
@@ -28,7 +30,6 @@ export interface Chosen {
 const CHOSEN_FIELDS = ['kind', 'place', 'period', 'from', 'to', 'variant'];
 const options = (codes: readonly string[], prefix: string) =>
   codes.map((value) => ({ value, text: { key: `${prefix}.${value}` } }));
-const range = (from: string, to: string): Message => ({ key: 'register.range', params: { from, to } });
 
 /** `/registers`: choose a book; below, who printed what. */
 export function chooseView(actor: Actor, chosen: Chosen, places: readonly BookPlace[], prints: readonly PrintRow[]) {
@@ -37,7 +38,7 @@ export function chooseView(actor: Actor, chosen: Chosen, places: readonly BookPl
   return {
     title: { key: 'register.title' },
     form: formView({ fields: CHOSEN_FIELDS, typed: { ...chosen }, key: '' }),
-    kinds: options(WRITTEN_BOOKS, 'register.book'),
+    kinds: options(SHEET_KINDS, 'register.book'),
     places: [...all, ...places.map(({ id, name }) => ({ value: id, text: name }))],
     onlyPlace: places.length === 1 ? (places[0]?.id ?? null) : null,
     periods: options(PERIODS, 'register.period'),
@@ -50,33 +51,32 @@ export function chooseView(actor: Actor, chosen: Chosen, places: readonly BookPl
 const canPrintFull = (actor: Actor): boolean =>
   actor.orgScope.some((orgId) => mayWith(actor, 'register.print-full', { orgId, wholeStreet: false }));
 
-const isUnderWay = ({ state }: PrintRow): boolean => state === 'QUEUED' || state === 'RUNNING';
-
 function printLine(print: PrintRow) {
-  const { id, kind, state, requestedBy, requestedAt, fromOn, toOn, printNo, variant } = print;
+  const { id, kind, product, state, requestedBy, requestedAt, fromOn, toOn, printNo, variant } = print;
   return {
     ...{ href: `/registers/prints/${id}`, requestedBy, requestedAt },
     book: { key: `register.book.${kind}` },
     unit: print.wholeStreet ? { key: 'register.place.street' } : print.orgName,
     period: range(fromOn, toOn),
     variant: { key: `register.variant-name.${variant}` },
+    product: { key: `register.product-name.${product}` },
     state: { key: `register.state.${state}` },
     look: state === 'DONE' ? 'done' : state === 'FAILED' ? 'red' : 'plain',
     count: printNo === null ? null : { key: 'register.prints.count', params: { n: printNo } },
   };
 }
 
+/** What the keeper of a book has closed and may close. */
+export interface Keeping {
+  frozen: readonly string[];
+  volumes: readonly { year: number; volume: number }[];
+}
+
 /** The book as a page: the same rows that the paper has. */
-export function previewView(
-  request: PageRequest,
-  chosen: Chosen,
-  book: ReadBook,
-  total: number,
-  frozen: readonly string[],
-) {
+export function previewView(request: PageRequest, chosen: Chosen, book: ReadBook, total: number, keeping: Keeping) {
   const { selection, title, unit, rows, missing } = book;
   const { actor } = request.ctx;
-  const look = BOOKS[selection.kind];
+  const look = lookOf(selection.kind);
   const permissions =
     chosen.variant === 'FULL' ? (['register.print', 'register.print-full'] as const) : (['register.print'] as const);
   const typed = request.refused?.typed ?? {};
@@ -87,7 +87,7 @@ export function previewView(
     toOn: selection.toOn,
     variant: chosen.variant,
   };
-  const errors = 'month' in typed ? {} : errorsOf(request.refused?.refusal ?? null);
+  const errors = 'month' in typed || 'year' in typed ? {} : errorsOf(request.refused?.refusal ?? null);
   return {
     ...{ title, unit, kind: selection.kind },
     period: range(selection.fromOn, selection.toOn),
@@ -104,68 +104,38 @@ export function previewView(
     canPrint: permissions.every((permission) => mayWith(actor, permission, selection)),
     isFull: chosen.variant === 'FULL',
     hidden: Object.entries(fields).map(([name, value]) => ({ name, value })),
-    form: formView({ fields: ['reason', 'toOn'], typed, errors, key: newId() }),
-    freeze: freezeView(request, selection, frozen),
+    products: options(
+      PRODUCTS.filter((product) => !selection.wholeStreet || (product !== 'SLIP' && product !== 'BLANK')),
+      'register.product',
+    ),
+    hasOnePlace: !selection.wholeStreet,
+    blankRows: ['10', '15', '20'].map((value) => ({
+      value,
+      text: { key: 'register.blank.rows', params: { n: Number(value) } },
+    })),
+    mostSheets: MOST_SHEETS,
+    form: formView({
+      fields: ['reason', 'toOn', 'product', 'seq', 'blankRows', 'sheetCount'],
+      typed: { product: 'BOOK', blankRows: '15', sheetCount: '1', ...typed },
+      ...{ errors, key: newId() },
+    }),
+    freeze: isWritten(selection.kind) ? freezeView(request, selection, keeping) : null,
   };
 }
 
-function freezeView({ ctx, refused }: PageRequest, selection: Selection, frozen: readonly string[]) {
+function freezeView({ ctx, refused }: PageRequest, selection: Selection, { frozen, volumes }: Keeping) {
   const { kind, orgId, wholeStreet, fromOn } = selection;
   if (wholeStreet || !mayWith(ctx.actor, 'register.freeze', { orgId, wholeStreet })) return null;
   const isMine = refused !== null && 'month' in refused.typed;
   const typed = isMine ? refused.typed : { month: fromOn.slice(0, 7) };
   return {
     ...{ kind, orgId },
+    volumes: volumes.map(({ year, volume }) => ({
+      year,
+      text: { key: 'register.volume.close', params: { year, n: volume } },
+      key: newId(),
+    })),
     months: frozen.length === 0 ? null : { key: 'register.freeze.list', params: { months: frozen.join('、') } },
     form: formView({ fields: ['month'], typed, errors: isMine ? errorsOf(refused.refusal) : {}, key: newId() }),
   };
-}
-
-const charsOf = (chars: readonly string[]): string =>
-  chars.map((char) => `${char} U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join('、');
-
-/** One print: how far it is, then the file. */
-export function printView(actor: Actor, print: PrintRow) {
-  const { id, kind, state, progress, message, contentHash, missingGlyphs } = print;
-  const isRunning = isUnderWay(print);
-  const reason = message !== null && isRunning ? { key: 'register.print.retry', params: { reason: message } } : null;
-  return {
-    title: { key: 'register.print.title', params: { book: { key: `register.book.${kind}` } } },
-    poll: isRunning ? `/registers/prints/${id}` : null,
-    progress,
-    said:
-      state === 'QUEUED'
-        ? { key: 'register.print.waiting' }
-        : { key: 'register.print.running', params: { n: progress } },
-    retry: reason,
-    failed: state === 'FAILED' ? (message ?? { key: 'register.failed.other' }) : null,
-    isDone: state === 'DONE',
-    file: state === 'DONE' && print.requestedById === actor.accountId ? `/registers/prints/${id}/file` : null,
-    missing:
-      missingGlyphs.length === 0
-        ? null
-        : { key: 'register.print.missing', params: { n: missingGlyphs.length, chars: charsOf(missingGlyphs) } },
-    facts: factsOf(print),
-    hash: contentHash,
-  };
-}
-
-function factsOf(print: PrintRow) {
-  const { rowCount, pageCount, printNo, requestedAt } = print;
-  return [
-    { term: { key: 'register.fact.unit' }, text: print.wholeStreet ? { key: 'register.place.street' } : print.orgName },
-    { term: { key: 'register.fact.period' }, text: range(print.fromOn, print.toOn) },
-    { term: { key: 'register.fact.variant' }, text: { key: `register.variant-name.${print.variant}` } },
-    { term: { key: 'register.fact.who' }, text: print.requestedBy },
-    { term: { key: 'register.fact.at' }, text: { key: 'register.at', params: { at: { datetime: requestedAt } } } },
-    {
-      term: { key: 'register.fact.size' },
-      text:
-        pageCount === null ? null : { key: 'register.prints.pages', params: { rows: rowCount ?? 0, pages: pageCount } },
-    },
-    {
-      term: { key: 'register.fact.count' },
-      text: printNo === null ? null : { key: 'register.prints.count', params: { n: printNo } },
-    },
-  ];
 }

@@ -68,10 +68,10 @@ async function addRow(
   },
 ): Promise<void> {
   const occurredOn = (await isMonthFrozen(act.em, row)) ? act.today : row.on;
-  const { bookId, seq } = await nextNumber(act, row.kind, row.orgId, Number(occurredOn.slice(0, 4)));
+  const { bookId, seq, volume } = await nextNumber(act, row.kind, row.orgId, Number(occurredOn.slice(0, 4)));
   const id = newId();
   await act.em.insert(RegisterEntry, {
-    ...{ id, bookId, seq, occurredOn, correctsId: row.correctsId, ...idOf(row.subject), createdAt: act.now },
+    ...{ id, bookId, seq, volume, occurredOn, correctsId: row.correctsId, ...idOf(row.subject), createdAt: act.now },
   });
   await keepSnapshot(act, event, id, row.subject, 1, row.snapshot);
 }
@@ -90,12 +90,12 @@ async function nextNumber(
   kind: string,
   orgId: string,
   year: number,
-): Promise<{ bookId: string; seq: number }> {
-  const [row] = await act.em.execute<{ bookId: string; seq: number }[]>(
+): Promise<{ bookId: string; seq: number; volume: number }> {
+  const [row] = await act.em.execute<{ bookId: string; seq: number; volume: number }[]>(
     `insert into register_book (id, kind, org_id, year, volume, last_seq, created_at)
      values (:id, :kind, :orgId, :year, 1, 1, :now)
      on conflict (kind, org_id, year) do update set last_seq = register_book.last_seq + 1
-     returning id as "bookId", last_seq as seq`,
+     returning id as "bookId", last_seq as seq, volume`,
     { id: newId(), kind, orgId, year, now: act.now },
   );
   if (row === undefined) throw new Error('a book always gives a number');

@@ -6,6 +6,7 @@ import { createRenderer } from '../../src/platform/html/renderer.ts';
 import { loadMessages } from '../../src/platform/i18n/messages.ts';
 import { PrintBrowser } from '../../src/platform/pdf/browser.ts';
 import { printTable } from '../../src/platform/pdf/print-table.ts';
+import { qrSvg } from '../../src/platform/pdf/qr.ts';
 import { toPdf } from '../../src/platform/pdf/render.ts';
 import { type BookFrame, bookLook, bookRows } from '../../src/registers/book-paper.ts';
 import { BOOKS } from '../../src/registers/columns.ts';
@@ -30,7 +31,14 @@ const MORE = [
 ];
 
 const rows: PrintedRow[] = Array.from({ length: Number(count) }, (_, i) => ({
-  ...{ unit: '东河村调解室', seq: i + 1, cells: [String(i + 1), ...CELLS.slice(1), ...MORE], note: '' },
+  ...{
+    entryId: String(i),
+    occurredOn: '2026-11-20',
+    unit: '东河村调解室',
+    seq: i + 1,
+    cells: [String(i + 1), ...CELLS.slice(1), ...MORE],
+    note: '',
+  },
   ...{ isVoid: i % 50 === 49, isClosed: false, sums: [1, 60_000] },
 }));
 const days = { fromOn: '2026-01-01', toOn: '2026-12-31' };
@@ -39,6 +47,7 @@ const title = '示范街道（东河村）调解案件登记簿';
 const frame: BookFrame = {
   ...{ selection, title, unit: '东河村调解室', volumes: '2026年第1卷' },
   ...{ printedAt: '2026-11-20 10:00', hash: '0'.repeat(64), printNo: 1 },
+  ...{ code: '7K2M-9QXR-04TB-ZC8H', qr: qrSvg('https://example.org/v/7K2M-9QXR-04TB-ZC8H', { sizeMm: 18 }) },
 };
 const root = path.resolve(import.meta.dirname, '../..');
 const renderer = createRenderer({

@@ -28,8 +28,19 @@ export async function withOwnFiles(office: Office): Promise<void> {
   Object.assign(office.house.env, { dataDir: await testFolder() });
 }
 
+const NO_PRODUCT = { product: 'BOOK', seq: null, blankRows: 15, sheetCount: null } as const;
+
 export const printInput = (more: Partial<PrintInput> = {}): PrintInput => ({
-  ...{ kind: 'JF', place: '', fromOn: '2026-01-01', toOn: '2026-12-31', variant: 'MASKED', reason: null, ...more },
+  ...{
+    kind: 'JF',
+    place: '',
+    fromOn: '2026-01-01',
+    toOn: '2026-12-31',
+    variant: 'MASKED',
+    reason: null,
+    ...NO_PRODUCT,
+    ...more,
+  },
 });
 
 /** Asks for a print and lets a worker make it. */

@@ -1,24 +1,34 @@
 import { may } from '../../src/accounts/permissions.ts';
 import type { Context } from '../../src/context.ts';
 import { storeFile } from '../../src/platform/files/store.ts';
+import { Forbidden, NotFound } from '../../src/platform/http/refusals.ts';
 import type { Message } from '../../src/platform/i18n/message.ts';
 import { PrintError } from '../../src/platform/pdf/print-error.ts';
 import { beginPrint, tellPrint } from '../../src/registers/keep-print.ts';
-import { printBook, readWholeBook, type TellProgress } from '../../src/registers/print-register.ts';
+import { makePrint } from '../../src/registers/make-print.ts';
+import type { TellProgress } from '../../src/registers/print-register.ts';
 import { type PrintRow, printToMake } from '../../src/registers/queries/prints.ts';
 import { RegisterPrint } from '../../src/registers/register.entity.ts';
 import { mayWith, printPermissions } from '../../src/registers/selection.ts';
-import type { Handler, Job } from '../handler.ts';
+import { issueCode } from '../../src/verification/codes.ts';
+import { GiveUp, type Handler, type Job } from '../handler.ts';
 import { asPerson } from '../sessions.ts';
 
-type Made =
-  | { failed: Message }
-  | { sha256: string; size: number; rows: number; pages: number; missing: string[] }
-  | { gone: true };
+type Done = {
+  sha256: string;
+  size: number;
+  rows: number;
+  pages: number | null;
+  missing: string[];
+  code: string | null;
+};
+type Made = { failed: Message } | Done | { gone: true };
 
 const NO_RIGHT: Message = { key: 'register.failed.no-right' };
 /** Milliseconds between two messages about the progress. */
 const TELL_EVERY = 400;
+/** A print that fails is made again three times; then somebody waits in vain for more than a browser that crashed. */
+const ATTEMPTS = 4;
 
 const idOf = ({ payload }: Job): string => payload.printId ?? '';
 
@@ -45,6 +55,13 @@ function teller(ctx: Context, id: string): TellProgress {
   };
 }
 
+/** What a person understands of a fault that may pass; null for one that tells nothing. */
+function wordsFor(fault: unknown): Message | null {
+  if (fault instanceof PrintError) return { key: fault.key, params: fault.params };
+  const code = (fault as { code?: unknown } | null)?.code;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? { key: 'register.failed.disk' } : null;
+}
+
 /** Prints a book for whoever asked for it. Safe to run twice: the file bears the name of its content, the row its id. */
 export const printRegister: Handler<Made> = {
   async outside(ctx, job, signal) {
@@ -54,17 +71,20 @@ export const printRegister: Handler<Made> = {
     const person = await requester(ctx, print);
     if (person === null) return { failed: NO_RIGHT };
     try {
-      const book = await readWholeBook(person, print);
-      const printNo = await beginPrint(ctx, print.id, book.hash);
-      const at = ctx.house.clock.now();
-      const { bytes, pages } = await printBook(person, book, { printNo, at, signal, tell: teller(ctx, print.id) });
+      const { bytes, ...told } = await makePrint(person, print, {
+        origin: job.payload.origin ?? null,
+        signal,
+        tell: teller(ctx, print.id),
+        begin: (hash) => beginPrint(ctx, print, hash),
+      });
       ctx.house.faultPoint('after:print');
-      const stored = await storeFile(ctx.house.env.dataDir, Buffer.from(bytes));
-      return { ...stored, pages, rows: book.rows.length, missing: book.missing.map(({ char }) => char) };
+      return { ...(await storeFile(ctx.house.env.dataDir, Buffer.from(bytes))), ...told };
     } catch (fault) {
+      if (fault instanceof Forbidden || fault instanceof NotFound) return { failed: NO_RIGHT };
       // It is tried again; until then the page says why it takes longer.
-      if (fault instanceof PrintError)
-        await tellPrint(ctx, print.id, { message: { key: fault.key, params: fault.params } });
+      const message = wordsFor(fault);
+      if (message !== null) await tellPrint(ctx, print.id, { message });
+      if (message !== null && job.attempt >= ATTEMPTS) throw new GiveUp(message.key);
       throw fault;
     }
   },
@@ -77,16 +97,38 @@ export const printRegister: Handler<Made> = {
       return;
     }
     const { sha256: fileSha256, size: fileSize, rows: rowCount, pages: pageCount, missing: missingGlyphs } = made;
+    const verificationCode = made.code;
     await act.em.nativeUpdate(
       RegisterPrint,
       { id: idOf(job) },
-      { ...done, fileSha256, fileSize, rowCount, pageCount, missingGlyphs, progress: 100, message: null },
+      {
+        ...{ ...done, fileSha256, fileSize, rowCount, pageCount, missingGlyphs, verificationCode },
+        ...{ progress: 100, message: null },
+      },
     );
+    const print = await printToMake(act.em, idOf(job));
+    if (print !== null && made.code !== null) await confirmable(act, print, made.code);
     act.record({ name: 'register.printed', subjectId: idOf(job), payload: { rowCount, pageCount, fileSha256 } });
   },
 
   async onDead(act, job) {
-    const message = JSON.stringify({ key: 'register.failed.other' });
-    await act.em.nativeUpdate(RegisterPrint, { id: idOf(job) }, { state: 'FAILED', finishedAt: act.now, message });
+    const print = await printToMake(act.em, idOf(job));
+    const reason = print?.message ?? null;
+    const message =
+      reason === null ? { key: 'register.failed.other' } : { key: 'register.failed.why', params: { reason } };
+    await act.em.nativeUpdate(
+      RegisterPrint,
+      { id: idOf(job) },
+      { state: 'FAILED', finishedAt: act.now, message: JSON.stringify(message) },
+    );
   },
 };
+
+/** Whoever holds the paper may ask whether it is genuine. */
+async function confirmable(act: Parameters<typeof issueCode>[0], print: PrintRow, code: string): Promise<void> {
+  await issueCode(act, {
+    ...{ code, kind: `register.book.${print.kind}`, number: `${print.fromOn} – ${print.toOn}` },
+    ...{ contentHash: print.contentHash ?? '', printedAt: act.now, pageCount: print.pageCount ?? 0 },
+    ...{ org: { id: print.orgId, name: print.orgName }, caseId: null },
+  });
+}

@@ -1,6 +1,7 @@
 import { Binder, type DocumentFacts } from './bind.ts';
 import type { PrintBrowser, PrintSession } from './browser.ts';
 import { checkPdf } from './check-pdf.ts';
+import { type Furniture, furnitureHtml } from './furniture.ts';
 import { inOrder } from './in-order.ts';
 import { type MeasuredRow, measureRoom, measureRows } from './measure.ts';
 import { type Margins, type Paper, type PaperFormat, paperOf } from './paper.ts';
@@ -29,6 +30,13 @@ export type TableJob = DocumentFacts & {
   rows: AsyncIterable<TableRow> | Iterable<TableRow>;
   /** How many sums each row may have; 0 by default. */
   sumCount?: number;
+  /**
+   * Cover and catalogue that go before the table, as one document; asked twice, because the pages it takes are known only
+   * when it has been printed once. `before`: how many these are, 0 at first.
+   */
+  front?: (pages: readonly PageFacts[], before: number) => string;
+  /** Lines in the margins that number all pages through, those of the front included. */
+  furniture?: Furniture;
   onProgress?: (progress: TableProgress) => void;
   signal?: AbortSignal;
 };
@@ -74,14 +82,33 @@ class TablePrinter {
     const pages = await this.#paginate();
     this.#tell({ pages: pages.length });
     const binder = new Binder();
+    const before = await this.#front(pages, binder);
     const parts = inOrder(this.#parts(pages), atOnce, (html) => this.#session.run((page) => toPdf(page, html)));
     for await (const part of parts) {
       const count = await binder.add(part);
       this.#tell({ printedPages: this.#progress.printedPages + count });
     }
+    const count = before + pages.length;
+    await this.#number(binder, count);
     const bytes = await binder.finish(this.#job);
-    await checkPdf(bytes, { pages: pages.length, canary: this.#job.canary });
-    return { bytes, pages: pages.length };
+    await checkPdf(bytes, { pages: count, canary: this.#job.canary });
+    return { bytes, pages: count };
+  }
+
+  /** @returns how many pages go before the table */
+  async #front(pages: readonly TablePage[], binder: Binder): Promise<number> {
+    const { front } = this.#job;
+    if (front === undefined) return 0;
+    const facts = pages.map((page) => page.facts);
+    const print = (before: number) => this.#session.run((page) => toPdf(page, front(facts, before)));
+    return binder.add(await print(await new Binder().add(await print(0))));
+  }
+
+  async #number(binder: Binder, pages: number): Promise<void> {
+    const { furniture } = this.#job;
+    if (furniture === undefined) return;
+    const sheets = furnitureHtml(this.#paper, furniture, pages);
+    await binder.overlay(await this.#session.run((page) => toPdf(page, sheets)));
   }
 
   async #measure(): Promise<void> {

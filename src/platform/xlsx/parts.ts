@@ -44,7 +44,8 @@ const align = (horizontal: string, vertical: string) =>
   `<alignment horizontal="${horizontal}" vertical="${vertical}" wrapText="1"/>`;
 const xf = (font: number, border: number, inside: string, more = '') =>
   `<xf numFmtId="49" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"${more}>${inside}</xf>`;
-const font = (size: number, more = '') => `<font>${more}<sz val="${size}"/><name val="宋体"/><family val="3"/><charset val="134"/></font>`;
+const font = (size: number, more = '') =>
+  `<font>${more}<sz val="${size}"/><name val="宋体"/><family val="3"/><charset val="134"/></font>`;
 const side = (name: string) => `<${name} style="thin"><color auto="1"/></${name}>`;
 
 export const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="4">${font(10)}${font(18, '<b/>')}${font(10, '<b/>')}${font(10, '<strike/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1, 0, align('center', 'center'))}${xf(0, 0, align('left', 'center'))}${xf(2, 1, align('center', 'center'))}${xf(0, 1, align('left', 'top'))}${xf(0, 1, align('left', 'top'), ' quotePrefix="1"')}${xf(3, 1, align('left', 'top'))}${xf(2, 1, align('left', 'center'))}</cellXfs></styleSheet>`;

@@ -27,7 +27,7 @@ export type SheetJob = {
   title: string;
   /** Stand above the heading, over the whole width. */
   lines: readonly string[];
-  columns: readonly { heading: string; /** millimetres */ width: number }[];
+  columns: readonly { heading: string /** millimetres */; width: number }[];
   rows: AsyncIterable<SheetRow> | Iterable<SheetRow>;
   /** At the foot of each printed page; `&P` and `&N` are its number and the number of all. */
   foot: string;

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
-import type { Variant, WrittenBook } from '../columns.ts';
+import type { Variant } from '../columns.ts';
+import type { SheetKind } from '../looks.ts';
 
-/** What is asked for: a book of one organisation or of all below the street, for some days. */
+/** What is asked for: a book or ledger of one organisation or of all below the street, for some days. */
 export interface Selection {
-  kind: WrittenBook;
+  kind: SheetKind;
   orgId: string;
   wholeStreet: boolean;
   /** 'YYYY-MM-DD' in Asia/Shanghai, both included. */
@@ -43,7 +44,7 @@ const CONDITION = `b.kind = :kind and b.org_id = any (:scopeBelow::uuid[])
   and (:wholeStreet::boolean or b.org_id = :orgId::uuid)
   and e.occurred_on between :fromOn::date and :toOn::date`;
 
-/** Rows in the order of the book: organisation, year, number. Protected content only for those who may open it. */
+/** Rows of a written book in its order: organisation, year, number. Protected content only for those who may open it. */
 export async function findBookRows(
   ctx: Context,
   selection: Selection,
@@ -51,16 +52,16 @@ export async function findBookRows(
 ): Promise<BookRow[]> {
   const scope = scopeOf(ctx.actor);
   const rows = await ctx.em.execute<RawRow[]>(
-    `select e.id as "entryId", o.name as "orgName", b.year, b.volume, e.seq, e.occurred_on as "occurredOn",
+    `select e.id as "entryId", o.name as "orgName", b.year, e.volume, e.seq, e.occurred_on as "occurredOn",
        x.seq as "correctsSeq", e.voided_at as "voidedAt", e.voided_by as "voidedBy", e.void_reason as "voidReason",
        c.case_no as "caseNo", s.id as "snapshotId", s.content, s.numbers, s.sealed_identity as sealed
      from register_entry e join register_book b on b.id = e.book_id join organization o on o.id = b.org_id
        left join register_entry x on x.id = e.corrects_id
        left join mediation_case c on c.id = e.case_id and ${scope.listed('c')}
        left join intake i on i.id = e.intake_id and ${scope.intake('i')}
-       left join lateral (select * from register_snapshot s where s.entry_id = e.id
        left join legal_service v on v.id = e.subject_id and ${scope.service('v')}
        left join meeting m on m.id = e.subject_id and ${scope.meeting('m')}
+       left join lateral (select * from register_snapshot s where s.entry_id = e.id
          and case when e.case_id is null then coalesce(i.id, v.id, m.id) is not null
            else c.id is not null and ${scope.open('c')} end
          order by s.revision desc limit 1) s on true

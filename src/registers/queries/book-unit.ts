@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { NotFound } from '../../platform/http/refusals.ts';
-import { BOOKS } from '../columns.ts';
+import { lookOf } from '../looks.ts';
 import type { Selection } from './book-rows.ts';
 
 /** Whose book it is, in the words of its title. */
@@ -22,7 +22,7 @@ export async function bookUnit(em: EntityManager, { kind, orgId, wholeStreet }: 
   );
   if (row === undefined) throw new NotFound();
   const street = row.street ?? row.name;
-  if (wholeStreet || row.kind === 'STREET') return { unit: street, title: `${street}${BOOKS[kind].title}` };
+  if (wholeStreet || row.kind === 'STREET') return { unit: street, title: `${street}${lookOf(kind).title}` };
   const place = row.kind === 'VILLAGE' ? (row.place ?? row.name) : row.name;
-  return { unit: row.name, title: `${street}（${place}）${BOOKS[kind].title}` };
+  return { unit: row.name, title: `${street}（${place}）${lookOf(kind).title}` };
 }

@@ -17,6 +17,18 @@ export async function bookPlaces(em: EntityManager, actor: Actor): Promise<BookP
   );
 }
 
+/** Years of a book with the volume that is open in each, newest first. */
+export async function openVolumes(
+  em: EntityManager,
+  kind: string,
+  orgId: string,
+): Promise<{ year: number; volume: number }[]> {
+  return em.execute(
+    'select year, volume from register_book where kind = :kind and org_id = :orgId::uuid order by year desc limit 3',
+    { kind, orgId },
+  );
+}
+
 /** Frozen months of a book, newest first, as 'YYYY-MM'. */
 export async function frozenMonths(em: EntityManager, kind: string, orgId: string): Promise<string[]> {
   const rows = await em.execute<{ month: string }[]>(

@@ -5,10 +5,15 @@ import { isReference } from '../../platform/forms/fields.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import { scopeOf } from '../../scope.ts';
+import type { Product } from '../register.entity.ts';
 import type { Selection } from './book-rows.ts';
 
 export interface PrintRow extends Selection {
   id: string;
+  product: Product;
+  entryId: string | null;
+  blankRows: number | null;
+  verificationCode: string | null;
   orgName: string;
   requestedById: string;
   requestedBy: string;
@@ -26,7 +31,8 @@ export interface PrintRow extends Selection {
 
 type Raw = Omit<PrintRow, 'requestedAt' | 'message'> & { requestedAt: string; message: string | null };
 
-const SELECT = `select r.id, r.kind, r.org_id as "orgId", r.whole_street as "wholeStreet", r.from_on as "fromOn",
+const SELECT = `select r.id, r.kind, r.product, r.entry_id as "entryId", r.blank_rows as "blankRows",
+  r.verification_code as "verificationCode", r.org_id as "orgId", r.whole_street as "wholeStreet", r.from_on as "fromOn",
   r.to_on as "toOn", r.variant, o.name as "orgName", r.requested_by_id as "requestedById", a.display_name as "requestedBy",
   r.requested_at as "requestedAt", r.state, r.progress, r.message, r.row_count as "rowCount", r.page_count as "pageCount",
   r.content_hash as "contentHash", r.print_no as "printNo", r.missing_glyphs as "missingGlyphs", r.file_sha256 as "fileSha256"
