@@ -94,6 +94,8 @@ async function send(web: Web, request: PageRequest, answer: Answer, req: SignedR
     res.status(answer.status ?? 200).json(answer.json);
   } else if ('file' in answer) {
     await sendFile(answer.file, res);
+  } else if ('download' in answer) {
+    sendBytes(answer.download, res);
   } else {
     const lang = ('page' in answer && answer.lang) || request.lang;
     const chrome = await chromeFor(web, { ...request, lang }, req, res);
@@ -117,6 +119,12 @@ async function sendFile(
   const way = file.inline === true ? 'inline' : 'attachment';
   res.set('Content-Disposition', `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
   await pipeline(createReadStream(file.path), res);
+}
+
+function sendBytes({ bytes, name, mime }: { bytes: Uint8Array; name: string; mime: string }, res: Response): void {
+  res.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  res.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  res.type(mime).send(Buffer.from(bytes));
 }
 
 /** Answers a refusal as a page: what happened, why, what is possible, and what was typed. */

@@ -22,7 +22,6 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
       { href: '/registers', text: 'nav.registers', icon: null, permission: 'register.read' },
       { href: '/statistics', text: 'nav.statistics', icon: null, permission: 'statistics.read' },
     ],
-    [{ href: '/registers', text: 'nav.registers', icon: null, permission: 'register.read' }],
     [
       { href: '/organizations', text: 'nav.organizations', icon: null, permission: 'organization.manage' },
       { href: '/accounts', text: 'nav.accounts', icon: null, permission: 'account.manage' },

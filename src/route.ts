@@ -37,6 +37,8 @@ export type Answer =
   /** 303 after a change, with the sentence that says what happened and what comes next. */
   | { redirect: string; flash?: Message; cookies?: readonly CookieChange[]; signsOut?: boolean }
   | { file: { path: string; name: string; mime: string; inline?: boolean } }
+  /** A download made for this request, which is stored nowhere. */
+  | { download: { bytes: Uint8Array; name: string; mime: string } }
   | { json: unknown; status?: number };
 
 /**

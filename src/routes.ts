@@ -9,6 +9,8 @@ import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
 import type { Route } from './route.ts';
+import { signingRoutes } from './signing/pages.ts';
+import { statisticsRoutes } from './statistics/pages.ts';
 import { todayRoutes } from './tasks/pages.ts';
 import { calendarRoutes } from './timekeeping/pages.ts';
 import { verificationRoutes } from './verification/pages.ts';
@@ -19,13 +21,15 @@ export const ROUTES: readonly Route[] = [
   ...intakeRoutes,
   ...peopleRoutes,
   ...caseRoutes,
-  ...paperRoutes,
   ...legalServiceRoutes,
+  ...paperRoutes,
   ...registerRoutes,
   ...placeRoutes,
   ...accountRoutes,
   ...draftRoutes,
   ...jobRoutes,
   ...calendarRoutes,
+  ...signingRoutes,
   ...verificationRoutes,
+  ...statisticsRoutes,
 ];

@@ -2,12 +2,14 @@ import { TOPICS } from '../src/jobs/topics.ts';
 import type { Handler, Stations } from './handler.ts';
 import { printPaper } from './handlers/print-paper.ts';
 import { printRegister } from './handlers/print-register.ts';
+import { printStatistics } from './handlers/print-statistics.ts';
 
 /** The handler of each topic of `src/jobs/topics.ts`. */
 // biome-ignore lint/suspicious/noExplicitAny: each handler has a type of its own for what it makes
 export const HANDLERS: Readonly<Record<string, Handler<any>>> = {
   'paper.print': printPaper,
   'register.print': printRegister,
+  'statistics.print': printStatistics,
 };
 
 /** Topics, lanes and handlers in one table. @throws when a topic has no handler */

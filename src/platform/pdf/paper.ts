@@ -1,4 +1,4 @@
-export type PaperFormat = 'A4-landscape' | 'A4-portrait';
+export type PaperFormat = 'A3-landscape' | 'A4-landscape' | 'A4-portrait';
 
 /** Millimetres. */
 export type Margins = { top: number; right: number; bottom: number; left: number };
@@ -10,6 +10,7 @@ export type Paper = { width: number; height: number; margins: Margins };
 const binding: Margins = { top: 15, right: 15, bottom: 15, left: 20 };
 
 export function paperOf(format: PaperFormat, margins: Margins = binding): Paper {
+  if (format === 'A3-landscape') return { width: 420, height: 297, margins };
   return format === 'A4-landscape' ? { width: 297, height: 210, margins } : { width: 210, height: 297, margins };
 }
 

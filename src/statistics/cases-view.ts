@@ -1,0 +1,66 @@
+import { urlTo } from '../platform/html/links.ts';
+import type { Message } from '../platform/i18n/message.ts';
+import { formatFen } from '../platform/text/amount.ts';
+import { LIST_COLUMNS } from './case-columns.ts';
+import { type Cell, TABLE_CELLS } from './cells.ts';
+import { addressOf } from './choose.ts';
+import type { Selection } from './queries/counted-cases.ts';
+import type { CountedCase } from './queries/find-cases.ts';
+import { numberText } from './views.ts';
+
+const code = (prefix: string, value: string | null): Message | null =>
+  value === null ? null : { key: `${prefix}.${value}` };
+
+function line(row: CountedCase) {
+  const { id, caseNo, unit, acceptedOn, concludedOn, amountFen, reopened, isReadable, story } = row;
+  return {
+    ...{ caseNo, unit, acceptedOn, concludedOn },
+    href: isReadable ? `/cases/${id}` : null,
+    title: story?.title ?? null,
+    closed: isReadable ? null : closedWord(row),
+    source: { key: `source.${row.source}` },
+    type: { key: `dispute-type.${row.disputeType}` },
+    result: code('result', row.result),
+    amount: amountFen === 0 ? null : formatFen(amountFen),
+    reopened: reopened === 0 ? null : { key: 'statistics.reopened-times', params: { n: reopened } },
+    partyCount: row.partyCount,
+  };
+}
+
+/** Protected cases bear the word; of others this reader may only count. */
+const closedWord = ({ confidentiality }: CountedCase): Message => ({
+  key: confidentiality === 'NORMAL' ? 'statistics.not-open' : `confidentiality.${confidentiality}`,
+});
+
+/** The cases that make a number; `isWide`: all 25 columns. */
+export function casesView(
+  selection: Selection,
+  cell: Cell,
+  page: number,
+  size: number,
+  isWide: boolean,
+  { cases, sum, rows }: { cases: number; sum: number; rows: readonly CountedCase[] },
+) {
+  const query = { ...addressOf(selection), cell: cell.key, columns: isWide ? 'all' : '' };
+  const at = (n: number) => urlTo('/statistics/cases', { ...query, page: n });
+  const file = (name: string) => urlTo(`/statistics/files/${name}`, { ...query, columns: '' });
+  const first = (page - 1) * size + 1;
+  return {
+    heading: cell.heading,
+    isOfTable: TABLE_CELLS.includes(cell),
+    count: { key: 'statistics.cases', params: { n: cases } },
+    sum: cell.adds === '1' ? null : { key: `statistics.sum.${cell.unit}`, params: { n: numberText(cell, sum) } },
+    isWide,
+    rows: rows.map(line),
+    wide: {
+      columns: LIST_COLUMNS.map(({ heading }) => heading),
+      rows: isWide ? rows.map((row) => LIST_COLUMNS.map(({ heading, text }) => ({ heading, text: text(row) }))) : [],
+    },
+    other: urlTo('/statistics/cases', { ...query, columns: isWide ? '' : 'all' }),
+    files: { list: file('list.xlsx'), nineX: file('nine-x.xlsx'), nineXCsv: file('nine-x.csv') },
+    shown:
+      cases > size ? { key: 'statistics.shown', params: { from: first, to: first + rows.length - 1, n: cases } } : null,
+    previous: page > 1 ? at(page - 1) : null,
+    next: page * size < cases ? at(page + 1) : null,
+  };
+}
