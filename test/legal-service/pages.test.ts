@@ -63,7 +63,7 @@ describe('the pages of legal services', function () {
       },
     });
     const browser = await web.as('village_head', 'village1');
-    expect((await browser.get(`/intakes/${intakeId}`)).text).to.contain(`/legal-services/new?intake=${intakeId}`);
+    expect((await browser.get(`/intakes/${intakeId}`)).text).to.contain(`/legal-services/new?intake&#x3D;${intakeId}`);
     const form = await browser.get(`/legal-services/new?intake=${intakeId}`);
     expect(form.text).to.contain('value="来问某"').and.contain('屋檐滴水').and.contain(`value="${intakeId}"`);
     const { location } = await browser.post('/legal-services', { ...QUESTION, intakeId });
