@@ -46,8 +46,12 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
       'state', g.state, 'effectiveOn', g.effective_on,
       'signatures', (select coalesce(jsonb_agg(jsonb_build_object('partyId', x.party_id, 'signedOn', x.signed_on)), '[]')
          from agreement_signature x where x.agreement_id = g.id),
-      'signedPages', (select count(*) from attachment x
-         where x.subject_id = g.id and x.kind = 'SIGNED_PAGE' and x.withdrawn_at is null),
+      'paperId', (select x.id from paper x where x.subject_id = g.id and x.kind = 'WRITTEN_AGREEMENT' and x.state = 'DONE'
+         order by x.version_no desc, x.printed_at limit 1),
+      'signedPages', (select count(*) from attachment x where x.kind = 'SIGNED_PAGE' and x.withdrawn_at is null
+         and (x.subject_id in (select y.paper_id from paper_signing y where y.subject_id = g.id and y.kind = 'WRITTEN_AGREEMENT')
+           or x.subject_id = g.id and (g.effective_on is not null or not exists (select 1 from paper y
+             where y.subject_id = g.id and y.kind = 'WRITTEN_AGREEMENT' and y.state = 'DONE')))),
       'items', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'ordinal', x.ordinal, 'kind', x.kind,
           'obligorPartyId', x.obligor_party_id, 'payeePartyId', x.payee_party_id, 'what', x.what, 'amountFen', x.amount_fen,
           'dueOn', x.due_on, 'way', x.way, 'performedOn', x.performed_on,

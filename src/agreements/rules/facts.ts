@@ -43,7 +43,9 @@ export type AgreementFacts = {
   /** Oral agreement: the day both sides agreed (Art. 30). */
   oralAgreedOn: Day | null;
   signatures: readonly SignatureFacts[];
-  /** How many photographs of signed pages are kept. */
+  /** The newest print of a written agreement; from then on signatures come from its photographed pages alone. */
+  paperId: string | null;
+  /** How many photographs of signed pages are kept; of a printed agreement only a whole set counts. */
   signedPages: number;
   items: readonly PerformanceItemFacts[];
   state: AgreementState;

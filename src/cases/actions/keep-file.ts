@@ -68,7 +68,8 @@ export function withdrawFile(
     const file = await act.em.findOne(Attachment, where);
     if (file === null) throw new NotFound();
     const binds = loaded.facts.agreements.some(({ id, effectiveOn }) => id === file.subjectId && effectiveOn !== null);
-    if (binds) throw new NotPossible([{ key: 'case.error.file-binds', params: { name: file.name } }]);
+    if (binds || (await isSignedWhole(act, file.subjectId ?? null)))
+      throw new NotPossible([{ key: 'case.error.file-binds', params: { name: file.name } }]);
     Object.assign(file, { withdrawnAt: act.now, withdrawReason: reason });
     if (file.subjectKind === 'PERFORMANCE_ITEM') {
       await act.em.execute(
@@ -80,6 +81,11 @@ export function withdrawFile(
   });
 }
 
+/** A photograph of a paper whose signed pages are complete. */
+async function isSignedWhole(act: Change, paperId: string | null): Promise<boolean> {
+  return (await act.em.execute('select 1 from paper_signing where paper_id = :paperId', { paperId })).length > 0;
+}
+
 type Subject = { kind: 'AGREEMENT' | 'PERFORMANCE_ITEM' | 'PARTY'; id: string };
 
 function subjectOf({ facts }: LoadedCase, kind: FileKind, subjectId: string | null): Subject | null {
@@ -87,6 +93,9 @@ function subjectOf({ facts }: LoadedCase, kind: FileKind, subjectId: string | nu
   if (kind === 'SIGNED_PAGE') {
     const agreement = facts.agreements.find(({ id }) => id === (subjectId ?? agreementInHand(facts)?.id));
     if (agreement === undefined) throw new NotPossible([{ key: 'refusal.no-agreement' }]);
+    if (agreement.paperId !== null && agreement.effectiveOn === null) {
+      throw new NotPossible([{ key: 'refusal.sign-on-paper' }]);
+    }
     return { kind: 'AGREEMENT', id: agreement.id };
   }
   if (subjectId === null) return null;

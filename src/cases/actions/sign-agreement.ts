@@ -21,6 +21,10 @@ function toSign({ facts }: LoadedCase): AgreementFacts {
   const isOpen =
     agreement !== null && (agreement.state === 'SIGNING' || (agreement.state === 'DRAFT' && facts.state !== 'AGREED'));
   if (!isOpen) throw new NotPossible([{ key: 'refusal.no-agreement' }]);
+  // A printed agreement is signed on its paper: days that somebody only types prove nothing.
+  if (agreement.form === 'WRITTEN' && agreement.paperId !== null) {
+    throw new NotPossible([{ key: 'refusal.sign-on-paper' }]);
+  }
   return agreement;
 }
 

@@ -42,6 +42,7 @@ export function agreementView(
     clauses: [...agreement.clauses],
     items: agreement.items.map((item) => itemView(facts, item, today)),
     effectiveOn: agreement.effectiveOn,
+    signedPages: agreement.paperId === null ? null : `/papers/${agreement.paperId}/signed`,
     isReplacement: agreementInForce(facts) !== null && agreementInForce(facts)?.id !== agreement.id,
     marks: [...signed(facts, agreement), ...missing.map(missingMark)],
   };
