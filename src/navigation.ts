@@ -20,6 +20,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
     ],
     [
       { href: '/registers', text: 'nav.registers', icon: null, permission: 'register.read' },
+      { href: '/dossiers', text: 'nav.dossiers', icon: null, permission: 'dossier.list' },
       { href: '/statistics', text: 'nav.statistics', icon: null, permission: 'statistics.read' },
     ],
     [

@@ -1,5 +1,6 @@
 import { ALL_EVENTS } from './cases/rules/lifecycle.ts';
 import type { Reaction, Reactions } from './change.ts';
+import { DOSSIER_REACTIONS } from './dossiers/reactions.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
 import { SERVICE_DUTIES } from './legal-service/duties.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
@@ -20,7 +21,7 @@ const VISITS: Part = {
 };
 
 /** In the order in which they are written: books, visits, duties. */
-const PARTS: readonly Part[] = [BOOK_REACTIONS, VISITS, DUTY_REACTIONS, SERVICE_DUTIES];
+const PARTS: readonly Part[] = [BOOK_REACTIONS, VISITS, DUTY_REACTIONS, SERVICE_DUTIES, DOSSIER_REACTIONS];
 
 /**
  * Which event writes to which book, and what else follows, in the same transaction (spec §5.4). Every event of the

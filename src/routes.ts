@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/pages.ts';
 import { caseRoutes } from './cases/pages.ts';
+import { dossierRoutes } from './dossiers/pages.ts';
 import { draftRoutes } from './drafts/pages.ts';
 import { intakeRoutes } from './intake/pages.ts';
 import { jobRoutes } from './jobs/pages.ts';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...intakeRoutes,
   ...peopleRoutes,
   ...caseRoutes,
+  ...dossierRoutes,
   ...legalServiceRoutes,
   ...paperRoutes,
   ...registerRoutes,

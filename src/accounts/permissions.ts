@@ -155,6 +155,19 @@ export const PERMISSIONS = {
   'case.void': { ...upper },
   // The centre keeps the street's dossiers too, and visits after the street's own mediations.
   'case.archive': { archivist: 'reader' },
+  'dossier.read': {
+    ...registrars,
+    centre_mediator: 'assigned',
+    supervisor: 'below',
+    archivist: 'below',
+  },
+  'dossier.prepare': { ...mediators, intake_clerk: 'below', archivist: 'below' },
+  'dossier.list': { village_head: 'own', centre_head: 'below', supervisor: 'below', street_leader: 'below', archivist: 'below' },
+  'dossier.keep': { archivist: 'below' },
+  'dossier.ask-loan': { ...registrars, supervisor: 'below', archivist: 'below' },
+  // Four eyes: whoever keeps the dossiers decides neither who borrows them nor which are destroyed.
+  'dossier.decide': { centre_head: 'below', street_leader: 'below' },
+  'dossier.export': { centre_head: 'reason', street_leader: 'reason', archivist: 'reason' },
   'visit.record': { ...mediators, centre_head: 'reader', supervisor: 'reader', intake_clerk: 'reader' },
   'file.add': { ...mediators, ...team, intake_clerk: 'below' },
   'identity.reveal': {

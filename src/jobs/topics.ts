@@ -8,6 +8,7 @@ export interface TopicEntry {
 
 /** Every topic that an action or reaction enqueues. A test holds this list against the code, in both directions. */
 export const TOPICS: Readonly<Record<string, TopicEntry>> = {
+  'dossier.bind': { lane: 'print', handler: 'bind-dossier' },
   'paper.print': { lane: 'print', handler: 'print-paper' },
   'statistics.print': { lane: 'print', handler: 'print-statistics' },
   'register.print': { lane: 'print', handler: 'print-register' },

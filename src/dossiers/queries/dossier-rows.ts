@@ -8,15 +8,18 @@ import type { FileRow, PaperRow, PlaceRow, PlanRows } from '../rules/plan.ts';
 export async function planRows(em: EntityManager, caseId: string): Promise<PlanRows> {
   const papers = await em.execute<PaperRow[]>(
     `select * from (select distinct on (p.kind, p.subject_id) p.id, p.kind, p.subject_id as "subjectId", p.version_no as "versionNo",
-         p.file_sha256 as "fileSha256", (p.printed_at at time zone 'Asia/Shanghai')::date::text as "printedOn",
-         p.superseded_at is not null as "isSuperseded", p.printed_at
-       from paper p where p.case_id = :caseId and p.state = 'DONE' and p.file_sha256 is not null
-       order by p.kind, p.subject_id, p.printed_at desc, p.id desc) newest order by printed_at, id`,
+         p.file_sha256 as "fileSha256", p.superseded_at is not null as "isSuperseded", s.id is not null as "isSigned", p.printed_at
+       from paper p left join (select x.id, o.kind, o.subject_id, o.version_no from paper_signing x join paper o on o.id = x.paper_id
+           where x.case_id = :caseId) s
+         on s.kind = p.kind and s.subject_id is not distinct from p.subject_id and s.version_no = p.version_no
+       where p.case_id = :caseId and p.state = 'DONE' and p.file_sha256 is not null
+       order by p.kind, p.subject_id, s.id is null, p.printed_at desc, p.id desc) newest order by printed_at, id`,
     { caseId },
   );
   const files = await em.execute<FileRow[]>(
-    `select f.id, f.kind, f.name, f.mime, f.sha256, f.note, (f.uploaded_at at time zone 'Asia/Shanghai')::date::text as "uploadedOn",
-       a.display_name as "uploadedBy", f.page_of as "pageOf", p.kind as "paperKind", p.subject_id as "paperSubjectId"
+    `select f.id, f.kind, f.name, f.mime, f.size, f.sha256, f.note, (f.uploaded_at at time zone 'Asia/Shanghai')::date::text as "uploadedOn",
+       a.display_name as "uploadedBy", f.page_of as "pageOf", p.kind as "paperKind", p.subject_id as "paperSubjectId",
+       p.version_no as "paperVersion"
      from attachment f join account a on a.id = f.uploaded_by_id
        left join paper p on p.id = f.subject_id and f.kind = 'SIGNED_PAGE' and f.subject_kind = 'PAPER'
      where f.case_id = :caseId and f.withdrawn_at is null order by f.uploaded_at, f.id`,

@@ -2,15 +2,16 @@ import { PAPERS, type PaperKind } from '../../papers/kinds.ts';
 import type { Item, Part } from './catalogue.ts';
 import { SLOTS, type Slot, slotOfFile, slotOfPaper } from './slots.ts';
 
-/** The newest finished print of a paper. */
+/** The print of a paper that counts: of the signed version where there is one, else the newest. */
 export interface PaperRow {
   id: string;
   kind: PaperKind;
   subjectId: string | null;
   versionNo: number | null;
   fileSha256: string;
-  printedOn: string;
   isSuperseded: boolean;
+  /** This version came back with all its signed pages. */
+  isSigned: boolean;
 }
 
 /** A file of the case that was not withdrawn. */
@@ -19,6 +20,7 @@ export interface FileRow {
   kind: string;
   name: string;
   mime: string;
+  size: number;
   sha256: string;
   note: string | null;
   uploadedOn: string;
@@ -27,6 +29,7 @@ export interface FileRow {
   /** Of which paper it shows a signed page: its kind and subject; null for any other file. */
   paperKind: string | null;
   paperSubjectId: string | null;
+  paperVersion: number | null;
 }
 
 export interface PlaceRow {
@@ -60,8 +63,11 @@ const isRecording = ({ mime }: FileRow): boolean => mime.startsWith('audio/');
 export function planItems({ papers, files, places }: PlanRows): Item[] {
   const placed = new Map(places.map((place) => [place.item, place]));
   const signedOf = (paper: PaperRow) =>
-    files
-      .filter(({ paperKind, paperSubjectId }) => paperKind === paper.kind && paperSubjectId === paper.subjectId)
+    (paper.isSigned ? files : [])
+      .filter(({ paperKind, paperSubjectId, paperVersion }) => {
+        const isSame = paperKind === paper.kind && paperSubjectId === paper.subjectId;
+        return isSame && paperVersion === paper.versionNo;
+      })
       .sort((a, b) => (a.pageOf ?? 0) - (b.pageOf ?? 0));
   const used = new Set<string>();
   const items: (Item & { position: number | null })[] = [];

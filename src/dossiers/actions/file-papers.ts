@@ -1,0 +1,51 @@
+import { change } from '../../change.ts';
+import type { Context } from '../../context.ts';
+import { newId } from '../../platform/database/columns.ts';
+import { Attachment } from '../../platform/files/attachment.entity.ts';
+import { Invalid } from '../../platform/http/refusals.ts';
+import { mustBeOpen, mustHave } from '../access.ts';
+import { DossierPlace } from '../dossier.entity.ts';
+import { loadDossier } from '../load-dossier.ts';
+import { fileKindFor, type Slot } from '../rules/slots.ts';
+
+/** A file that was stored already (`platform/files`), under the name its owner gave it. */
+export interface StoredUpload {
+  name: string;
+  mime: string;
+  size: number;
+  sha256: string;
+}
+
+/**
+ * 归入卷宗: puts scans or photographs into a place of the dossier. A signed 卷宗情况说明 explains what is missing (E9).
+ * @throws NotFound, Forbidden; NotPossible when the volume is filed; Invalid without a file
+ */
+export function filePapers(
+  ctx: Context,
+  request: { caseId: string; slot: Slot; note: string | null; files: readonly StoredUpload[] },
+): Promise<{ n: number }> {
+  return change(ctx, 'file-papers', async (act) => {
+    const { caseId, slot, note, files } = request;
+    const { loaded } = await loadDossier(act.em, act.actor, caseId, true);
+    mustHave(act.actor, 'dossier.prepare', loaded);
+    mustBeOpen(loaded);
+    if (files.length === 0) throw new Invalid([{ field: 'file', key: 'case.error.no-file' }]);
+    const by = act.actor.accountId;
+    for (const { name, mime, size, sha256 } of files) {
+      const id = newId();
+      act.em.create(Attachment, {
+        ...{ id, caseId, kind: fileKindFor(slot), name, mime, size, sha256, note, isOriginal: false },
+        ...{ uploadedById: by, uploadedAt: act.now },
+      });
+      act.em.create(DossierPlace, { caseId, item: `file:${id}`, slot, updatedAt: act.now, updatedById: by });
+    }
+    if (slot === 'STATEMENT') {
+      await act.em.execute('update mediation_case set statement_signed_at = :now where id = :caseId', {
+        ...{ now: act.now, caseId },
+      });
+    }
+    const payload = { slot, files: files.map(({ name, sha256 }) => ({ name, sha256 })), note };
+    act.record({ name: 'dossier.paper-filed', caseId, payload });
+    return { n: files.length };
+  });
+}
