@@ -1,4 +1,3 @@
-import { hasRole } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import { shanghaiDate, shanghaiTime } from '../calendar/shanghai.ts';
 import { newId } from '../platform/database/columns.ts';
@@ -6,15 +5,13 @@ import { versionOf } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { Forbidden, NotFound, NotPossible } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import type { Choices } from './forms/input-form.ts';
-import { fieldsOf, moveOfPath, readMove } from './forms/move-form.ts';
+import { fieldsOf, moveOfPath } from './forms/move-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
-import { moveCase, possibleWords, subjectOf } from './move-case.ts';
-import { mediatorsInScope, placesInScope } from './queries/choices.ts';
+import { possibleWords, subjectOf } from './move-case.ts';
 import { blockers, possibleEvents } from './rules/decide.ts';
-import { pendingTransfer } from './rules/facts.ts';
 import { type EventName, isCaseEvent, transitionOf } from './rules/lifecycle.ts';
 import { refusalMessage } from './rules/refusal.ts';
+import { choicesFor, tellMove } from './tell-move.ts';
 import { headerView } from './views/case-view.ts';
 import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
 
@@ -22,16 +19,6 @@ function eventOf(params: Record<string, string>): EventName {
   const event = moveOfPath(params.move ?? '');
   if (!isCaseEvent(event) || transitionOf(event).permission === null) throw new NotFound();
   return event;
-}
-
-async function choicesFor({ ctx }: PageRequest, loaded: LoadedCase): Promise<Choices> {
-  const receiver = pendingTransfer(loaded.facts)?.to.id ?? loaded.facts.currentOrg.id;
-  const places = await placesInScope(ctx.em, ctx.actor);
-  return {
-    facts: loaded.facts,
-    mediators: await mediatorsInScope(ctx.em, ctx.actor, receiver),
-    places: places.flatMap(({ id, name, tier }) => (tier === null ? [] : [{ id, name, tier }])),
-  };
 }
 
 /** What is known already: today, now, the place of the case's room. Nothing that a person has to vouch for. */
@@ -61,7 +48,7 @@ async function showMove(request: PageRequest): Promise<Answer> {
   const found = blockers(loaded.facts, event, now);
   if (found.length > 0 && refused === null)
     throw new NotPossible(found.map(refusalMessage), possibleWords(possibleEvents(loaded.facts, now)));
-  const fields = fieldsOf(event, await choicesFor(request, loaded));
+  const fields = fieldsOf(event, await choicesFor(ctx, loaded));
   const form = formView({
     fields: fields.map(({ name }) => name),
     typed: refused?.typed ?? known(fields, request, loaded),
@@ -89,14 +76,7 @@ async function makeMove(request: PageRequest): Promise<Answer> {
   const { ctx, params, body, now } = request;
   const event = eventOf(params);
   const caseId = params.id ?? '';
-  const version = versionOf(body);
-  const told = readMove(event, body, await choicesFor(request, await loadCase(ctx.em, ctx.actor, caseId)), now);
-  const approvedBy = hasRole(ctx.actor, 'street_leader')
-    ? 'street_leader'
-    : hasRole(ctx.actor, 'centre_head')
-      ? 'centre_head'
-      : null;
-  const moved = await moveCase(ctx, event, { caseId, version, ...told, input: { ...told.input, approvedBy } });
+  const moved = await tellMove(ctx, event, { caseId, version: versionOf(body), now }, body);
   const flash = {
     key: `case.done.${params.move}`,
     params: { number: moved.caseNo ?? '', state: { key: `state.${moved.state}` } },

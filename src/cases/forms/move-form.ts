@@ -35,6 +35,11 @@ export function fieldsOf(event: EventName, choices: Choices): FieldView[] {
   return formsOf(event).flatMap((form) => form.fields(choices));
 }
 
+/** What a move takes, as its form and a program send it. */
+export function moveSchema(event: EventName): z.ZodObject {
+  return z.strictObject(Object.assign({}, ...formsOf(event).map(({ shape }) => shape)) as z.ZodRawShape);
+}
+
 /**
  * Reads the form of a move.
  * @throws Invalid with every fault at its field
@@ -46,8 +51,7 @@ export function readMove(
   now: Date,
 ): { input: Omit<MoveInput, 'actorId'>; papers: Papers } {
   const forms = formsOf(event);
-  const schema = z.strictObject(Object.assign({}, ...forms.map(({ shape }) => shape)) as z.ZodRawShape);
-  const values = readForm(schema, body) as Record<string, unknown>;
+  const values = readForm(moveSchema(event), body) as Record<string, unknown>;
   const told = forms.map((form) => form.read(values, choices, now));
   return {
     input: Object.assign({}, ...told.map(({ input }) => input)) as Omit<MoveInput, 'actorId'>,

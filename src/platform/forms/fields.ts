@@ -5,7 +5,8 @@ import type { Checked } from '../text/checked.ts';
 
 /**
  * Kinds of fields for the schemas of `forms.ts`. Each takes what a form sends (text) as well as JSON, and refuses with a
- * message key. A required field may not be empty; an optional one that is empty is null.
+ * message key. A required field may not be empty; an optional one that is empty is null. `meta` says the same to whoever
+ * reads the description of the interface for programs.
  */
 
 /** Runs a check of the house on a typed text. */
@@ -32,11 +33,11 @@ function resultOf<T>(found: Checked<T>, context: z.RefinementCtx): T {
 
 /** A text that must be filled; lengths in characters. `breaks`: line breaks may stand in it. */
 export function text({ max, min = 1, breaks = false }: { max: number; min?: number; breaks?: boolean }) {
-  return checkedBy((typed) => checkText(typed, { max, min, breaks }));
+  return checkedBy((typed) => checkText(typed, { max, min, breaks })).meta({ minLength: min, maxLength: max });
 }
 
 export function optionalText({ max, breaks = false }: { max: number; breaks?: boolean }) {
-  return optionallyCheckedBy((typed) => checkText(typed, { max, breaks }));
+  return optionallyCheckedBy((typed) => checkText(typed, { max, breaks })).meta({ maxLength: max });
 }
 
 const checkDay = (typed: string): Checked<string> =>
@@ -45,8 +46,8 @@ const checkDay = (typed: string): Checked<string> =>
     : { ok: false, message: { key: typed.trim() === '' ? 'text.required' : 'field.day', params: {} } };
 
 /** A day that exists, `YYYY-MM-DD`. Whether it may lie in the future is for the rules. */
-export const day = () => checkedBy(checkDay);
-export const optionalDay = () => optionallyCheckedBy(checkDay);
+export const day = () => checkedBy(checkDay).meta({ format: 'date' });
+export const optionalDay = () => optionallyCheckedBy(checkDay).meta({ format: 'date' });
 
 /** One of the given codes. */
 export function choice<const T extends string>(codes: readonly T[]) {
@@ -54,7 +55,7 @@ export function choice<const T extends string>(codes: readonly T[]) {
     const found = codes.find((code) => code === typed);
     if (found !== undefined) return { ok: true, value: found };
     return { ok: false, message: { key: typed === '' ? 'field.choose' : 'field.choice', params: {} } };
-  });
+  }).meta({ enum: [...codes] });
 }
 
 export function optionalChoice<const T extends string>(codes: readonly T[]) {
@@ -63,7 +64,7 @@ export function optionalChoice<const T extends string>(codes: readonly T[]) {
     return found === undefined
       ? { ok: false, message: { key: 'field.choice', params: {} } }
       : { ok: true, value: found };
-  });
+  }).meta({ enum: [...codes, '', null] });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -73,8 +74,8 @@ const checkReference = (typed: string): Checked<string> =>
     : { ok: false, message: { key: typed === '' ? 'field.choose' : 'field.choice', params: {} } };
 
 /** The identifier of a row. Whether there is such a row, and for this reader, is for the action. */
-export const reference = () => checkedBy(checkReference);
-export const optionalReference = () => optionallyCheckedBy(checkReference);
+export const reference = () => checkedBy(checkReference).meta({ format: 'uuid' });
+export const optionalReference = () => optionallyCheckedBy(checkReference).meta({ format: 'uuid' });
 
 /** True for an identifier as this house writes them; anything else in an address is no page. */
 export function isReference(value: string): boolean {
