@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { PAPERS, type PaperKind } from '../../papers/kinds.ts';
 import { instant } from '../../platform/database/raw.ts';
 import type { CatalogueLine } from '../rules/catalogue.ts';
 import type { GateFacts } from '../rules/gate.ts';
@@ -6,7 +7,7 @@ import type { FileRow, PaperRow, PlaceRow, PlanRows } from '../rules/plan.ts';
 
 /** Rows of one case's dossier. Ask only after the case was loaded within scope. */
 export async function planRows(em: EntityManager, caseId: string): Promise<PlanRows> {
-  const papers = await em.execute<PaperRow[]>(
+  const papers = await em.execute<(Omit<PaperRow, 'title'> & { kind: PaperKind })[]>(
     `select * from (select distinct on (p.kind, p.subject_id) p.id, p.kind, p.subject_id as "subjectId", p.version_no as "versionNo",
          p.file_sha256 as "fileSha256", p.superseded_at is not null as "isSuperseded", s.id is not null as "isSigned", p.printed_at
        from paper p left join (select x.id, o.kind, o.subject_id, o.version_no from paper_signing x join paper o on o.id = x.paper_id
@@ -29,7 +30,7 @@ export async function planRows(em: EntityManager, caseId: string): Promise<PlanR
     'select item, slot, position from dossier_place where case_id = :caseId',
     { caseId },
   );
-  return { papers, files, places };
+  return { papers: papers.map((paper) => ({ ...paper, title: PAPERS[paper.kind].title })), files, places };
 }
 
 /** What the gate counts beside the facts of the case. */

@@ -1,11 +1,12 @@
-import { PAPERS, type PaperKind } from '../../papers/kinds.ts';
 import type { Item, Part } from './catalogue.ts';
 import { SLOTS, type Slot, slotOfFile, slotOfPaper } from './slots.ts';
 
 /** The print of a paper that counts: of the signed version where there is one, else the newest. */
 export interface PaperRow {
   id: string;
-  kind: PaperKind;
+  kind: string;
+  /** Title on the paper. */
+  title: string;
   subjectId: string | null;
   versionNo: number | null;
   fileSha256: string;
@@ -80,7 +81,7 @@ export function planItems({ papers, files, places }: PlanRows): Item[] {
       ...{
         sha256: paper.fileSha256,
         mime: 'application/pdf',
-        name: PAPERS[paper.kind].title,
+        name: paper.title,
         caption: '',
         isOwn: true,
       },
@@ -112,7 +113,7 @@ export function planItems({ papers, files, places }: PlanRows): Item[] {
 /** Several of a kind are told apart by their order: 人民调解记录（第2份）. */
 function titled(paper: PaperRow, papers: readonly PaperRow[]): string {
   const same = papers.filter(({ kind }) => kind === paper.kind);
-  const { title } = PAPERS[paper.kind];
+  const { title } = paper;
   return same.length === 1 ? title : `${title}（第${same.indexOf(paper) + 1}份）`;
 }
 
