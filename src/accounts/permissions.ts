@@ -57,8 +57,12 @@ export const PERMISSIONS = {
     supervisor: 'below',
     street_leader: 'below',
     lawyer: 'own',
+    team_leader: 'own',
     auditor: 'reason',
+    external_unit: 'own',
   },
+  // 转办: only while the matter is with the unit.
+  'intake.reply': { team_leader: 'own', external_unit: 'own' },
   'intake.dispose': {
     village_mediator: 'own',
     village_head: 'own',
@@ -162,7 +166,13 @@ export const PERMISSIONS = {
     archivist: 'below',
   },
   'dossier.prepare': { ...mediators, intake_clerk: 'below', archivist: 'below' },
-  'dossier.list': { village_head: 'own', centre_head: 'below', supervisor: 'below', street_leader: 'below', archivist: 'below' },
+  'dossier.list': {
+    village_head: 'own',
+    centre_head: 'below',
+    supervisor: 'below',
+    street_leader: 'below',
+    archivist: 'below',
+  },
   'dossier.keep': { archivist: 'below' },
   'dossier.ask-loan': { ...registrars, supervisor: 'below', archivist: 'below' },
   // Four eyes: whoever keeps the dossiers decides neither who borrows them nor which are destroyed.
@@ -257,6 +267,14 @@ export const PERMISSIONS = {
     village_head: 'own',
     centre_head: 'below',
     stat_clerk: 'below',
+    street_leader: 'below',
+    supervisor: 'below',
+  },
+  // Whose cases make a number: a statistician counts without names.
+  'statistics.name': {
+    village_mediator: 'own',
+    village_head: 'own',
+    centre_head: 'below',
     street_leader: 'below',
     supervisor: 'below',
   },
