@@ -263,6 +263,11 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "intake_received_at_id_index" on "intake" ("received_at", "id");`);
 
     this.addSql(
+      `create table "intake_reply" ("id" uuid not null, "intake_id" uuid not null, "org_id" uuid not null, "by_id" uuid not null, "at" timestamptz not null, "text" text not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "intake_reply_intake_id_index" on "intake_reply" ("intake_id");`);
+
+    this.addSql(
       `create table "outbox" ("id" uuid not null, "topic" text not null, "dedup_key" text not null, "payload" jsonb not null, "created_at" timestamptz not null, "next_at" timestamptz not null, "attempt" int not null default 0, "done_at" timestamptz null, "dead_at" timestamptz null, "last_error" text null, primary key ("id"));`,
     );
     this.addSql(`alter table "outbox" add constraint "outbox_dedup_key_unique" unique ("dedup_key");`);
@@ -574,6 +579,13 @@ export class Migration20261121000000_tables extends Migration {
 
     this.addSql(
       `alter table "intake" add constraint "intake_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "intake_reply" add constraint "intake_reply_intake_id_foreign" foreign key ("intake_id") references "intake" ("id");`,
+    );
+    this.addSql(
+      `alter table "intake_reply" add constraint "intake_reply_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
     );
 
     this.addSql(
