@@ -25,6 +25,9 @@ export async function paperContent(
   return model;
 }
 
+/** The street's own slips: not the committee's, and with numbers of their own. */
+const FROM_ABOVE: ReadonlySet<PaperKind> = new Set(['RECEPTION_SLIP', 'SUPERVISION_SLIP', 'DISPATCH_ORDER']);
+
 /** The same from what was loaded; pure. @returns null when the case has no such subject */
 export function paperModel(file: CaseFile, kind: PaperKind, subjectId: string | null): PaperModel | null {
   const blocks = CONTENTS[kind](file, subjectId);
@@ -33,9 +36,13 @@ export function paperModel(file: CaseFile, kind: PaperKind, subjectId: string | 
   return {
     kind,
     title: PAPERS[kind].title,
-    org: file.org.sealName,
+    org: FROM_ABOVE.has(kind) ? file.street : file.org.sealName,
     orgId: file.org.id,
-    number: agreement === undefined ? (file.loaded.facts.caseNo ?? '') : (agreement.number ?? ''),
+    number: FROM_ABOVE.has(kind)
+      ? ''
+      : agreement === undefined
+        ? (file.loaded.facts.caseNo ?? '')
+        : (agreement.number ?? ''),
     blocks,
     copies: agreement === undefined || kind !== 'WRITTEN_AGREEMENT' ? 0 : copiesOf(file, agreement),
     notes: file.org.isDemonstration ? ['演示数据，人物和事件均为虚构。'] : [],

@@ -3,12 +3,17 @@ import type { View } from '../platform/html/view.ts';
 import { type Block, type Field, missingFields, type PaperModel, type Piece } from './model.ts';
 import { allPrintable, unprintable } from './printable.ts';
 
+/** They have a place of their own for a number that is not the case's. */
+const OWN_NUMBER: ReadonlySet<string> = new Set(['RECEPTION_SLIP', 'SUPERVISION_SLIP', 'DISPATCH_ORDER']);
+
 /** A paper for its template: every place with its width, every text in characters that can be drawn. */
 export function paperView(model: PaperModel): View {
   const { title, org, number, blocks, notes } = allPrintable(model);
   return {
     ...{ title, org, number, notes },
     isCover: blocks[0]?.is === 'cover',
+    hasNumber: !OWN_NUMBER.has(model.kind),
+    look: model.kind === 'REMEDIES_SLIP' ? 'to-take-home' : '',
     blocks: blocks.map(blockView),
     missing: missingFields(model).join('、'),
     glyphs: unprintable(model).map(codePointName).join('、'),
@@ -39,7 +44,10 @@ function blockView(block: Block): View {
 const HEIGHTS = [10, 6, 4, 2] as const;
 const lookOf = (lines: number): number => HEIGHTS.find((height) => lines >= height) ?? 2;
 
-const fieldView = ({ label, value, isNeeded }: Field): View => ({ label, value, isNeeded });
+const fieldView = ({ label, value, isNeeded }: Field): View => ({
+  ...{ label, value, isNeeded },
+  lines: value?.split('\n') ?? [],
+});
 
 const pieceView = (piece: Piece): View =>
   typeof piece === 'string' ? { isText: true, text: piece } : { isText: false, field: fieldView(piece) };

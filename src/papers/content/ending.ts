@@ -35,18 +35,22 @@ export function termination(file: CaseFile): Block[] {
   ];
 }
 
-/** At least one item: acceptance, each session, each investigation. */
+/** At least one item: acceptance, each session, each investigation, in the order of time. */
 function course(file: CaseFile): string | null {
   const { acceptedOn } = file.loaded.facts;
+  const steps = [
+    ...file.investigations.map(({ at, kind, place }) => ({
+      at,
+      what: `${word('investigation-kind', kind)}（${place}）`,
+    })),
+    ...file.sessions.map(({ startedAt, ordinal, result }) => ({
+      at: startedAt,
+      what: `第${ordinal}次调解，${word('session-result', result)}`,
+    })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return linesOf(
     acceptedOn && `${dayText(acceptedOn)}　受理。`,
-    ...file.investigations.map(
-      ({ at, kind, place }) => `${momentText(at)}　${word('investigation-kind', kind)}（${place}）。`,
-    ),
-    ...file.sessions.map(
-      ({ startedAt, ordinal, result }) =>
-        `${momentText(startedAt)}　第${ordinal}次调解，${word('session-result', result)}。`,
-    ),
+    ...steps.map(({ at, what }) => `${momentText(at)}　${what}。`),
   );
 }
 
