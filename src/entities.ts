@@ -19,7 +19,7 @@ import { CaseOpening, CaseStory, MediationCase } from './cases/case.entity.ts';
 import { CaseParty, ContactAttempt, Disclosure, Participant } from './cases/party.entity.ts';
 import { Investigation, MediationSession, TermChange, Transfer } from './cases/proceeding.entity.ts';
 import { Dossier, DossierBinding, DossierList, DossierLoan, DossierPlace } from './dossiers/dossier.entity.ts';
-import { Intake, IntakePerson } from './intake/intake.entity.ts';
+import { Intake, IntakePerson, IntakeReply } from './intake/intake.entity.ts';
 import { LegalService } from './legal-service/legal-service.entity.ts';
 import {
   AgendaItem,
@@ -72,6 +72,7 @@ export const ENTITIES = [
   Mediator,
   Intake,
   IntakePerson,
+  IntakeReply,
   MediationCase,
   CaseStory,
   CaseOpening,

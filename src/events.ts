@@ -5,6 +5,8 @@ export const OTHER_EVENTS = [
   'intake.registered',
   'intake.opined',
   'intake.disposed',
+  'intake.replied',
+  'intake.protection-changed',
   'intake.answered',
   'intake.finished',
   'intake.corrected',

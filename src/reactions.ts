@@ -2,6 +2,7 @@ import { ALL_EVENTS } from './cases/rules/lifecycle.ts';
 import type { Reaction, Reactions } from './change.ts';
 import { DOSSIER_REACTIONS } from './dossiers/reactions.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
+import { followProtection } from './intake/protection.ts';
 import { SERVICE_DUTIES } from './legal-service/duties.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
 import { indexForSearch } from './search/index-entries.ts';
@@ -20,8 +21,17 @@ const VISITS: Part = {
   'case.reported-to-police': [planVisits],
 };
 
-/** In the order in which they are written: books, visits, duties. */
-const PARTS: readonly Part[] = [BOOK_REACTIONS, VISITS, DUTY_REACTIONS, SERVICE_DUTIES, DOSSIER_REACTIONS];
+const PROTECTION: Part = Object.fromEntries(
+  (
+    [
+      ...['case.drafted', 'case.corrected', 'case.party-added', 'case.party-changed', 'case.violence-screened'],
+      ...['case.confidentiality-changed', 'intake.registered', 'intake.disposed', 'intake.corrected'],
+    ] as EventName[]
+  ).map((name) => [name, [followProtection]]),
+);
+
+/** In the order in which they are written: protection, books, visits, duties. */
+const PARTS: readonly Part[] = [PROTECTION, BOOK_REACTIONS, VISITS, DUTY_REACTIONS, SERVICE_DUTIES, DOSSIER_REACTIONS];
 
 /**
  * Which event writes to which book, and what else follows, in the same transaction (spec §5.4). Every event of the

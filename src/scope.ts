@@ -1,6 +1,7 @@
 import type { Actor } from './accounts/actor.ts';
 import { arrayLiteral } from './platform/database/raw.ts';
 import {
+  ANSWERERS,
   FREE_READERS,
   LISTS_BELOW,
   RESTRICTED_OPENERS,
@@ -36,6 +37,7 @@ const READER: Reader = {
   accountId: ':scopeAccount::uuid',
   readsFreely: ':scopeFree::boolean',
   listsBelow: ':scopeLists::boolean',
+  answers: ':scopeAnswers::boolean',
   isCentreHead: ':scopeHead::boolean',
   isArchivist: ':scopeArchivist::boolean',
   opensRestricted: ':scopeRestricted::boolean',
@@ -74,6 +76,7 @@ export function scopeOf(actor: Actor): Scope {
       scopeAccount: actor.accountId,
       scopeFree: holdsOneOf(FREE_READERS),
       scopeLists: holdsOneOf(LISTS_BELOW),
+      scopeAnswers: holdsOneOf(ANSWERERS),
       scopeHead: actor.roles.includes('centre_head'),
       scopeArchivist: actor.roles.includes('archivist'),
       scopeRestricted: holdsOneOf(RESTRICTED_OPENERS),

@@ -104,6 +104,9 @@ export const feedbackForm = z.strictObject({
 });
 export type FeedbackInput = z.output<typeof feedbackForm>;
 
+/** 转办回复. */
+export const replyForm = z.strictObject({ text: text({ min: 4, max: LIMITS.demand, breaks: true }) });
+
 export const voidForm = z.strictObject({ reason: text({ min: 4, max: LIMITS.text, breaks: true }) });
 export type VoidInput = z.output<typeof voidForm>;
 

@@ -81,6 +81,21 @@ const IntakeSchema = defineEntity({
 export class Intake extends IntakeSchema.class {}
 IntakeSchema.setClass(Intake);
 
+/** 转办回复: what the unit did that an intake was handed over to. Each answer is a row of its own and stays as it was given. */
+const IntakeReplySchema = defineEntity({
+  name: 'IntakeReply',
+  properties: {
+    id: column.id(),
+    intakeId: () => p.manyToOne(Intake).mapToPk().fieldName('intake_id').index(),
+    orgId: () => p.manyToOne(Organization).mapToPk().fieldName('org_id'),
+    byId: p.uuid(),
+    at: column.instant(),
+    text: p.text(),
+  },
+});
+export class IntakeReply extends IntakeReplySchema.class {}
+IntakeReplySchema.setClass(IntakeReply);
+
 /** 来访人, and the other side where it is known as a person. */
 const IntakePersonSchema = defineEntity({
   name: 'IntakePerson',

@@ -4,6 +4,7 @@ import { intakePageRoutes } from './pages/intake.ts';
 import { listRoutes } from './pages/list.ts';
 import { moveRoutes } from './pages/moves.ts';
 import { newIntakeRoutes } from './pages/new.ts';
+import { replyRoutes } from './pages/reply.ts';
 
 /** More special paths first: `/intakes/new` is no intake. */
 export const intakeRoutes: readonly Route[] = [
@@ -11,5 +12,6 @@ export const intakeRoutes: readonly Route[] = [
   ...fileRoutes,
   ...listRoutes,
   ...intakePageRoutes,
+  ...replyRoutes,
   ...moveRoutes,
 ];

@@ -9,6 +9,8 @@ export interface TopicEntry {
 /** Every topic that an action or reaction enqueues. A test holds this list against the code, in both directions. */
 export const TOPICS: Readonly<Record<string, TopicEntry>> = {
   'dossier.bind': { lane: 'print', handler: 'bind-dossier' },
+  'reception.renew': { lane: 'ordinary', handler: 'renew-reception' },
+  'protection.follow': { lane: 'ordinary', handler: 'follow-protection' },
   'paper.print': { lane: 'print', handler: 'print-paper' },
   'statistics.print': { lane: 'print', handler: 'print-statistics' },
   'register.print': { lane: 'print', handler: 'print-register' },

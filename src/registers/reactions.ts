@@ -1,4 +1,6 @@
-import type { DomainEvent, Reaction } from '../change.ts';
+import { isSystem } from '../accounts/actor.ts';
+import type { Change, DomainEvent, Reaction } from '../change.ts';
+import { newId } from '../platform/database/columns.ts';
 import { caseSnapshot } from './snapshots/case.ts';
 import { receptionSnapshot } from './snapshots/reception.ts';
 import { openRow, renewRow } from './write-row.ts';
@@ -21,10 +23,19 @@ export const openReceptionRow: Reaction = async (act, event) => {
 export const renewReceptionRow: Reaction = async (act, event) => {
   const intakeId = event.intakeId ?? (await intakeOf(act.em, caseOf(event)));
   if (intakeId === null) return;
-  const source = await receptionSnapshot(act, intakeId);
-  if (source === null) return;
-  await renewRow(act, event.name, { kind: 'JF', subject: { intakeId }, snapshot: source.snapshot });
+  if (await renewReception(act, event.name, intakeId)) return;
+  // The intake is closed to whoever moved its case: then the house itself writes it down.
+  if (!isSystem(act.actor))
+    act.enqueue('reception.renew', { intakeId, event: event.name }, `reception.renew:${newId()}`);
 };
+
+/** Brings the row of an intake up to date. @returns false when the intake is closed to the actor */
+export async function renewReception(act: Change, event: string, intakeId: string): Promise<boolean> {
+  const source = await receptionSnapshot(act, intakeId);
+  if (source === null) return false;
+  await renewRow(act, event, { kind: 'JF', subject: { intakeId }, snapshot: source.snapshot });
+  return true;
+}
 
 /** 接访登记簿: the row is struck through. */
 export const strikeReceptionRow: Reaction = async (act, event) => {

@@ -83,6 +83,8 @@ const ABOUT_PEOPLE: readonly string[] = [
 
 /** After every event of a case or an intake: what can be found is what is stored. */
 export const indexForSearch: Reaction = async (act: Change, event: DomainEvent) => {
+  // What a unit outside answers is found by nobody, and it is no reader of the rest.
+  if (event.name === 'intake.replied') return;
   if (event.caseId !== undefined) await indexCase(act, event.caseId);
   if (event.intakeId !== undefined) await indexIntake(act, event.intakeId);
   if (ABOUT_PEOPLE.includes(event.name)) await indexPeople(act, event);

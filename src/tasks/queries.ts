@@ -61,13 +61,16 @@ export interface WaitingIntake {
   dueOn: string | null;
 }
 
-/** Intakes of the actor's organisations that still need a disposition or an answer to the visitor. */
+/** Intakes of the actor's organisations that need a disposition or an answer to the visitor, and those handed over to them. */
 export function waitingIntakes(em: EntityManager, actor: Actor, limit: number): Promise<WaitingIntake[]> {
   const scope = scopeOf(actor);
   return em.execute<WaitingIntake[]>(
     `select i.id, i.intake_no as "intakeNo", i.summary, i.feedback_due_on as "dueOn" from intake i
-     where ${scope.intake('i')} and i.org_id = any (:own::uuid[]) and i.voided_at is null
-       and (i.disposition is null or (i.feedback_due_on is not null and i.feedback_at is null))
+     where ${scope.intake('i')} and i.voided_at is null and (
+         (i.org_id = any (:own::uuid[])
+           and (i.disposition is null or (i.feedback_due_on is not null and i.feedback_at is null)))
+         or (i.state = 'TRANSFERRED' and i.target_org_id = any (:own::uuid[])
+           and not exists (select 1 from intake_reply y where y.intake_id = i.id and y.org_id = i.target_org_id)))
      order by i.feedback_due_on nulls last, i.received_at limit :limit`,
     { ...scope.params, own: arrayLiteral(actor.orgIds), limit },
   );

@@ -46,10 +46,37 @@ function ends(how: 'done' | 'cancelled', ...kinds: CaseDuty[]): Reaction {
   };
 }
 
+/** A unit has answered: whoever received the visitor first passes it on. */
+const opensTelling: Reaction = async (act, { intakeId, subjectId, payload }) => {
+  const calendar = await loadCalendar(act.em, act.house);
+  await act.em.execute(
+    `insert into duty (id, duty_key, kind, org_id, intake_id, due_on, params, created_at, version)
+     select :id, :key, 'tell-visitor', i.org_id, i.id, :dueOn, :params::jsonb, :now, 1 from intake i where i.id = :intakeId
+     on conflict (duty_key) do nothing`,
+    {
+      ...{ id: newId(), key: `tell-visitor:${subjectId}`, intakeId, now: act.now },
+      dueOn: deadline('feedback.first_contact', act.now, calendar).dueOn,
+      params: JSON.stringify({ unit: String(payload.unit ?? '') }),
+    },
+  );
+};
+
+const endsTelling: Reaction = async (act, { intakeId }) => {
+  await act.em.execute(
+    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
+     where intake_id = :intakeId and kind = 'tell-visitor' and done_at is null and cancelled_at is null`,
+    { now: act.now, by: act.actor.accountId || null, intakeId },
+  );
+};
+
 const ALL: CaseDuty[] = ['tell-rights', 'urge', 'supervise', 'tell-arbitration'];
 
 /** Which event opens or ends which duty. */
 export const DUTY_REACTIONS = {
+  'intake.replied': [opensTelling],
+  'intake.answered': [endsTelling],
+  'intake.disposed': [endsTelling],
+  'intake.voided': [endsTelling],
   'case.accepted': [opens('tell-rights', 'triage.centre')],
   'case.mediation-started': [ends('done', 'tell-rights')],
   'case.handed-down': [

@@ -2,8 +2,15 @@ import { may, type Permission } from '../../accounts/permissions.ts';
 import type { Context } from '../../context.ts';
 import { servicesOf } from '../../legal-service/queries/services-of.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
-import { findEarlier, findHistory, findIntake, findIntakePeople, type IntakeDetail } from '../queries/intake-page.ts';
-import { isEnded, possibleMoves } from '../rules/moving.ts';
+import {
+  findEarlier,
+  findHistory,
+  findIntake,
+  findIntakePeople,
+  findReplies,
+  type IntakeDetail,
+} from '../queries/intake-page.ts';
+import { isEnded, isSentTo, possibleMoves } from '../rules/moving.ts';
 import type { IntakeMove } from '../rules/states.ts';
 import { intakeView } from '../views/intake-view.ts';
 
@@ -36,6 +43,8 @@ async function viewOf({ ctx, params, now }: PageRequest) {
     people: await findIntakePeople(em, intake.id),
     earlier: await findEarlier(em, actor, intake.priorIntakeIds),
     history: await findHistory(em, intake.id),
+    replies: await findReplies(em, intake.id),
+    canReply: isSentTo(intake, actor.orgIds) && may(actor, 'intake.reply', { orgId: intake.targetOrgId ?? '' }),
     moves: offeredMoves(ctx, intake),
     services: may(actor, 'legal-service.read') ? await servicesOf(em, actor, { intakeId: intake.id }) : [],
     canRecordService: isInLegalService(intake) && may(actor, 'legal-service.record', { orgId: intake.orgId }),

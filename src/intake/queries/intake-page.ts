@@ -69,6 +69,7 @@ export type IntakeDetail = {
   leaderOpinion: string | null;
   disposition: Disposition | null;
   dispositionReason: string | null;
+  targetOrgId: string | null;
   target: string | null;
   remediesTold: Remedy[];
   result: string | null;
@@ -104,7 +105,7 @@ export async function findIntake(em: EntityManager, actor: Actor, intakeId: stri
        i.opposite_relation as "oppositeRelation", i.is_repeat as "isRepeat", i.group_flag as "groupFlag",
        i.skip_level_sign as "skipLevelSign", i.danger_ticks as "dangerTicks", i.risk, i.confidentiality,
        i.leader_id as "leaderId", d.display_name as leader, i.accompanying, i.proposal, i.leader_opinion as "leaderOpinion",
-       i.disposition, i.disposition_reason as "dispositionReason", t.name as target, i.remedies_told as "remediesTold",
+       i.disposition, i.disposition_reason as "dispositionReason", i.target_org_id as "targetOrgId", t.name as target, i.remedies_told as "remediesTold",
        i.result, i.feedback_due_on as "feedbackDueOn", i.feedback_at as "feedbackAt", i.feedback_way as "feedbackWay",
        i.satisfaction, i.remark, i.void_reason as "voidReason", i.prior_intake_ids as "priorIntakeIds", i.version,
        i.linked_case_id as "linkedCaseId",
@@ -147,6 +148,19 @@ export async function findEarlier(em: EntityManager, actor: Actor, ids: readonly
     { ...scope.params, ids: arrayLiteral(ids) },
   );
   return rows.map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
+}
+
+export type UnitReply = { at: Date; unit: string; by: string; text: string };
+
+/** What the units answered that it was handed over to, newest first; the intake was found in scope. */
+export async function findReplies(em: EntityManager, intakeId: string): Promise<UnitReply[]> {
+  const rows = await em.execute<(Omit<UnitReply, 'at'> & { at: string })[]>(
+    `select r.at, o.name as unit, a.display_name as by, r.text from intake_reply r
+       join organization o on o.id = r.org_id join account a on a.id = r.by_id
+     where r.intake_id = ? order by r.at desc, r.id desc`,
+    [intakeId],
+  );
+  return rows.map((row) => ({ ...row, at: instant(row.at) }));
 }
 
 export type IntakeHistory = {

@@ -44,6 +44,14 @@ export function intakeBlockers(move: IntakeMove, { state, linkedCase }: IntakeFa
   return [];
 }
 
+/** 转办: it is with this unit now, which may answer. */
+export function isSentTo(
+  { state, targetOrgId }: { state: IntakeState; targetOrgId: string | null },
+  orgIds: readonly string[],
+): boolean {
+  return state === 'TRANSFERRED' && targetOrgId !== null && orgIds.includes(targetOrgId);
+}
+
 export function possibleMoves(facts: IntakeFacts): IntakeMove[] {
   return ALL_INTAKE_MOVES.filter((move) => intakeBlockers(move, facts).length === 0);
 }

@@ -35,6 +35,13 @@ function sentenceOf({ name, actorName, orgName, payload }: IntakeHistory): Messa
       const what = joined(changes.map(changeOf)) ?? { key: 'intake.history.no-details' };
       return { key: 'intake.history.corrected', params: { ...who, what, reason: of('reason') } };
     }
+    case 'intake.replied':
+      return { key: 'intake.history.replied', params: { ...who, unit: of('unit'), text: of('text') } };
+    case 'intake.protection-changed':
+      return {
+        key: 'intake.history.protected',
+        params: { level: { key: `confidentiality.${payload.confidentiality}` } },
+      };
     case 'intake.voided':
       return { key: 'intake.history.voided', params: { ...who, reason: of('reason') } };
     default:

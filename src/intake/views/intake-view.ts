@@ -5,7 +5,7 @@ import { newId } from '../../platform/database/columns.ts';
 import type { Titled } from '../../platform/html/renderer.ts';
 import type { View } from '../../platform/html/view.ts';
 import type { Message } from '../../platform/i18n/message.ts';
-import type { EarlierIntake, IntakeDetail, IntakeHistory, IntakePerson } from '../queries/intake-page.ts';
+import type { EarlierIntake, IntakeDetail, IntakeHistory, IntakePerson, UnitReply } from '../queries/intake-page.ts';
 import type { IntakeMove } from '../rules/states.ts';
 import { historyViews } from './history.ts';
 import { joined } from './words.ts';
@@ -18,6 +18,9 @@ export type IntakePageInput = {
   people: readonly IntakePerson[];
   earlier: readonly EarlierIntake[];
   history: readonly IntakeHistory[];
+  replies: readonly UnitReply[];
+  /** It is with the reader's own unit, which answers. */
+  canReply: boolean;
   /** Moves that are both possible now and permitted to this reader. */
   moves: readonly IntakeMove[];
   /** Legal services that came of it. */
@@ -51,9 +54,13 @@ export function intakeView(input: IntakePageInput): View & Titled {
     risk: intake.risk,
     tags: tagsOf(intake),
     isVoided: intake.state === 'VOIDED',
-    next: nextOf(intake),
+    next: input.canReply ? toReply(intake) : nextOf(intake, input.replies),
     due: ['ANSWERED', 'FINISHED', 'VOIDED'].includes(intake.state) ? null : intake.feedbackDueOn,
-    main: main === null || main === 'intake.finished' ? null : linkOf(main, intake.id),
+    main: input.canReply
+      ? replyLink(intake)
+      : main === null || main === 'intake.finished'
+        ? null
+        : linkOf(main, intake.id),
     canFinish: main === 'intake.finished',
     links: moves.filter((move) => move !== main && move !== 'intake.finished').map((move) => linkOf(move, intake.id)),
     people: people.map((person) => personView(person, now, canReveal)),
@@ -66,6 +73,7 @@ export function intakeView(input: IntakePageInput): View & Titled {
     recordService: input.canRecordService ? `/legal-services/new?intake=${intake.id}` : null,
     earlier: earlier.map(({ id, intakeNo, receivedAt }) => ({ id, intakeNo, receivedAt })),
     scripts: intake.dangerTicks.map((tick) => ({ title: word(`danger.${tick}`), text: word(`danger.${tick}.script`) })),
+    replies: input.replies.map(({ at, unit, by, text }) => ({ at, unit, by, text })),
     history: historyViews(history),
   };
   return view as unknown as View & Titled;
@@ -100,9 +108,18 @@ function tagsOf(intake: IntakeDetail): Message[] {
   return tags.filter(([isOn]) => isOn).map(([, key]) => word(key));
 }
 
+/** What the unit reads that the matter was handed over to. */
+function toReply({ orgName, feedbackDueOn }: IntakeDetail): Message {
+  if (feedbackDueOn === null) return { key: 'intake.next.reply', params: { org: orgName } };
+  return { key: 'intake.next.reply-by', params: { org: orgName, due: { date: feedbackDueOn } } };
+}
+
+const replyLink = ({ id }: IntakeDetail) => ({ href: `/intakes/${id}/reply`, text: word('intake.do.reply') });
+
 /** One sentence: who owes what until when. */
 export function nextOf(
   intake: Pick<IntakeDetail, 'state' | 'feedbackDueOn' | 'linkedCase' | 'firstContact' | 'voidReason'>,
+  replies: readonly Pick<UnitReply, 'unit'>[] = [],
 ): Message {
   const { state, feedbackDueOn, linkedCase, firstContact } = intake;
   const due: Message['params'] = feedbackDueOn === null ? {} : { due: { date: feedbackDueOn } };
@@ -114,6 +131,8 @@ export function nextOf(
     return linkedCase === null
       ? word('intake.next.case-hidden')
       : { key: 'intake.next.case', params: { state: word(`state.${linkedCase.state}`) } };
+  if (state === 'TRANSFERRED' && replies[0] !== undefined)
+    return { key: 'intake.next.replied', params: { unit: replies[0].unit, who: firstContact } };
   if (feedbackDueOn === null) return { key: 'intake.next.answer', params: { who: firstContact } };
   return {
     key: state === 'WATCHED' ? 'intake.next.look' : 'intake.next.answer-by',

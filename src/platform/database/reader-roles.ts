@@ -35,6 +35,9 @@ export const LISTS_BELOW: readonly ReaderRole[] = [
 const READ_ONLY: readonly ReaderRole[] = ['auditor', 'stat_clerk', 'admin', 'external_unit'];
 export const WRITERS: readonly ReaderRole[] = [...ALL_ROLES.filter((role) => !READ_ONLY.includes(role)), 'service'];
 
+/** Answer an intake that was sent to their organisation, and read it for so long. */
+export const ANSWERERS: readonly ReaderRole[] = ['external_unit', 'team_leader', 'team_member', 'expert'];
+
 /** Open protected content by giving a reason. */
 export const OPENERS: readonly ReaderRole[] = ['centre_head', 'street_leader', 'supervisor', 'archivist', 'auditor'];
 /** An auditor's reason opens 一般 only: for 限阅 an approval is needed as well, which nobody can give yet. */

@@ -14,6 +14,8 @@ export interface Reader {
   readsFreely: string;
   /** boolean: sees all that lies below the organisation, not only its own and what is assigned. */
   listsBelow: string;
+  /** boolean: belongs to a place to which intakes are handed over. */
+  answers: string;
   isCentreHead: string;
   isArchivist: string;
   /** boolean: a reason, once given, opens 限阅 (封存) content to this reader. */
@@ -42,23 +44,41 @@ export function caseOpen(c: string, reader: Reader): string {
             or ${reader.opensSealed}))))`;
 }
 
-/** An intake may be read: by its readers; 限阅 by its handlers and the centre's head. */
-export function intakeOpen(i: string, reader: Reader): string {
+/** An intake may be worked on: by its readers; 限阅 by its handlers and the centre's head; 封存 by the latter alone. */
+export function intakeKept(i: string, reader: Reader): string {
   return `(${i}.reader_org_ids && ${reader.orgIds} and (
       ${reader.isService} or (${i}.confidentiality = 'NORMAL' and ${reader.readsFreely})
-      or ${i}.handler_ids @> array[${reader.accountId}]
-      or (${i}.confidentiality = 'RESTRICTED' and ${reader.isCentreHead})))`;
+      or (${i}.confidentiality <> 'SEALED' and ${i}.handler_ids @> array[${reader.accountId}])
+      or (${i}.confidentiality <> 'NORMAL' and ${reader.isCentreHead})))`;
+}
+
+/** An intake was handed over (转办) to the reader's organisation and is still there. */
+function intakeSent(i: string, reader: Reader): string {
+  return `(${reader.answers} and ${i}.state = 'TRANSFERRED' and ${i}.confidentiality <> 'SEALED'
+      and ${i}.target_org_id = any (${reader.orgIds}))`;
+}
+
+/** An intake may be read: by whoever may work on it, and by the unit that it was handed over to, while it is there. */
+export function intakeOpen(i: string, reader: Reader): string {
+  return `(${intakeKept(i, reader)} or ${intakeSent(i, reader)})`;
 }
 
 /** A legal service may be read as an intake may: it is as protected as what it came from. */
-export const serviceOpen = intakeOpen;
+export const serviceOpen = intakeKept;
 
 /** A meeting may be read: by the organisation that held it and those above. */
 export function meetingOpen(m: string, reader: Reader): string {
   return `(${m}.reader_org_ids && ${reader.orgIds} and (${reader.isService} or ${reader.readsFreely} or ${reader.isArchivist}))`;
 }
 
-/** A person may be read: by the organisations that have met them. */
-export function personOpen(p: string, reader: Reader): string {
+/** A person may be changed: by the organisations that have met them. */
+export function personKept(p: string, reader: Reader): string {
   return `${p}.reader_org_ids && ${reader.orgIds}`;
+}
+
+/** A person may be read: by those, and with an intake that was handed over. */
+export function personOpen(p: string, reader: Reader): string {
+  return `(${personKept(p, reader)} or (${reader.answers} and exists (
+      select 1 from public.intake_person sent_p join public.intake sent_i on sent_i.id = sent_p.intake_id
+       where sent_p.person_id = ${p}.id and ${intakeSent('sent_i', reader)})))`;
 }

@@ -1,4 +1,13 @@
-import { caseListed, intakeOpen, meetingOpen, personOpen, type Reader, serviceOpen } from './readers.ts';
+import {
+  caseListed,
+  intakeKept,
+  intakeOpen,
+  meetingOpen,
+  personKept,
+  personOpen,
+  type Reader,
+  serviceOpen,
+} from './readers.ts';
 
 /**
  * Who sees which rows: one definition, read twice. PostgreSQL enforces it as forced row level security
@@ -13,6 +22,7 @@ export const SESSION_READER: Reader = {
   accountId: '(select sec.account_id())',
   readsFreely: '(select sec.reads_freely())',
   listsBelow: '(select sec.lists_below())',
+  answers: '(select sec.answers())',
   isCentreHead: "(select sec.has_role('centre_head'))",
   isArchivist: "(select sec.has_role('archivist'))",
   opensRestricted: '(select sec.opens_restricted())',
@@ -100,13 +110,19 @@ export const WALLS: Record<string, Wall> = {
     read: `request_key.account_id = ${r.accountId} or ${service}`,
     grants: 'select, insert, update, delete',
   },
-  person: { read: personOpen('person', r), write: `${personOpen('person', r)} and ${writes}`, grants: RIW },
+  person: { read: personOpen('person', r), write: `${personKept('person', r)} and ${writes}`, grants: RIW },
   mediator: { read: signedIn, write: `${admin} or ${r.isCentreHead}`, grants: RIW },
-  intake: { read: intakeOpen('intake', r), write: `${intakeOpen('intake', r)} and ${writes}`, grants: RIW },
+  intake: { read: intakeOpen('intake', r), write: `${intakeKept('intake', r)} and ${writes}`, grants: RIW },
   intake_person: {
     read: openIntake('intake_person'),
     write: `${openIntake('intake_person')} and ${writes}`,
     grants: RIW,
+  },
+  // The unit that an intake was handed over to writes its answer, and nothing else of it.
+  intake_reply: {
+    read: openIntake('intake_reply'),
+    write: `${openIntake('intake_reply')} and intake_reply.by_id = ${r.accountId} and intake_reply.org_id = any (${r.orgIds})`,
+    grants: 'select, insert',
   },
   mediation_case: {
     read: caseListed('mediation_case', r),

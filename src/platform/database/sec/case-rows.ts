@@ -1,4 +1,11 @@
-import { FREE_READERS, LISTS_BELOW, RESTRICTED_OPENERS, type ReaderRole, SEALED_OPENERS } from '../reader-roles.ts';
+import {
+  ANSWERERS,
+  FREE_READERS,
+  LISTS_BELOW,
+  RESTRICTED_OPENERS,
+  type ReaderRole,
+  SEALED_OPENERS,
+} from '../reader-roles.ts';
 import { caseListed, caseOpen, type Reader } from '../readers.ts';
 import { reader } from './pieces.ts';
 
@@ -11,6 +18,7 @@ const FOUND: Reader = {
   accountId: "coalesce(found.account_id, '00000000-0000-0000-0000-000000000000')",
   readsFreely: holdsOneOf(FREE_READERS),
   listsBelow: holdsOneOf(LISTS_BELOW),
+  answers: holdsOneOf(ANSWERERS),
   isCentreHead: holdsOneOf(['centre_head']),
   isArchivist: holdsOneOf(['archivist']),
   opensRestricted: holdsOneOf(RESTRICTED_OPENERS),

@@ -1,4 +1,5 @@
 import {
+  ANSWERERS,
   FREE_READERS,
   LISTS_BELOW,
   OPENERS,
@@ -38,6 +39,7 @@ end`,
     'boolean',
     `return found.roles && '{${WRITERS.join(',')}}'::text[] and (found.scopes = '{}' or 'write' = any (found.scopes));`,
   ),
+  holdsOneOf('answers', ANSWERERS),
   holdsOneOf('opens', OPENERS),
   holdsOneOf('opens_restricted', RESTRICTED_OPENERS),
   holdsOneOf('opens_sealed', SEALED_OPENERS),
