@@ -72,10 +72,10 @@ function terms(file: CaseFile, { clauses, items }: AgreementOfPaper, heading: st
       is: 'grid',
       heading: '履行方式、时限',
       columns: [
-        { heading: '序号', share: 6 },
+        { heading: '序号', share: 8 },
         { heading: '义务人', share: 13 },
         { heading: '权利人', share: 13 },
-        { heading: '履行内容', share: 22 },
+        { heading: '履行内容', share: 20 },
         { heading: '金额', share: 19 },
         { heading: '期限', share: 12 },
         { heading: '方式、地点', share: 15 },
