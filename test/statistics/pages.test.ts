@@ -18,7 +18,9 @@ describe('the pages of the statistics', function () {
   before(async () => {
     office = await openOffice();
     web = await openTestWeb(office);
-    await (await Dispute.file(office, 'village1', { source: 'COURT', entrustingUnit: '法院', entrustLetterNo: '1号' })).to('PERFORMING');
+    await (
+      await Dispute.file(office, 'village1', { source: 'COURT', entrustingUnit: '法院', entrustLetterNo: '1号' })
+    ).to('PERFORMING');
     await (await Dispute.file(office, 'village1', { disputeType: 'CONTRACT' })).to('PERFORMING');
     secret = await (await Dispute.file(office, 'village2')).to('PERFORMING');
     const hidden = { caseId: secret.caseId, version: null, confidentiality: 'RESTRICTED', reason: '涉及隐私' } as const;
@@ -35,7 +37,9 @@ describe('the pages of the statistics', function () {
     const browser = await web.as('stat_clerk', 'centre');
     const { status, text } = await browser.get(`/statistics?${NOVEMBER}`);
     expect(status).to.equal(200);
-    const numbers = [...plain(text).matchAll(/<td class="num">\s*<a href="(\/statistics\/cases\?[^"]+)">([\d,.]+)<\/a>/g)];
+    const numbers = [
+      ...plain(text).matchAll(/<td class="num">\s*<a href="(\/statistics\/cases\?[^"]+)">([\d,.]+)<\/a>/g),
+    ];
     expect(numbers.length).to.be.greaterThan(20);
     for (const [, href = '', shown = ''] of numbers) {
       const list = await browser.get(href);
@@ -100,6 +104,11 @@ describe('the pages of the statistics', function () {
     const browser = await web.as('street_leader');
     const { status, text } = await browser.get(`/statistics/bulletin?${NOVEMBER}`);
     expect(status).to.equal(200);
-    expect(text).to.contain('2026-10').and.contain('2025-11').and.contain('环比').and.contain('排查次数').and.contain('100%');
+    expect(text)
+      .to.contain('2026-10')
+      .and.contain('2025-11')
+      .and.contain('环比')
+      .and.contain('排查次数')
+      .and.contain('100%');
   });
 });
