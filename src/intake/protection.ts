@@ -17,6 +17,9 @@ interface Pair {
 
 type Which = { caseId: string | null; intakeId: string | null; before: string | null };
 
+/** Whoever does this has the intake and its case before him, so nothing is left to the service. */
+const SEES_BOTH: readonly string[] = ['case.drafted', 'intake.registered', 'intake.disposed'];
+
 /**
  * 密级: a case and the intakes that it came from tell the same story, so they are equally protected (invariant I9). In the
  * same change as far as both are open to the actor; the rest is done by the service, which sees everything.
@@ -24,7 +27,8 @@ type Which = { caseId: string | null; intakeId: string | null; before: string | 
 export const followProtection: Reaction = async (act, { name, caseId = null, intakeId = null, payload }) => {
   const before = name === 'case.confidentiality-changed' ? String(payload.before ?? '') || null : null;
   await equaliseProtection(act, { caseId, intakeId, before });
-  if (isSystem(act.actor) || !(await isProtected(act, { caseId, intakeId, before }))) return;
+  if (isSystem(act.actor) || SEES_BOTH.includes(name) || !(await isProtected(act, { caseId, intakeId, before })))
+    return;
   const ids = { ...(caseId === null ? {} : { caseId }), ...(intakeId === null ? {} : { intakeId }) };
   act.enqueue('protection.follow', { ...ids, ...(before === null ? {} : { before }) }, `protection.follow:${newId()}`);
 };
