@@ -6,14 +6,14 @@ import { shareOf } from './columns.ts';
 import { lookOf, type SheetKind } from './looks.ts';
 
 /** Rows that an empty sheet may have, and how high each then is in millimetres. */
-export const BLANK_ROWS = { 10: 13.4, 15: 8.9, 20: 6.6 } as const;
+export const BLANK_ROWS = { 10: 13, 15: 8.6, 20: 6.4 } as const;
 export type BlankRows = keyof typeof BLANK_ROWS;
 
 const CSS = (height: number) => `
-.above{position:relative}h1{margin:0 0 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
+.above{position:relative;min-height:19mm}h1{margin:0;padding:3.5mm 21mm 2mm;text-align:center;font:700 18pt/1.2 "宋体"}
 .line{display:flex;justify-content:space-between;gap:3mm;margin:0 0 1.5mm;font-size:9.5pt;white-space:nowrap}
 .above .line{padding-right:21mm}
-.check{position:absolute;right:0;top:-7mm;width:19mm}.check svg{display:block}
+.check{position:absolute;right:0;top:0;width:19mm}.check svg{display:block}
 th{font:700 10.5pt/1.25 "黑体";padding:.8mm 0;vertical-align:middle;word-break:keep-all}td{height:${height}mm;padding:0}`;
 
 export interface BlankSheet {

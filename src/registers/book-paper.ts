@@ -24,10 +24,9 @@ export interface BookFrame {
 }
 
 const CSS = `
-.above{position:relative}.above .line{padding-right:19mm}
-.check{position:absolute;right:-1mm;top:-7mm;width:18mm;text-align:center;font:5.6pt/1 "宋体";letter-spacing:-.02em}
-.check svg{display:block}
-h1{margin:0 0 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
+.above{position:relative;min-height:18mm}.above .line{padding-right:19mm}
+.check{position:absolute;right:-1mm;top:0}.check svg{display:block}
+h1{margin:0;padding:3mm 19mm 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
 .line{display:flex;justify-content:space-between;gap:3mm;margin:0 0 1.5mm;font-size:9.5pt;white-space:nowrap}
 .signs{margin:2.5mm 0 0}
 th{font:700 10.5pt/1.25 "黑体";padding:1mm 0;vertical-align:middle;word-break:keep-all}
@@ -44,7 +43,10 @@ td:first-child{text-align:center;padding:1mm .2mm}
 export const breakable = (heading: string): string => heading.replace(/[／·]/, '$&\u200b');
 
 /** Columns of days, which must not break in the middle. */
-const DENSE: ReadonlySet<string> = new Set(['receivedAt', 'acceptedOn', 'closing', 'counts']);
+const DENSE: ReadonlySet<string> = new Set([
+  ...['receivedAt', 'acceptedOn', 'closing', 'counts', 'servedOn', 'sentOn', 'term', 'answer'],
+  ...['dueOn', 'visitedOn', 'effectiveOn', 'deadlineOn', 'appliedOn', 'rulingOn', 'visits', 'screenedOn'],
+]);
 
 export const sumsText = (kind: SheetKind, sums: readonly number[]): string =>
   lookOf(kind)
@@ -62,15 +64,18 @@ export function bookLook(renderer: Renderer, frame: BookFrame, now: Date): Table
       { look: 'sum', text: `${label}　　${sumsText(kind, sums)}`, span: columns.length },
       now,
     );
-  const { title, unit, volumes, printedAt, hash, printNo } = frame;
+  const { title, unit, volumes, printedAt, hash, printNo, code, qr } = frame;
   const variantName = chinese(`register.variant-name.${variant}`);
   const below = renderer.paper('registers/below', { printedAt, hash: hash.slice(0, 16).toUpperCase(), printNo }, now);
   return {
     css: CSS,
     columns: renderer.paper('registers/_columns', { columns }, now),
     above: ({ page, pages }) =>
-      renderer.paper('registers/above', { title, unit, from, to, volumes, variant: variantName, page, pages }, now) +
-      checkHtml(frame),
+      renderer.paper(
+        'registers/above',
+        { title, unit, from, to, volumes, variant: variantName, page, pages, code },
+        now,
+      ) + checkHtml(qr),
     opening: ({ page, carried }) => (page === 1 ? '' : sum('承前页', carried)),
     closing: ({ subtotal, running, isLast }) =>
       `${sum('本页小计', subtotal)}${sum(isLast ? '合　　计' : '过次页', running)}`,
@@ -78,9 +83,8 @@ export function bookLook(renderer: Renderer, frame: BookFrame, now: Date): Table
   };
 }
 
-/** The code stands below the picture of it, for those without a camera. It is ours: no text of people is in it. */
-export const checkHtml = ({ qr, code }: Pick<BookFrame, 'qr' | 'code'>): string =>
-  `<div class="check">${qr}${code.replaceAll('-', '-\u200b')}</div>`;
+/** The picture of the code, inside the sheet: what reaches over its upper edge would be drawn on the page before. */
+export const checkHtml = (qr: string): string => `<div class="check">${qr}</div>`;
 
 /** Rows as HTML, in their order; for the whole street the unit stands in front of its rows. */
 export function* bookRows(

@@ -14,7 +14,7 @@ td,th{border:.5pt solid #000;padding:2.2mm 2mm;overflow-wrap:anywhere;text-align
 .cover th{width:28mm;text-align:center;font:700 12pt/1.5 "黑体"}.catalogue th,.mid{text-align:center}.catalogue th{font:700 11pt/1.4 "黑体"}
 .catalogue td,.catalogue th{padding:1.4mm 2mm}tr{break-inside:avoid}thead{display:table-header-group}
 .small{margin:0;text-align:center;font-size:10pt}
-.check{position:absolute;right:0;top:0;width:24mm;text-align:center;font:7pt/1.1 "宋体"}.check svg{display:block}`;
+.check{position:absolute;right:0;top:0}.check svg{display:block}`;
 
 /** Numbers all pages of a bound book through, beside the book's own numbers of its sheets. */
 export const BOUND_NUMBERS: Furniture = { 'bottom-right': '装订第 {page} 页　共 {pages} 页' };
@@ -66,7 +66,7 @@ export function frontHtml(
   const cover = renderer.paper(
     'registers/cover',
     {
-      ...{ title, unit, volumes, printNo, printedAt, from: selection.fromOn, to: selection.toOn },
+      ...{ title, unit, volumes, printNo, printedAt, code: frame.code, from: selection.fromOn, to: selection.toOn },
       variant: chinese(`register.variant-name.${selection.variant}`),
       ...{ rows: rows.length, pages: before + pages.length, hash: hash.slice(0, 16).toUpperCase() },
     },
@@ -81,6 +81,6 @@ export function frontHtml(
   const paper = paperOf('A4-landscape');
   return htmlDocument(
     `${pageRule(paper)}${CSS}`,
-    cover.replace('</section>', () => `${checkHtml(frame)}</section>`) + catalogue,
+    cover.replace('</section>', () => `${checkHtml(frame.qr)}</section>`) + catalogue,
   );
 }

@@ -71,7 +71,11 @@ export async function finish(office: Office, printId: string): Promise<Done> {
       60_000,
     );
     const bytes = row.sha ? await readFile(filePath(office.house.env.dataDir, row.sha)) : Buffer.alloc(0);
-    return { ...(row as unknown as Done), bytes, pages: row.sha ? await pdfText(bytes) : [] };
+    return {
+      ...(row as unknown as Done),
+      bytes,
+      pages: bytes.subarray(0, 4).toString() === '%PDF' ? await pdfText(bytes) : [],
+    };
   } finally {
     await worker.stop();
   }

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../calendar/shanghai.ts';
+import { REFERRAL_TARGETS } from '../../cases/rules/vocabulary.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { chinese } from '../../platform/i18n/chinese.ts';
 import { lines } from '../snapshots/snapshot.ts';
@@ -25,7 +26,7 @@ export const REFERRALS: LedgerSource<Found> = {
   sql: (scope) => `select t.from_org_id as "unitId", t.id as "rowId", ${dayOf('t.sent_at')} as "occurredOn",
       c.case_no as "caseNo", null as "intakeNo", ${scope.open('c')} as "isOpen",
       concat_ws(E'\\n', ${party('APPLICANT')}, ${party('RESPONDENT')}) as people,
-      coalesce(t.facts, s.summary) as matter, f.name as "from", coalesce(t.to_name, o.name) as "to", t.reason,
+      coalesce(s.summary, t.facts) as matter, f.name as "from", coalesce(t.to_name, o.name) as "to", t.reason,
       t.receipt_no as "receiptNo", t.response_reason as result, t.responded_at as "feedbackAt"
     from transfer t join mediation_case c on c.id = t.case_id and ${scope.listed('c')}
       join organization f on f.id = t.from_org_id left join organization o on o.id = t.to_org_id
@@ -50,7 +51,7 @@ export const REFERRALS: LedgerSource<Found> = {
         people: row.people ?? '',
         matter: row.matter ?? '',
         from: row.from,
-        to: row.to ?? '',
+        to: targetOf(row.to),
         reason: row.reason ?? '',
         answer: lines(receipt, fedBack, row.result),
         'public:answer': lines(receipt, fedBack),
@@ -59,3 +60,9 @@ export const REFERRALS: LedgerSource<Found> = {
     };
   },
 };
+
+/** A kind of receiver is kept as its code where nobody named a unit. */
+function targetOf(to: string | null): string {
+  const code = REFERRAL_TARGETS.find((target) => target === to);
+  return code === undefined ? (to ?? '') : chinese(`referral-target.${code}`);
+}

@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import { recordVisit } from '../../src/cases/actions/record-visit.ts';
+import type { Context } from '../../src/context.ts';
+import { reading } from '../../src/context.ts';
+import { Forbidden } from '../../src/platform/http/refusals.ts';
+import { requestPrint } from '../../src/registers/actions/request-print.ts';
+import { LEDGER_KINDS, LEDGERS } from '../../src/registers/ledgers/columns.ts';
+import { lookOf, SHEET_KINDS, type SheetKind } from '../../src/registers/looks.ts';
+import { readBook } from '../../src/registers/read-book.ts';
+import { Dispute, party } from '../cases/support.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { printInput } from './support.ts';
+
+describe('the ledgers drawn from the books', function () {
+  this.timeout(90_000);
+  let office: Office;
+  let escalated: Dispute;
+  before(async () => {
+    office = await openOffice();
+    await (await Dispute.file(office, 'village1')).to('PERFORMING');
+    const parties = [party('APPLICANT', '密某甲'), party('RESPONDENT', '密某乙')];
+    await (await Dispute.file(office, 'village1', { parties, disputeType: 'FAMILY' })).to('ACCEPTED');
+    await (await Dispute.file(office, 'village1', { risk: 'RED', dangerTicks: [] })).to('ACCEPTED');
+    escalated = await (await Dispute.file(office, 'village2')).to('MEDIATING');
+    await escalated.session('NOT_REACHED');
+    await escalated.move('case.escalated', { caseFacts: '谈了一次未成。', opinion: '请中心调。' });
+    const visited = await (await Dispute.file(office, 'village1')).to('PERFORMING');
+    await recordVisit(await visited.as('intake_clerk'), {
+      ...{ ...visited.request, visitId: null, way: 'PHONE', visitedPerson: '张某某', facts: '钱已收到' },
+      ...{ existsConfirmed: true, satisfaction: 5, result: 'PERFORMED', measures: null },
+    });
+    const referred = await (await Dispute.file(office, 'village1')).to('MEDIATING');
+    const informedPartyIds = (await referred.loaded()).facts.parties.map(({ id }) => id);
+    const why = { referralTarget: 'COURT', referralLetter: '移送函', informedPartyIds, reason: '要求起诉' } as const;
+    await referred.move('case.referred', why, referred.as('centre_head'));
+  });
+  after(() => office.close());
+
+  const rows = async (
+    ctx: Context,
+    kind: SheetKind,
+    wholeStreet = true,
+    days = { fromOn: '2026-01-01', toOn: '2026-12-31' },
+  ) => {
+    const orgId = wholeStreet ? office.orgs.centre : office.orgs.village1;
+    const selection = { kind, orgId, wholeStreet, variant: 'MASKED' as const, ...days };
+    return (await reading(ctx, (inside) => readBook(inside, selection))).rows;
+  };
+  const text = async (kind: SheetKind) => JSON.stringify(await rows(await office.contextOf('centre_head'), kind));
+
+  it('have columns that fill 267 mm, as every register has', () => {
+    for (const kind of SHEET_KINDS) {
+      const width = lookOf(kind).columns.reduce((sum, column) => sum + column.width, 0);
+      expect(width, kind).to.equal(267);
+    }
+  });
+
+  it('tell of every column they have, and open only columns that exist', async () => {
+    for (const kind of LEDGER_KINDS) {
+      const keys = LEDGERS[kind].columns.map(({ key }) => key);
+      expect(keys, kind).to.include.members([...LEDGERS[kind].openKeys]);
+      for (const row of await rows(await office.contextOf('centre_head'), kind)) {
+        expect(row.cells, kind).to.have.length(keys.length);
+        expect(row.sums, kind).to.have.length(LEDGERS[kind].sums.length);
+      }
+    }
+  });
+
+  it('show marriage and family cases to who may open each of them, and are refused to everybody else', async () => {
+    expect(await text('MARRIAGE'))
+      .to.contain('密某甲')
+      .and.not.contain('张某某');
+    const other = await office.contextOf('village_mediator', 'village1');
+    expect(await rows(other, 'MARRIAGE', false).catch((fault: unknown) => fault)).to.be.instanceOf(Forbidden);
+    const input = printInput({ kind: 'MARRIAGE', place: office.orgs.village1 });
+    const asked = requestPrint(await office.contextOf('village_mediator', 'village1'), input);
+    expect(await asked.catch((fault: unknown) => fault)).to.be.instanceOf(Forbidden);
+    const [n] = await office.sql<{ n: string }>('select count(*) as n from register_print');
+    expect(n?.n).to.equal('0');
+  });
+
+  it('list moves between tiers for who gave and for who received', async () => {
+    const [move] = await rows(await office.contextOf('centre_head'), 'MOVES');
+    expect(move?.cells.join(' ')).to.contain('上报').and.contain('西岭村调解室').and.contain('待接收');
+    const selection = { kind: 'MOVES' as const, wholeStreet: false, variant: 'MASKED' as const };
+    const days = { fromOn: '2026-01-01', toOn: '2026-12-31' };
+    for (const place of ['village2', 'centre'] as const) {
+      const ctx = await office.contextOf('centre_head');
+      const book = await reading(ctx, (inside) =>
+        readBook(inside, { ...selection, ...days, orgId: office.orgs[place] }),
+      );
+      expect(book.rows, place).to.have.length(1);
+    }
+  });
+
+  it('list visits made and planned, confirmations that may be asked for, referrals, prominent disputes', async () => {
+    expect(await text('VISITS'))
+      .to.contain('钱已收到')
+      .and.contain('确有此次调解');
+    expect(await text('CONFIRMATION')).to.contain('2026-12-21');
+    expect(await text('REFERRALS'))
+      .to.contain('法院')
+      .and.contain('要求起诉');
+    expect(await text('PROMINENT')).to.contain('红');
+    expect(await rows(await office.contextOf('centre_head'), 'SCREENING')).to.deep.equal([]);
+  });
+
+  it('keep the number of a row in every period', async () => {
+    const ctx = await office.contextOf('centre_head');
+    const all = await rows(ctx, 'VISITS');
+    const last = all.at(-1);
+    const late = await rows(ctx, 'VISITS', true, { fromOn: last?.occurredOn ?? '', toOn: '2027-12-31' });
+    expect(late.find(({ entryId }) => entryId === last?.entryId)?.seq).to.equal(last?.seq);
+    expect(last?.seq).to.be.greaterThan(1);
+  });
+
+  it('show a village nothing of another one', async () => {
+    for (const kind of LEDGER_KINDS) {
+      const stranger = await office.contextOf('village_head', 'village3');
+      expect(await rows(stranger, kind), kind).to.deep.equal([]);
+      expect(await rows(stranger, kind, false), kind).to.deep.equal([]);
+    }
+  });
+});
