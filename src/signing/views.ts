@@ -7,7 +7,7 @@ import { PAPERS } from '../papers/kinds.ts';
 import { newId } from '../platform/database/columns.ts';
 import { errorsOf } from '../platform/forms/read-form.ts';
 import { type FieldErrors, formView } from '../platform/html/form-view.ts';
-import { NotPossible, type Refusal, Stale } from '../platform/http/refusals.ts';
+import { Invalid, NotPossible, type Refusal, Stale } from '../platform/http/refusals.ts';
 import type { Message } from '../platform/i18n/message.ts';
 import { CAPACITIES, firstSignatures, WAYS } from './forms.ts';
 import type { PaperToSign } from './queries/paper-to-sign.ts';
@@ -51,11 +51,19 @@ export function signingView(page: SigningPage) {
         ? null
         : { key: 'signing.missing', params: { pages: missing.join('、'), n: missing.length } },
     isOpen,
+    reasons: reasonsOf(page, isOpen && missing.length > 0),
     sheets: sheetsOf(page, isOpen),
     loose: isOpen ? looseOf(page, missing) : [],
     photos: isOpen ? photosForm(page, missing) : null,
     signatures: isOpen && missing.length === 0 && maySign(page) ? signaturesView(page) : null,
   };
+}
+
+/** What stood against it, where the form that was refused does not tell it itself or is not on the page any more. */
+function reasonsOf({ refused }: SigningPage, hasPhotos: boolean): Message[] {
+  if (refused === null) return [];
+  const isTold = refused.refusal instanceof Invalid && (refused.form !== 'photos' || hasPhotos);
+  return isTold ? [] : Object.values(errorsOfRefusal(refused.refusal));
 }
 
 function maySign({ actor, loaded, paper }: SigningPage): boolean {
@@ -66,11 +74,11 @@ function maySign({ actor, loaded, paper }: SigningPage): boolean {
 
 const leadOf = ({ versionNo, pageCount, printedAt }: PaperToSign): Message => ({
   key: 'signing.lead',
-  params: { version: versionNo, n: pageCount, on: { date: shanghaiDate(printedAt) } },
+  params: { version: versionNo, n: pageCount, on: shanghaiDate(printedAt) },
 });
 
 const doneView = ({ completedAt, completedBy, lastOn, signatures }: Signing) => ({
-  sentence: { key: 'signing.done', params: { at: { datetime: completedAt }, by: completedBy, on: { date: lastOn } } },
+  sentence: { key: 'signing.done', params: { at: { datetime: completedAt }, by: completedBy, on: lastOn } },
   rows: signatures.map(({ role, signer, capacity, way, signedOn }) => ({
     term: { key: `signing.role.${role}` },
     text: {
@@ -79,7 +87,7 @@ const doneView = ({ completedAt, completedBy, lastOn, signatures }: Signing) => 
         name: signer,
         way: { key: `sign-way.${way}` },
         as: { key: `sign-capacity.${capacity}` },
-        on: { date: signedOn },
+        on: signedOn,
       },
     },
   })),
@@ -182,10 +190,12 @@ function signaturesView({ signers, refused, loaded, paper }: SigningPage) {
 
 const ROW_FIELDS = ['key', 'signer', 'capacity', 'way', 'signedOn'];
 
-function errorsFor(mine: RefusedForm | null): FieldErrors {
-  const refusal = mine?.refusal ?? null;
+/** Faults at fields; reasons stand on top of the page. */
+const errorsFor = (mine: RefusedForm | null): FieldErrors => errorsOf(mine?.refusal ?? null);
+
+function errorsOfRefusal(refusal: Refusal): FieldErrors {
   if (refusal instanceof NotPossible) {
     return Object.fromEntries(refusal.reasons.map(({ key, params = {} }, at) => [`reason-${at}`, { key, params }]));
   }
-  return refusal instanceof Stale ? { 'reason-0': { key: 'case.error.stale' } } : errorsOf(refusal);
+  return refusal instanceof Stale ? { stale: { key: 'case.error.stale' } } : errorsOf(refusal);
 }

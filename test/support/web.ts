@@ -14,7 +14,7 @@ export type Page = {
 export type Browser = {
   get(path: string): Promise<Page>;
   /** A form; `_key` is made unless given. Files make it multipart. */
-  post(path: string, fields?: Record<string, string | string[] | File>): Promise<Page>;
+  post(path: string, fields?: Fields): Promise<Page>;
 };
 
 export type TestWeb = {
@@ -24,8 +24,10 @@ export type TestWeb = {
   close(): Promise<void>;
 };
 
-function bodyOf(fields: Record<string, string | string[] | File>): URLSearchParams | FormData {
-  const isUpload = Object.values(fields).some((value) => value instanceof File);
+type Fields = Record<string, string | string[] | File | File[]>;
+
+function bodyOf(fields: Fields): URLSearchParams | FormData {
+  const isUpload = Object.values(fields).some((value) => [value].flat().some((one) => one instanceof File));
   const body = isUpload ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields))
     for (const one of Array.isArray(value) ? value : [value]) body.append(name, one as string);
