@@ -15,7 +15,7 @@ export interface Hindrance {
 
 export interface PrintQuestion {
   kind: PaperKind;
-  facts: Pick<CaseFacts, 'agreements' | 'difficulty'>;
+  facts: Pick<CaseFacts, 'agreements' | 'difficulty' | 'nature'>;
   subjectId: string | null;
   confirmations: readonly ConfirmationOfPaper[];
   /** Who must wish for the confirmation: party ids. */
@@ -23,8 +23,17 @@ export interface PrintQuestion {
   today: string;
 }
 
-/** Everything that stands against printing this paper now, in reading order; none when it may be printed. */
+/** The street's own slips are no mediation papers: a petition has them as well. */
+const SLIPS: ReadonlySet<PaperKind> = new Set(['RECEPTION_SLIP', 'SUPERVISION_SLIP', 'DISPATCH_ORDER']);
+
+const stop = (key: string): Hindrance => ({ message: { key: `paper.stop.${key}` }, canOverride: false });
+
+/**
+ * Everything that stands against printing this paper now, in reading order; none when it may be printed. No mediation paper is
+ * made of a petition or a complaint about officials (信访工作条例 Art. 31; E21).
+ */
 export function hindrances(question: PrintQuestion): Hindrance[] {
+  if (question.facts.nature !== 'CIVIL_DISPUTE' && !SLIPS.has(question.kind)) return [stop('not-civil')];
   const agreement = question.facts.agreements.find(({ id }) => id === question.subjectId);
   if (agreement === undefined) return [];
   switch (question.kind) {
@@ -64,7 +73,6 @@ function notLinked({ facts }: PrintQuestion, agreement: AgreementFacts): Hindran
 
 /** 人民调解法 Art. 33, 民事诉讼法司法解释 Art. 355: jointly, within thirty days, not for identity or property rights (E15). */
 function notConfirmable({ confirmations, partyIds, today }: PrintQuestion, agreement: AgreementFacts): Hindrance[] {
-  const stop = (key: string): Hindrance => ({ message: { key: `paper.stop.${key}` }, canOverride: false });
   if (agreement.effectiveOn === null) return [stop('not-effective')];
   const confirmation = confirmations.find(({ agreementId }) => agreementId === agreement.id);
   if (confirmation === undefined) return [stop('wishes-unknown')];

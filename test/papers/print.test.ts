@@ -1,8 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { Dispute } from '../cases/support.ts';
+import { contextFor, reading } from '../../src/context.ts';
+import { requestPaper } from '../../src/papers/actions/request-paper.ts';
+import { PAPER_KINDS, PAPERS } from '../../src/papers/kinds.ts';
+import { offersOf } from '../../src/papers/offers.ts';
+import { loadCaseFile } from '../../src/papers/queries/load-case-file.ts';
+import { Dispute, party, person } from '../cases/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
-import { type PrintedPaper, printed, withOwnFiles } from './support.ts';
+import { refused } from '../support/refused.ts';
+import { finished, type PrintedPaper, printed, withOwnFiles } from './support.ts';
+
+const ID_CARD = '110101199003078515';
 
 describe('the printed papers', function () {
   this.timeout(180_000);
@@ -12,31 +19,108 @@ describe('the printed papers', function () {
   before(async () => {
     office = await openOffice();
     await withOwnFiles(office);
-    dispute = await (await Dispute.file(office)).to('AGREED');
+    const known = { person: person('张某某', { idNo: ID_CARD, phone: '13812345678' }) };
+    const agent = { name: '李律师', kind: 'LAWYER', authority: 'SPECIAL' } as const;
+    const parties = [party('APPLICANT', '张某某', { ...known, agent }), party('RESPONDENT', '孙某某')];
+    dispute = await (await Dispute.file(office, 'village1', { parties })).to('MEDIATING');
+    await dispute.session();
+    await dispute.draft();
   });
   after(() => office.close());
 
   const agreementId = async () => (await dispute.loaded()).facts.agreements[0]?.id ?? '';
-  const print = async (kind: Parameters<typeof printed>[2]['kind'], subjectId: string | null = null): Promise<PrintedPaper> => {
-    const paper = await printed(office, await dispute.head(), { caseId: dispute.caseId, kind, subjectId });
-    if (process.env.LOOK) writeFileSync(`${process.env.LOOK}/${kind}.pdf`, paper.bytes);
-    return paper;
-  };
+  const print = async (kind: (typeof PAPER_KINDS)[number], subjectId: string | null = null): Promise<PrintedPaper> =>
+    printed(office, await dispute.head(), { caseId: dispute.caseId, kind, subjectId });
 
-  it('say everything of an agreement', async () => {
-    const paper = await print('WRITTEN_AGREEMENT', await agreementId());
-    expect(paper).to.include({ state: 'DONE', versionNo: 1, printNo: 1, variant: 'FULL' });
-    expect(paper.text).to.contain('人民调解协议书').and.contain('600元（大写：陆佰元整）').and.contain('一式3份');
+  it('are versions by content: printed again the same version, after a change a new one, and the old is superseded', async () => {
+    const first = await print('WRITTEN_AGREEMENT', await agreementId());
+    expect(first).to.include({ state: 'DONE', versionNo: 1, printNo: 1, variant: 'FULL' });
+    expect(first.text)
+      .to.contain('人民调解协议书')
+      .and.contain('一式3份')
+      .and.contain('第1版第1次打印')
+      .and.contain(first.code);
+    const again = await print('WRITTEN_AGREEMENT', await agreementId());
+    expect(again).to.include({ versionNo: 1, printNo: 2, contentHash: first.contentHash });
+    await dispute.draft({ clauses: ['孙某某于2026年12月10日前付给张某某800元。'] });
+    const changed = await print('WRITTEN_AGREEMENT', await agreementId());
+    expect(changed).to.include({ versionNo: 2, printNo: 1 });
+    const rows = await office.sql(
+      `select p.id, p.superseded_at is not null as old, p.superseded_by as by, v.superseded_at is not null as code
+       from paper p join verification_code v on v.code = p.verification_code where p.kind = 'WRITTEN_AGREEMENT' order by p.requested_at, p.id`,
+    );
+    expect(rows).to.have.deep.members([
+      { id: first.id, old: true, by: changed.id, code: true },
+      { id: again.id, old: true, by: changed.id, code: true },
+      { id: changed.id, old: false, by: null, code: false },
+    ]);
   });
 
-  it('register an acceptance', async () => {
+  it('show the numbers in full to whoever may see them, and log it; others get them masked', async () => {
+    const full = await print('APPLICATION');
+    expect(full.text).to.contain(ID_CARD).and.contain('13812345678');
+    const [log] = await office.sql('select action, reason from access_log where subject_id = $1', [full.id]);
+    expect(log).to.deep.equal({ action: 'paper.print-full', reason: '打印人民调解申请书' });
+    const archivist = await office.contextOf('archivist');
+    const some = await printed(office, archivist, { caseId: dispute.caseId, kind: 'APPLICATION' });
+    expect(some.text).not.to.contain(ID_CARD).and.not.to.contain('13812345678');
+    expect(some).to.include({ variant: 'MASKED', contentHash: full.contentHash, versionNo: 1, printNo: 2 });
+    expect(await office.sql('select 1 from access_log where subject_id = $1', [some.id])).to.deep.equal([]);
+  });
+
+  it('leave a marked line for what nobody knows, and name it', async () => {
     const paper = await print('ACCEPTANCE');
-    expect(paper.text).to.contain('人民调解受理登记表').and.contain('邻里纠纷');
+    expect(paper.missingFields).to.include.members(['联系方式', '单位或住址']);
+    expect(paper.text).to.contain('※处空白，请手写补填：').and.contain('联系方式');
   });
 
-  it('record a session', async () => {
-    const [session] = await office.sql('select id from mediation_session where case_id = $1', [dispute.caseId]);
-    const paper = await print('MEDIATION_RECORD', session?.id);
-    expect(paper.text).to.contain('双方各讲了经过');
+  it('are not printed for somebody who has lost the right meanwhile', async () => {
+    const id = await office.hire('village_head', 'village1', '短任主任');
+    const { paperId } = await requestPaper(await office.contextOfAccount(id), {
+      ...{ caseId: dispute.caseId, kind: 'ACCEPTANCE', subjectId: null, reason: null, origin: null },
+    });
+    await office.sql('update account set disabled_at = now() where id = $1', [id]);
+    const done = await finished(office, paperId);
+    expect(done.state).to.equal('FAILED');
+    expect(done.message).to.contain('paper.failed.no-right');
+  });
+
+  it('are refused to another village, and of a subject that the case has not', async () => {
+    const stranger = await office.contextOf('village_head', 'village2');
+    const input = { caseId: dispute.caseId, kind: 'ACCEPTANCE', subjectId: null, reason: null, origin: null } as const;
+    expect(await refused(requestPaper(stranger, input))).to.match(/^NotFound/);
+    const other = { ...input, kind: 'MEDIATION_RECORD', subjectId: dispute.caseId } as const;
+    expect(await refused(requestPaper(await dispute.head(), other))).to.match(/^NotFound/);
+  });
+
+  it('of every kind bear title, page count and code on every page', async () => {
+    const actor = (await dispute.head()).actor;
+    const file = await reading(contextFor(office.house, actor), (inside) => loadCaseFile(inside, dispute.caseId));
+    const offers = offersOf(file);
+    const unseen = new Set(PAPER_KINDS);
+    for (const { kind, subjectId } of offers.filter(
+      (offer, i) => offers.findIndex(({ kind: k }) => k === offer.kind) === i,
+    )) {
+      unseen.delete(kind);
+      const paper = await print(kind, subjectId);
+      expect(paper.state, kind).to.equal('DONE');
+      const title = PAPERS[kind].title.slice(kind === 'COVER' ? 4 : 0);
+      expect(paper.pages[0], kind).to.contain(title);
+      paper.pages.forEach((text, i) => {
+        expect(text, kind)
+          .to.contain(`第${i + 1}页共${paper.pageCount}页`)
+          .and.contain(paper.code);
+      });
+    }
+    // Those that this case cannot have yet; they are printed elsewhere.
+    expect([...unseen]).to.deep.equal([
+      'INVESTIGATION_RECORD',
+      'ORAL_AGREEMENT',
+      'RETURN_VISIT',
+      'CONFIRMATION_APPLICATION',
+      'REFERRAL',
+      'CLOSING_REPORT',
+      'RECEPTION_SLIP',
+    ]);
   });
 });

@@ -59,6 +59,7 @@ export function rightsNotice(file: CaseFile): Block[] {
       ],
     },
     ...sensitive(),
+    ...violence(file),
     prose(['以上内容人民调解员已告知并解释，当事人已经知悉。']),
     { is: 'signs', isDated: true, rows: [...partySigns(file), ...guardians(file)] },
     { is: 'seal', org: file.org.sealName, day: null },
@@ -107,6 +108,19 @@ function sensitive(): Block[] {
         { text: '本纠纷不涉及', isOn: false },
       ],
     },
+  ];
+}
+
+/** Told to everybody in a family matter alike, so that it accuses nobody (反家庭暴力法 Art. 13, 23; E19). */
+function violence(file: CaseFile): Block[] {
+  if (file.loaded.facts.disputeType !== 'FAMILY') return [];
+  return [
+    prose(
+      [
+        '家庭成员之间禁止任何形式的家庭暴力。遭受或者面临家庭暴力的，可以随时向公安机关报案（110），可以向人民法院申请人身安全保护令；调解不影响这些权利，任何人都可以要求不与对方见面。',
+      ],
+      '六、家庭暴力',
+    ),
   ];
 }
 
