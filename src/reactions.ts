@@ -4,6 +4,7 @@ import { DOSSIER_REACTIONS } from './dossiers/reactions.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
 import { followProtection } from './intake/protection.ts';
 import { SERVICE_DUTIES } from './legal-service/duties.ts';
+import { MEETING_DUTIES } from './meetings/duties.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
 import { indexForSearch } from './search/index-entries.ts';
 import { keepFacts } from './statistics/keep-facts.ts';
@@ -31,7 +32,15 @@ const PROTECTION: Part = Object.fromEntries(
 );
 
 /** In the order in which they are written: protection, books, visits, duties. */
-const PARTS: readonly Part[] = [PROTECTION, BOOK_REACTIONS, VISITS, DUTY_REACTIONS, SERVICE_DUTIES, DOSSIER_REACTIONS];
+const PARTS: readonly Part[] = [
+  PROTECTION,
+  BOOK_REACTIONS,
+  VISITS,
+  DUTY_REACTIONS,
+  SERVICE_DUTIES,
+  MEETING_DUTIES,
+  DOSSIER_REACTIONS,
+];
 
 /**
  * Which event writes to which book, and what else follows, in the same transaction (spec §5.4). Every event of the

@@ -5,6 +5,7 @@ import { draftRoutes } from './drafts/pages.ts';
 import { intakeRoutes } from './intake/pages.ts';
 import { jobRoutes } from './jobs/pages.ts';
 import { legalServiceRoutes } from './legal-service/pages.ts';
+import { meetingRoutes } from './meetings/pages.ts';
 import { paperRoutes } from './papers/pages.ts';
 import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...dossierRoutes,
   ...legalServiceRoutes,
+  ...meetingRoutes,
   ...paperRoutes,
   ...registerRoutes,
   ...placeRoutes,

@@ -2,15 +2,19 @@ import { TOPICS } from '../src/jobs/topics.ts';
 import type { Handler, Stations } from './handler.ts';
 import { bindDossier } from './handlers/bind-dossier.ts';
 import { followProtection } from './handlers/follow-protection.ts';
+import { printMeeting } from './handlers/print-meeting.ts';
 import { printPaper } from './handlers/print-paper.ts';
 import { printRegister } from './handlers/print-register.ts';
 import { printStatistics } from './handlers/print-statistics.ts';
+import { renewMeetingRowLater } from './handlers/renew-meeting-row.ts';
 import { renewReception } from './handlers/renew-reception.ts';
 
 /** The handler of each topic of `src/jobs/topics.ts`. */
 // biome-ignore lint/suspicious/noExplicitAny: each handler has a type of its own for what it makes
 export const HANDLERS: Readonly<Record<string, Handler<any>>> = {
   'dossier.bind': bindDossier,
+  'meeting.print': printMeeting,
+  'meeting.renew-row': renewMeetingRowLater,
   'paper.print': printPaper,
   'protection.follow': followProtection,
   'reception.renew': renewReception,

@@ -2,6 +2,7 @@ import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import { servicesOf } from '../legal-service/queries/services-of.ts';
+import { meetingsAbout } from '../meetings/queries/meetings-of.ts';
 import { Forbidden } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { loadCase } from './load-facts.ts';
@@ -26,7 +27,10 @@ export async function showCase({ ctx, params, now, refused }: PageRequest): Prom
     return { page: 'cases/protected', view: protectedView(actor, await caseHeader(em, actor, id), refused) };
   const page = await casePage(em, id);
   const view = caseView(loaded, page, await agreementNumbers(em, id), actionsOf(actor, loaded, now), now);
-  const links = linksView({ services: await servicesOf(em, actor, { caseId: id }) });
+  const links = linksView({
+    services: await servicesOf(em, actor, { caseId: id }),
+    meetings: await meetingsAbout(em, actor, id),
+  });
   return { page: 'cases/case', view: { ...view, ...links } };
 }
 
