@@ -1,8 +1,9 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import type { Actor } from './accounts/actor.ts';
 import { may } from './accounts/permissions.ts';
 import { resumeSession } from './accounts/sessions.ts';
 import { answerRefusal, answerRoute, type SignedRequest, type Web } from './answering.ts';
+import { apiRoutes } from './api/routes.ts';
 import { healthRoutes } from './health.ts';
 import { serveAssets } from './platform/html/asset-routes.ts';
 import type { Assets } from './platform/html/assets.ts';
@@ -40,10 +41,11 @@ export function createApp(web: Web, assets: Assets): Express {
   app.use('/assets', serveAssets(assets));
   app.use(securityHeaders(isHttps));
   app.use(healthRoutes(house));
-  app.use(sameSiteOnly(house.env.publicUrl));
+  const sameSite = sameSiteOnly(house.env.publicUrl);
+  // A program that names its token sends no cookie for somebody else, so nothing can be forged with it.
+  app.use((req, res, next) => (tokenOf(req) === null ? sameSite(req, res, next) : next()));
   app.use(async (req: SignedRequest, _res, next) => {
-    const token = web.cookies.read(req, 'sid');
-    req.actor = (token === null ? null : await resumeSession(house, token)) ?? NOBODY;
+    req.actor = await actorOf(web, req);
     const lang = web.cookies.read(req, 'lang');
     if (lang === 'en' && req.actor.accountId === '') req.actor = { ...req.actor, language: 'en' };
     next();
@@ -51,6 +53,7 @@ export function createApp(web: Web, assets: Assets): Express {
   app.use(requestLimits());
   const readForm = express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 5000 });
   const readJson = express.json({ limit: '64kb', strict: true });
+  app.use(apiRoutes(house));
   for (const route of ROUTES) {
     const parsers = route.method === 'post' && route.body !== 'upload' ? [readForm, readJson] : [];
     app[route.method](route.path, limitOf(route.limit ?? null), ...parsers, async (req, res) => {
@@ -65,6 +68,20 @@ export function createApp(web: Web, assets: Assets): Express {
   });
   app.use(onFault(web));
   return app;
+}
+
+/** `Authorization: Bearer …` of a program; only below `/api`, and then no cookie counts. */
+function tokenOf(req: Request): string | null {
+  if (!req.path.startsWith('/api/')) return null;
+  return /^Bearer ([\w-]{20,200})$/.exec(req.get('authorization') ?? '')?.[1] ?? null;
+}
+
+/** Who asks. A program's token opens no page, and a browser's session is no token. */
+async function actorOf({ house, cookies }: Web, req: Request): Promise<Actor> {
+  const bearer = tokenOf(req);
+  const token = bearer ?? cookies.read(req, 'sid');
+  const actor = token === null ? null : await resumeSession(house, token);
+  return actor !== null && (actor.scopes !== undefined) === (bearer !== null) ? actor : NOBODY;
 }
 
 function permitted(route: Route, req: SignedRequest): Actor | 'sign-in' | 'change-password' {

@@ -1,4 +1,5 @@
 import { accountRoutes } from './accounts/pages.ts';
+import { apiPageRoutes } from './api/pages.ts';
 import { caseRoutes } from './cases/pages.ts';
 import { dossierRoutes } from './dossiers/pages.ts';
 import { draftRoutes } from './drafts/pages.ts';
@@ -36,4 +37,5 @@ export const ROUTES: readonly Route[] = [
   ...signingRoutes,
   ...verificationRoutes,
   ...statisticsRoutes,
+  ...apiPageRoutes,
 ];

@@ -35,7 +35,9 @@ export type SignInEvent =
   | 'signed-out-everywhere'
   | 'session-ended'
   | 'password-changed'
-  | 'password-reset';
+  | 'password-reset'
+  | 'token-made'
+  | 'token-revoked';
 
 type Place = { orm: MikroORM; secrets: DatabaseSecrets };
 

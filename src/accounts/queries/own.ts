@@ -43,3 +43,29 @@ export async function signInsOf(em: EntityManager, accountId: string, most: numb
   );
   return rows.map(({ at, event, address, user_agent }) => ({ at: instant(at), event, address, userAgent: user_agent }));
 }
+
+export interface OpenToken {
+  id: string;
+  name: string;
+  scopes: string[];
+  createdAt: Date;
+  lastSeenAt: Date;
+  endsAt: Date;
+}
+
+/** The tokens of an account that are valid now, the newest first. */
+export async function tokensOf(em: EntityManager, actor: Actor): Promise<OpenToken[]> {
+  const rows = await em.execute<
+    { id: string; name: string; scopes: string[]; created: string; seen: string; ends: string }[]
+  >(
+    `select id, name, scopes, created_at as created, last_seen_at as seen, expires_at as ends from account_session
+      where account_id = ? and kind = 'TOKEN' and ended_at is null and expires_at > now() order by created_at desc, id desc`,
+    [actor.accountId],
+  );
+  return rows.map(({ created, seen, ends, ...row }) => ({
+    ...row,
+    createdAt: instant(created),
+    lastSeenAt: instant(seen),
+    endsAt: instant(ends),
+  }));
+}

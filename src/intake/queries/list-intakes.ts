@@ -105,7 +105,7 @@ export async function listIntakes(
   em: EntityManager,
   actor: Actor,
   filter: IntakeFilter,
-  { today, after }: { today: string; after: string | null },
+  { today, after, size = INTAKES_A_PAGE }: { today: string; after: string | null; size?: number },
 ): Promise<{ rows: IntakeRow[]; next: string | null }> {
   const where = whereOf(actor, filter, today);
   const [, at, id] = CURSOR.exec(after ?? '') ?? [];
@@ -120,11 +120,11 @@ export async function listIntakes(
      from intake i join organization o on o.id = i.org_id join account a on a.id = i.first_contact_id
        left join mediation_case c on c.id = i.linked_case_id and ${scopeOf(actor).listed('c')}
      where ${where.sql} ${further}
-     order by i.received_at desc, i.id desc limit ${INTAKES_A_PAGE + 1}`,
-    { ...where.params, cursorAt: at ?? null, cursorId: id ?? null },
+     order by i.received_at desc, i.id desc limit :most`,
+    { ...where.params, most: size + 1, cursorAt: at ?? null, cursorId: id ?? null },
   );
-  const shown = rows.slice(0, INTAKES_A_PAGE).map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
-  return { rows: shown, next: rows.length > INTAKES_A_PAGE ? (shown.at(-1)?.cursor ?? null) : null };
+  const shown = rows.slice(0, size).map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
+  return { rows: shown, next: rows.length > size ? (shown.at(-1)?.cursor ?? null) : null };
 }
 
 /** How many stand in each queue, in one statement. */

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { shanghaiDate } from '../calendar/shanghai.ts';
+import type { Context } from '../context.ts';
+import { answerIntake } from '../intake/actions/answer-intake.ts';
+import { correctIntake } from '../intake/actions/correct-intake.ts';
+import { disposeIntake } from '../intake/actions/dispose-intake.ts';
+import { finishIntake } from '../intake/actions/finish-intake.ts';
+import { opineOnIntake } from '../intake/actions/opine-on-intake.ts';
+import { registerIntake } from '../intake/actions/register-intake.ts';
+import { voidIntake } from '../intake/actions/void-intake.ts';
+import {
+  correctForm,
+  disposeForm,
+  feedbackForm,
+  filterForm,
+  opinionForm,
+  registerForm,
+  voidForm,
+} from '../intake/forms.ts';
+import type { IntakeRequest } from '../intake/load-intake.ts';
+import { offeredMoves } from '../intake/pages/intake.ts';
+import { findIntake, findIntakePeople } from '../intake/queries/intake-page.ts';
+import { listIntakes } from '../intake/queries/list-intakes.ts';
+import { searchIntakeIds } from '../intake/queries/search-intakes.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { intakeAnswer, intakeRowAnswer, intakeRowSchema, intakeSchema, registeredSchema } from './intake-answer.ts';
+import { listOf, PAGING } from './paging.ts';
+import { strictFilter } from './strict-filter.ts';
+
+const list = endpoint({
+  method: 'get',
+  path: '/intakes',
+  tag: 'intakes',
+  summary: 'Visits, calls, letters and leads within reach, newest first.',
+  permission: 'intake.read',
+  query: z.strictObject({ ...strictFilter(filterForm), q: z.string().max(200).optional(), ...PAGING }),
+  answer: listOf(intakeRowSchema),
+  limit: 'search',
+  async handle({ ctx, query: { q = '', limit, cursor: given, ...filter }, now, cursor }) {
+    const ids = q.trim() === '' ? undefined : await searchIntakeIds(ctx, q);
+    const at = { today: shanghaiDate(now), after: cursor.open(given), size: limit };
+    const { rows, next } = await listIntakes(ctx.em, ctx.actor, { ...filter, ids }, at);
+    return { body: { items: rows.map(intakeRowAnswer), nextCursor: next === null ? null : cursor.seal(next) } };
+  },
+});
+
+const one = endpoint({
+  method: 'get',
+  path: '/intakes/:id',
+  tag: 'intakes',
+  summary: 'One intake with its people, and what is possible now.',
+  permission: 'intake.read',
+  answer: intakeSchema,
+  async handle({ ctx, params }) {
+    const intake = await findIntake(ctx.em, ctx.actor, params.id ?? '');
+    const people = await findIntakePeople(ctx.em, intake.id);
+    return { body: intakeAnswer(intake, people, offeredMoves(ctx, intake)), version: intake.version };
+  },
+});
+
+const register = endpoint({
+  method: 'post',
+  path: '/intakes',
+  tag: 'intakes',
+  summary:
+    'Writes down a matter with its people and, as chosen, sends it where it goes: `disposition` MEDIATION drafts the case in the same commit. When somebody was here before, 422 names the earlier matters; send `matter` with `new` or the id.',
+  permission: 'intake.create',
+  status: 201,
+  body: registerForm,
+  answer: registeredSchema,
+  async handle({ ctx, body }) {
+    const registered = await registerIntake(ctx, body);
+    return { body: registered, location: `/api/v1/intakes/${registered.intakeId}` };
+  },
+});
+
+const doneSchema = z.strictObject({ intakeId: z.string().meta({ format: 'uuid' }) });
+
+/** One move of an intake; who may make it and when is decided by the action. */
+function move<B extends z.ZodType>(
+  name: string,
+  summary: string,
+  body: B,
+  act: (ctx: Context, at: IntakeRequest, input: z.output<B>) => Promise<unknown>,
+): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: `/intakes/:id/moves/${name}`,
+    tag: 'intakes',
+    summary,
+    permission: 'intake.read',
+    body,
+    answer: doneSchema,
+    async handle({ ctx, params, version, body: input }) {
+      const intakeId = params.id ?? '';
+      await act(ctx, { intakeId, version }, input as z.output<B>);
+      return { body: { intakeId } };
+    },
+  });
+}
+
+export const intakeEndpoints: readonly Endpoint[] = [
+  list,
+  one,
+  register,
+  move('dispose', 'Sends a matter where it goes.', disposeForm, disposeIntake),
+  move('opinion', 'A leader’s opinion.', opinionForm, opineOnIntake),
+  move('feedback', 'Tells whoever brought it what became of it.', feedbackForm, answerIntake),
+  move('correct', 'Puts right what was written down, with the reason.', correctForm, correctIntake),
+  move('void', 'Strikes it out, with the reason; its number stays.', voidForm, voidIntake),
+  move('finish', 'Nothing is left to do.', z.strictObject({}), finishIntake),
+];

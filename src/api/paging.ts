@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { cookieKey, sealValue, unsealValue } from '../platform/http/cookies.ts';
+import { Invalid } from '../platform/http/refusals.ts';
+import type { Cursor } from './endpoint.ts';
+
+/** Rows that one page may hold. */
+export const MOST_ROWS = 200;
+
+/** What every list takes: how many rows, and where the page before ended. */
+export const PAGING = {
+  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
+  cursor: z.string().max(500).optional(),
+};
+
+/** A list as it is answered. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/**
+ * Cursors of one list: sealed, so that a program cannot look elsewhere by changing one, and bound to the operation, so that
+ * one list's cursor is none of another's.
+ */
+export function cursorOf(secrets: { appSecret: string }, path: string): Cursor {
+  const key = createHash('sha256').update(cookieKey(secrets)).update(path).digest();
+  return {
+    seal: (position) => sealValue(key, position),
+    open(sealed) {
+      if (sealed === undefined || sealed === '') return null;
+      const position = unsealValue<string>(key, sealed);
+      if (position === null) throw new Invalid([{ field: 'cursor', key: 'api.error.cursor' }]);
+      return position;
+    },
+  };
+}
