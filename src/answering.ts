@@ -94,6 +94,9 @@ async function send(web: Web, request: PageRequest, answer: Answer, req: SignedR
     res.status(answer.status ?? 200).json(answer.json);
   } else if ('file' in answer) {
     await sendFile(answer.file, res);
+  } else if ('stream' in answer) {
+    headOfFile(answer.stream, res);
+    await answer.stream.write(res);
   } else if ('download' in answer) {
     sendBytes(answer.download, res);
   } else {
@@ -113,11 +116,8 @@ async function sendFile(
   res: Response,
 ): Promise<void> {
   const { size } = await stat(file.path);
-  res.set('Content-Type', file.mime);
+  headOfFile(file, res);
   res.set('Content-Length', String(size));
-  res.set('Content-Security-Policy', "default-src 'none'; sandbox");
-  const way = file.inline === true ? 'inline' : 'attachment';
-  res.set('Content-Disposition', `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
   await pipeline(createReadStream(file.path), res);
 }
 
@@ -125,6 +125,13 @@ function sendBytes({ bytes, name, mime }: { bytes: Uint8Array; name: string; mim
   res.set('Content-Security-Policy', "default-src 'none'; sandbox");
   res.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
   res.type(mime).send(Buffer.from(bytes));
+}
+
+function headOfFile(file: { name: string; mime: string; inline?: boolean }, res: Response): void {
+  res.set('Content-Type', file.mime);
+  res.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  const way = file.inline === true ? 'inline' : 'attachment';
+  res.set('Content-Disposition', `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
 }
 
 /** Answers a refusal as a page: what happened, why, what is possible, and what was typed. */

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Request } from 'express';
 import type { Permission } from './accounts/permissions.ts';
 import type { Context } from './context.ts';
@@ -39,6 +40,8 @@ export type Answer =
   | { file: { path: string; name: string; mime: string; inline?: boolean } }
   /** A download made for this request, which is stored nowhere. */
   | { download: { bytes: Uint8Array; name: string; mime: string } }
+  /** Made while it is sent, and kept nowhere. */
+  | { stream: { name: string; mime: string; write: (to: Writable) => Promise<void> } }
   | { json: unknown; status?: number };
 
 /**

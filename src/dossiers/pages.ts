@@ -1,16 +1,20 @@
 import { shanghaiDate } from '../calendar/shanghai.ts';
+import { reading } from '../context.ts';
 import { offersOf } from '../papers/offers.ts';
 import { loadCaseFile } from '../papers/queries/load-case-file.ts';
 import { filePath } from '../platform/files/store.ts';
+import { writeZip } from '../platform/files/write-zip.ts';
 import { readForm } from '../platform/forms/read-form.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { askLoan } from './actions/ask-loan.ts';
 import { chooseRetention, shelveVolume } from './actions/choose-retention.ts';
+import { exportCase } from './actions/export-case.ts';
 import { filePapers } from './actions/file-papers.ts';
 import { moveItem } from './actions/move-item.ts';
 import { requestBinding } from './actions/request-binding.ts';
-import { filingForm, loanForm, movingForm, retentionForm, shelfForm } from './forms.ts';
+import { collectExport } from './collect-export.ts';
+import { exportForm, filingForm, loanForm, movingForm, retentionForm, shelfForm } from './forms.ts';
 import { loadDossier } from './load-dossier.ts';
 import { archiveRoutes } from './pages-archive.ts';
 import { loanRows } from './queries/archive.ts';
@@ -70,6 +74,15 @@ async function borrow(request: PageRequest): Promise<Answer> {
   return { redirect: pageOf(request), flash: { key: 'dossier.loan.asked' } };
 }
 
+/** Logged first; then made while it is sent, so that no copy of a whole case is left on the disk. */
+async function exportAll(request: PageRequest): Promise<Answer> {
+  const { ctx, body, now } = request;
+  const caseId = caseIdOf(request);
+  await exportCase(ctx, { caseId, ...readForm(exportForm, body) });
+  const { name, entries } = await reading(ctx, (inside) => collectExport(inside, caseId, now));
+  return { stream: { name, mime: 'application/zip', write: (to) => writeZip(entries, now, to) } };
+}
+
 const at = '/cases/:id/dossier';
 const again = { method: 'post', redisplay: show } as const;
 
@@ -83,5 +96,6 @@ export const dossierRoutes: readonly Route[] = [
   { ...again, path: `${at}/retention`, permission: 'dossier.keep', handle: changeRetention },
   { ...again, path: `${at}/shelf`, permission: 'dossier.keep', handle: shelve },
   { ...again, path: `${at}/loans`, permission: 'dossier.ask-loan', handle: borrow },
+  { ...again, path: `${at}/export`, permission: 'dossier.export', handle: exportAll, limit: 'print' },
   ...archiveRoutes,
 ];

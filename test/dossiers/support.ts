@@ -15,7 +15,7 @@ import { pdfText } from '../support/pdf-text.ts';
 import { until } from '../support/until.ts';
 
 /** Lets a worker do everything that waits: papers and bindings. */
-export async function work(office: Office, timeout = 90_000): Promise<void> {
+export async function work(office: Office, timeout = 150_000): Promise<void> {
   const worker = startWorker(office.house, {
     pace: { poll: 50 },
     jobs: {},

@@ -32,4 +32,18 @@ begin
   update public.event_chain set seq = head.seq + 1, hash = this where chain = p_chain;
 end`,
   ),
+  // Hashes alone tell nothing of what was hashed; with them a court can follow a case's events to the end of their chain.
+  definer(
+    'chain_links(p_chain smallint, p_from bigint)',
+    'table (seq bigint, hash text)',
+    'plpgsql stable',
+    `
+begin
+  if not sec.signed_in() then raise exception 'no security context' using errcode = '42501'; end if;
+  return query select l.seq, l.hash from (
+    select 0::bigint as seq, encode(sha256(convert_to('chain ' || p_chain, 'UTF8')), 'hex') as hash
+    union all select e.seq, encode(e.hash, 'hex') from public.event e where e.chain = p_chain) l
+    where l.seq >= p_from order by l.seq;
+end `,
+  ),
 ];
