@@ -7,13 +7,13 @@ import { readForm, versionOf } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { Forbidden, Stale } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import { wordsOf } from './actions/correct-case.ts';
 import { openProtected } from './actions/open-protected.ts';
 import type { Choices, FieldView } from './forms/input-form.ts';
 import { AGREEING_FORMS } from './forms/side/agreeing.ts';
 import { ASKING_FORMS } from './forms/side/asking.ts';
-import { CORRECTING_FORMS, typedWords } from './forms/side/correcting.ts';
+import { CORRECTING_FORMS } from './forms/side/correcting.ts';
 import { FOLLOWING_FORMS } from './forms/side/following.ts';
+import { JOINING_FORMS } from './forms/side/joining.ts';
 import type { SideForm } from './forms/side-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
 import { subjectNow } from './move-case.ts';
@@ -29,8 +29,10 @@ const permissionOf = (name: string) => {
   return found.permission;
 };
 
-async function choicesOf({ ctx }: PageRequest, { facts }: LoadedCase): Promise<Choices> {
-  return { facts, mediators: await mediatorsInScope(ctx.em, ctx.actor, facts.currentOrg.id), places: [] };
+async function choicesOf({ ctx }: PageRequest, side: SideForm, loaded: LoadedCase): Promise<Choices> {
+  const { facts } = loaded;
+  const mediators = await mediatorsInScope(ctx.em, ctx.actor, facts.currentOrg.id);
+  return { facts, mediators, places: [], ...(await side.choices?.(ctx, loaded)) };
 }
 
 const show =
@@ -40,13 +42,14 @@ const show =
     const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
     const { facts } = loaded;
     if (!may(ctx.actor, permissionOf(side.name), subjectNow(loaded))) throw new Forbidden();
-    const choices = await choicesOf(request, loaded);
+    const choices = await choicesOf(request, side, loaded);
     const fields = side.fields(choices, loaded);
     const refusal = refused?.refusal ?? null;
-    const stored = side.name === 'correct-case' ? typedWords(await wordsOf(ctx, facts.id)) : null;
+    const stored = (await side.stored?.(ctx, loaded, refused?.typed ?? request.query)) ?? null;
     const form = formView({
       fields: [...fields.map(({ name }) => name), ...(side.isUpload ? ['file'] : [])],
-      typed: refused?.typed ?? stored ?? side.start?.(choices, loaded, shanghaiDate(now)) ?? {},
+      typed: refused?.typed ??
+        stored ?? { ...side.start?.(choices, loaded, shanghaiDate(now)), ...named(fields, request) },
       errors: errorsOfRefusal(refusal),
       key: newId(),
       version: loaded.version,
@@ -67,6 +70,11 @@ const show =
     };
     return { page: 'cases/side', view: view as never };
   };
+
+/** What the link to the page named already: which file, which party. */
+function named(fields: readonly FieldView[], { query }: PageRequest): Record<string, unknown> {
+  return Object.fromEntries(fields.filter(({ name }) => name in query).map(({ name }) => [name, query[name]]));
+}
 
 const carryOut =
   (side: SideForm) =>
@@ -113,6 +121,7 @@ export const caseSideRoutes: readonly Route[] = [
   ...AGREEING_FORMS,
   ...FOLLOWING_FORMS,
   ...CORRECTING_FORMS,
+  ...JOINING_FORMS,
 ].flatMap((side) => [
   {
     method: 'get',

@@ -25,6 +25,8 @@ export interface Choices {
   facts: CaseFacts;
   mediators: { value: string; text: string }[];
   places: { id: string; name: string; tier: 'VILLAGE' | 'CENTRE' | 'STREET' }[];
+  partners?: Option[];
+  files?: Option[];
 }
 
 export interface Told {

@@ -12,5 +12,9 @@ export interface SideForm {
   /** What stands in the fields before anybody types: what is known, never what somebody must vouch for. */
   start?(choices: Choices, loaded: LoadedCase, today: string): Record<string, unknown>;
   isUpload?: boolean;
+  /** What the fields choose from beside people: organisations that may join, files. */
+  choices?(ctx: Context, loaded: LoadedCase): Promise<Partial<Choices>>;
+  /** What is stored of the thing that the address names (`?partyId=…`). */
+  stored?(ctx: Context, loaded: LoadedCase, query: Record<string, unknown>): Promise<Record<string, unknown>>;
   run(ctx: Context, request: CaseChangeRequest, values: Record<string, unknown>, loaded: LoadedCase): Promise<unknown>;
 }

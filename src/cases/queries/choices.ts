@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganizationKind, Tier } from '../../../config/organizations.ts';
 import type { Actor } from '../../accounts/actor.ts';
 import { arrayLiteral } from '../../platform/database/raw.ts';
+import type { LoadedCase } from '../load-facts.ts';
 import { LEADING } from '../mediators.ts';
 
 export interface PlaceChoice {
@@ -33,5 +34,18 @@ export async function mediatorsInScope(
        and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)
        and o.id = any (:orgs::uuid[]) order by text`,
     { orgs: arrayLiteral(orgId === null ? actor.orgScope : [orgId]), roles: arrayLiteral(LEADING) },
+  );
+}
+
+/** 联合调解: teams, rooms, the centre and the street that may join a case, without those that are in it already. */
+export function partnersOf(
+  em: EntityManager,
+  { facts, coOrgIds }: Pick<LoadedCase, 'facts' | 'coOrgIds'>,
+): Promise<{ value: string; text: string }[]> {
+  return em.execute<{ value: string; text: string }[]>(
+    `select id as value, name as text from organization
+     where kind <> 'EXTERNAL' and active_to is null and not id = any (:inIt::uuid[])
+     order by array_position('{TEAM,CENTRE,STREET,VILLAGE}', kind), code`,
+    { inIt: arrayLiteral([...coOrgIds, facts.currentOrg.id]) },
   );
 }

@@ -17,6 +17,11 @@ export interface ActionLink {
   text: { key: string };
 }
 
+/** Actions whose link stands at the thing itself: at the file, at the party. */
+const AT_THEIR_THING = /\/(withdraw-file|correct-party|leave-party)$/;
+const offers = ({ records }: { records: ActionLink[] }, name: string) =>
+  records.some(({ href }) => href.endsWith(`/${name}`));
+
 /** Everything the case page prints. `actions`: the moves and changes that are both possible and permitted. */
 export function caseView(
   loaded: LoadedCase,
@@ -41,7 +46,10 @@ export function caseView(
     main: actions.main as unknown as View | null,
     actions: actions.others as unknown as View[],
     endings: actions.endings as unknown as View[],
-    records: actions.records as unknown as View[],
+    records: actions.records.filter(({ href }) => !AT_THEIR_THING.test(href)) as unknown as View[],
+    canWithdraw: offers(actions, 'withdraw-file'),
+    canCorrect: offers(actions, 'correct-party'),
+    canLeave: offers(actions, 'leave-party'),
     summary: facts.summary,
     place: facts.place,
     requests: page.requests,
@@ -72,7 +80,7 @@ export function caseView(
       kindWord: word(`file-kind.${file.kind}`),
       kb: Math.max(1, Math.round(file.size / 1024)),
     })),
-    visits: page.visits.map((visit) => ({ ...visit, isDone: visit.visitedOn !== null })),
+    visits: page.visits.map(visitView),
     gaps: requiredPapers(facts).map((paper) => ({
       text: word(`paper.${paper}`),
       isThere: !missing.has(paper),
@@ -81,6 +89,12 @@ export function caseView(
     })),
     history: historyView(page.history) as unknown as View[],
   };
+}
+
+/** Why a visit was planned, without the round; visits that nobody planned are all called the same. */
+function visitView(visit: CasePage['visits'][number]) {
+  const rule = visit.planKey.replace(/@\d+$/, '').replace(/^(visit\.extra)\..*$/, '$1');
+  return { ...visit, rule: word(`case.${rule}`), isDone: visit.visitedOn !== null };
 }
 
 /** Number, track, risk, type and term: the head of every page of a case. */

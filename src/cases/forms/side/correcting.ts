@@ -11,7 +11,7 @@ import {
 } from '../../../platform/forms/fields.ts';
 import { Invalid } from '../../../platform/http/refusals.ts';
 import { addParty } from '../../actions/change-parties.ts';
-import { type CaseWords, correctCase } from '../../actions/correct-case.ts';
+import { type CaseWords, correctCase, wordsOf } from '../../actions/correct-case.ts';
 import { DISPUTE_TYPES, type DisputeType } from '../../rules/dispute-types.ts';
 import { CASE_SOURCES, type CaseSource, PARTY_ROLES, type PartyRole } from '../../rules/vocabulary.ts';
 import { amount } from '../amount.ts';
@@ -23,7 +23,7 @@ const AUTHORITIES = ['GENERAL', 'SPECIAL'] as const;
 const TYPES = Object.keys(DISPUTE_TYPES) as DisputeType[];
 
 /** The words of a case as its form shows them. */
-export function typedWords(words: CaseWords): Record<string, unknown> {
+function typedWords(words: CaseWords): Record<string, unknown> {
   return {
     ...words,
     requests: words.requests.join('\n'),
@@ -92,6 +92,7 @@ export const CORRECTING_FORMS: readonly SideForm[] = [
   },
   {
     name: 'correct-case',
+    stored: async (ctx, { facts }) => typedWords(await wordsOf(ctx, facts.id)),
     fields: () => [
       field('area', 'summary'),
       field('area', 'requests', { isRequired: false, hint: true }),

@@ -1,0 +1,104 @@
+import { AGENT_KINDS, type AgentKind } from '../../../../config/people-codes.ts';
+import { personInput } from '../../../people/person-fields.ts';
+import { choice, optionalChoice, optionalText, reference, text } from '../../../platform/forms/fields.ts';
+import { Invalid } from '../../../platform/http/refusals.ts';
+import { correctParty, leaveParty } from '../../actions/change-parties.ts';
+import { withdrawFile } from '../../actions/keep-file.ts';
+import { shareCase } from '../../actions/share-case.ts';
+import { partnersOf } from '../../queries/choices.ts';
+import { filesOf } from '../../queries/files.ts';
+import { partyWords } from '../../queries/party-words.ts';
+import { PARTY_ROLES, type PartyRole } from '../../rules/vocabulary.ts';
+import { field, partyOptions, worded } from '../input-form.ts';
+import type { SideForm } from '../side-form.ts';
+
+const AUTHORITIES = ['GENERAL', 'SPECIAL'] as const;
+
+/** Who joins, who leaves, what is taken back: each with its reason. */
+export const JOINING_FORMS: readonly SideForm[] = [
+  {
+    name: 'share-case',
+    choices: async (ctx, loaded) => ({ partners: await partnersOf(ctx.em, loaded) }),
+    fields: ({ partners, facts }) => [
+      {
+        ...field('select', 'partnerId', { options: partners ?? [], hint: true }),
+        ...(facts.confidentiality === 'NORMAL' ? {} : { hint: { key: 'case.form.partnerId.protected' } }),
+      },
+      field('area', 'reason', { label: 'case.form.shareReason', example: true }),
+    ],
+    shape: { partnerId: reference(), reason: text({ max: 1000, breaks: true }) },
+    run: (ctx, request, v) => shareCase(ctx, { ...request, orgId: v.partnerId as string, reason: v.reason as string }),
+  },
+  {
+    name: 'withdraw-file',
+    choices: async (ctx, { facts }) => ({
+      files: (await filesOf(ctx.em, facts.id)).map(({ id, name }) => ({ value: id, text: name })),
+    }),
+    fields: ({ files }) => [
+      field('select', 'fileId', { options: files ?? [], hint: true }),
+      field('area', 'reason', { label: 'case.form.withdrawReason', example: true }),
+    ],
+    shape: { fileId: reference(), reason: text({ max: 1000, breaks: true }) },
+    run: (ctx, request, v) => withdrawFile(ctx, { ...request, fileId: v.fileId as string, reason: v.reason as string }),
+  },
+  {
+    name: 'leave-party',
+    fields: (c) => [
+      field('choice', 'partyId', { options: partyOptions(c), label: 'case.form.leavingParty', hint: true }),
+      field('area', 'reason', { label: 'case.form.leaveReason', example: true }),
+    ],
+    shape: { partyId: reference(), reason: text({ max: 1000, breaks: true }) },
+    run: (ctx, request, v) => leaveParty(ctx, { ...request, partyId: v.partyId as string, reason: v.reason as string }),
+  },
+  {
+    name: 'correct-party',
+    stored: (ctx, loaded, query) => partyWords(ctx.em, loaded, String(query.partyId ?? '')),
+    fields: (c) => [
+      field('choice', 'partyId', { options: partyOptions(c), label: 'case.form.correctedParty' }),
+      field('choice', 'role', { options: worded('party-role', PARTY_ROLES) }),
+      field('text', 'name'),
+      field('text', 'idNo', { isRequired: false, label: 'case.form.newIdNo', hint: true }),
+      field('text', 'idNoReason', { isRequired: false, hint: true }),
+      field('text', 'phone', { isRequired: false, label: 'case.form.newPhone', hint: true }),
+      field('text', 'phoneReason', { isRequired: false, hint: true }),
+      field('text', 'address', { isRequired: false }),
+      field('text', 'legalRep', { isRequired: false }),
+      field('text', 'agentName', { isRequired: false, hint: true }),
+      field('select', 'agentKind', { isRequired: false, options: worded('agent-kind', AGENT_KINDS) }),
+      field('select', 'agentAuthority', {
+        isRequired: false,
+        options: worded('agent-authority', AUTHORITIES),
+        hint: true,
+      }),
+    ],
+    shape: {
+      partyId: reference(),
+      role: choice(PARTY_ROLES),
+      name: text({ max: 200 }),
+      idNo: optionalText({ max: 60 }),
+      idNoReason: optionalText({ max: 200 }),
+      phone: optionalText({ max: 60 }),
+      phoneReason: optionalText({ max: 200 }),
+      address: optionalText({ max: 200 }),
+      legalRep: optionalText({ max: 50 }),
+      agentName: optionalText({ max: 100 }),
+      agentKind: optionalChoice(AGENT_KINDS),
+      agentAuthority: optionalChoice(AUTHORITIES),
+    },
+    run: async (ctx, request, v, loaded) => {
+      const { partyId, role, agentName, agentKind, agentAuthority, files: _files, ...person } = v;
+      if (agentName !== null && (agentKind === null || agentAuthority === null)) {
+        throw new Invalid([{ field: agentKind === null ? 'agentKind' : 'agentAuthority', key: 'field.choose' }]);
+      }
+      const authority = agentAuthority as 'GENERAL' | 'SPECIAL';
+      const agent = agentName === null ? null : { name: agentName as string, kind: agentKind as AgentKind, authority };
+      // What the form does not show of a party stays as it is.
+      const { isNecessary, addressForService } = await partyWords(ctx.em, loaded, String(partyId));
+      return correctParty(ctx, {
+        ...{ ...request, partyId: partyId as string, role: role as PartyRole, agent },
+        ...{ isNecessary: isNecessary as boolean, addressForService: addressForService as string | null },
+        person: personInput.parse(person),
+      });
+    },
+  },
+];
