@@ -195,7 +195,6 @@ describe('The interface for programs', () => {
     const browser = await web.as('village_head', 'village1');
     const made = await browser.post('/me/tokens', { name: '区平台', scopes: ['read', 'write'], days: '90' });
     const token = /<code class="token">([\w-]+)<\/code>/.exec(made.text)?.[1] ?? '';
-    console.log(token, await office.sql("select kind,name,scopes,ended_at,end_reason,expires_at,created_at,encode(token_hash,'hex') h from account_session where kind='TOKEN' order by created_at desc limit 2"));
     const program = await Client.open(web.origin, token);
     expect((await program.get('/cases')).status).to.equal(200);
     const later = await browser.get('/me/tokens');

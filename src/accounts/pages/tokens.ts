@@ -1,3 +1,4 @@
+import { reading } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { errorsOf, readForm } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
@@ -25,7 +26,7 @@ async function show(request: PageRequest, made: string | null = null): Promise<A
     days: TOKEN_DAYS.map((value) => ({ value, text: { key: `accounts.tokens.days.${value}` } })),
     form: formView({
       fields: ['name', 'scopes', 'days'],
-      typed: made === null ? typed : {},
+      typed,
       errors: errorsOf(refused?.refusal ?? null),
       key: newId(),
     }),
@@ -35,7 +36,7 @@ async function show(request: PageRequest, made: string | null = null): Promise<A
 
 async function make(request: PageRequest): Promise<Answer> {
   const { token } = await createToken(request.ctx, readForm(tokenForm, request.body), deviceOf(request));
-  return show(request, token);
+  return reading(request.ctx, (ctx) => show({ ...request, ctx }, token));
 }
 
 async function revoke(request: PageRequest): Promise<Answer> {
