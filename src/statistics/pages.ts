@@ -58,7 +58,9 @@ async function showBulletin(request: PageRequest): Promise<Answer> {
   const bulletin = selection === null ? null : await readBulletin(request.ctx, selection);
   const print = printForm('BULLETIN', bulletin?.selection ?? null);
   const view = { bulletin: bulletin === null ? null : bulletinView(bulletin), print };
-  return answer('bulletin', { ...(await frame(request, chosen, 'bulletin')), ...view }, chosen);
+  // A bulletin is of one month, whatever longer period was chosen.
+  const shown = { ...chosen, selection: bulletin?.selection ?? null };
+  return answer('bulletin', { ...(await frame(request, shown, 'bulletin')), ...view }, chosen);
 }
 
 /** @throws NotFound for a cell that does not exist */

@@ -21,7 +21,11 @@ th{font:700 8.5pt/1.2 "黑体"}
 .up{height:34mm;vertical-align:middle}
 .list td,.list th{font-size:7pt;text-align:left;vertical-align:top;padding:.5mm}
 .list td{white-space:pre-line}
+.list tr{break-inside:auto}
 .seq{width:2%}
 .bulletin td:first-child{text-align:left}
+.bulletin th,.bulletin td{font-size:7.8pt;line-height:1.2;padding:.3mm .8mm}
+.what{width:30%}
+.bulletin .part th{text-align:left}
 ${shares}
 `;

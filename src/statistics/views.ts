@@ -81,8 +81,8 @@ export function tableView(selection: Selection, table: Table) {
   };
 }
 
-const signed = (value: number | null): string => (value === null ? '—' : `${value > 0 ? '+' : ''}${value}%`);
-const share = (value: number | null): string => (value === null ? '' : `${value}%`);
+const signed = (value: number | null): string => (value === null ? '—' : `${value > 0 ? '+' : ''}${value.toFixed(1)}%`);
+const share = (value: number | null): string => (value === null ? '' : `${value.toFixed(1)}%`);
 
 export function bulletinView({ selection, before, lastYear, parts, rate }: Bulletin) {
   const line = ({ cell, value, share: part, ...past }: BulletinLine) => ({
@@ -95,9 +95,7 @@ export function bulletinView({ selection, before, lastYear, parts, rate }: Bulle
     lastYearChange: signed(changeIn(value, past.yearBefore)),
   });
   const points = (then: number | null) =>
-    rate.now === null || then === null
-      ? '—'
-      : `${rate.now > then ? '+' : ''}${Math.round((rate.now - then) * 10) / 10}`;
+    rate.now === null || then === null ? '—' : `${rate.now > then ? '+' : ''}${(rate.now - then).toFixed(1)}`;
   return {
     month: selection.fromOn.slice(0, 7),
     beforeMonth: before.fromOn.slice(0, 7),
