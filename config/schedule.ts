@@ -14,6 +14,14 @@ const tz = 'Asia/Shanghai';
 /** The timetable. The queue only wakes the worker; what is due is decided by `src/jobs/rules.ts` and the rows. */
 export const SCHEDULE: readonly ScheduleRow[] = [
   {
+    id: 'open-screening-rounds',
+    cron: '5 * * * *',
+    tz,
+    job: 'open-screening-rounds',
+    reason:
+      'Each room owes a report every ISO week; rooms that are new or closed in mid-week are seen within the hour.',
+  },
+  {
     id: 'mark-overdue-performance',
     cron: '5 0 * * *',
     tz,

@@ -86,6 +86,12 @@ export const OTHER_EVENTS = [
   'organization.changed',
   'account.changed',
   'calendar.changed',
+  'screening.opened',
+  'screening.reported',
+  'screening.special-planned',
+  'screening.special-ended',
+  'lead.found',
+  'lead.settled',
   'job.redriven',
   'clock.confirmed',
 ] as const;

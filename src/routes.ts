@@ -12,6 +12,7 @@ import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
 import type { Route } from './route.ts';
+import { screeningRoutes } from './screening/pages.ts';
 import { signingRoutes } from './signing/pages.ts';
 import { statisticsRoutes } from './statistics/pages.ts';
 import { todayRoutes } from './tasks/pages.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...draftRoutes,
   ...jobRoutes,
   ...calendarRoutes,
+  ...screeningRoutes,
   ...signingRoutes,
   ...verificationRoutes,
   ...statisticsRoutes,

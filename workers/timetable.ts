@@ -1,4 +1,5 @@
 import { markOverduePerformance } from './timetable/mark-overdue-performance.ts';
+import { openScreeningRounds } from './timetable/open-screening-rounds.ts';
 import { purgeOldRows } from './timetable/purge-old-rows.ts';
 import { verifyEventLog } from './timetable/verify-event-log.ts';
 import type { TimetableJob } from './timetable-job.ts';
@@ -6,6 +7,7 @@ import type { TimetableJob } from './timetable-job.ts';
 /** The jobs of `config/schedule.ts`, by name. */
 export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
   'mark-overdue-performance': markOverduePerformance,
+  'open-screening-rounds': openScreeningRounds,
   'purge-old-rows': purgeOldRows,
   'verify-event-log': verifyEventLog,
 };

@@ -5,6 +5,7 @@ import { DANGER_TICKS } from '../cases/rules/danger.ts';
 import { whatNext } from '../cases/rules/what-next.ts';
 import type { Context } from '../context.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
+import { homeScreening, leaderScreening } from '../screening/home.ts';
 import { leaderFigures, officePhones, openDuties, waitingCases, waitingIntakes } from './queries.ts';
 import { caseItem, dutyItem, figureItems, greeting, intakeItem, type NextCard } from './views.ts';
 
@@ -40,6 +41,7 @@ async function showPhone({ ctx, now }: PageRequest): Promise<Answer> {
     hello: greeting(ctx.actor.displayName, shanghaiTime(now)),
     place: homeOrg(ctx.actor)?.orgName ?? '',
     today: shanghaiDate(now),
+    screening: await homeScreening(ctx, now),
     cards: await nextCards(ctx, now, 8),
     duties: (await openDuties(ctx.em, ctx.actor, 8)).map(dutyItem),
   };
@@ -67,6 +69,7 @@ async function showLeader({ ctx, now }: PageRequest): Promise<Answer> {
     today,
     figures: figureItems(await leaderFigures(em, actor, now, today)),
     waiting: (await waitingCases(em, actor, 10)).map(caseItem),
+    screening: await leaderScreening(ctx, now),
     month: { key: 'today.month', params: { n: Number(today.slice(5, 7)) } },
   };
   return { page: 'today/leader', view: view as never };

@@ -1,0 +1,78 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../accounts/actor.ts';
+import { arrayLiteral, instant } from '../../platform/database/raw.ts';
+import { NotFound } from '../../platform/http/refusals.ts';
+import type { Outcome } from '../rules/words.ts';
+
+export type LeadLine = {
+  id: string;
+  version: number;
+  orgId: string;
+  orgName: string;
+  roundId: string;
+  summary: string;
+  place: string;
+  foundOn: string;
+  disputeType: string | null;
+  risk: string;
+  parties: string;
+  opposite: string | null;
+  hasPhone: boolean;
+  dueOn: string;
+  outcome: Outcome | null;
+  outcomeAt: Date | null;
+  outcomeBy: string | null;
+  outcomeReason: string | null;
+  watchOn: string | null;
+  handedTo: string | null;
+  caseId: string | null;
+};
+
+type Raw = Omit<LeadLine, 'outcomeAt'> & { outcomeAt: string | null };
+
+const SELECT = `select l.id, l.version, l.org_id as "orgId", o.name as "orgName", l.round_id as "roundId", l.summary, l.place,
+  l.found_on as "foundOn", l.dispute_type as "disputeType", l.risk, l.parties, l.opposite, l.phone_enc is not null as "hasPhone",
+  l.due_on as "dueOn", l.outcome, l.outcome_at as "outcomeAt", a.display_name as "outcomeBy", l.outcome_reason as "outcomeReason",
+  l.watch_on as "watchOn", l.handed_to as "handedTo", l.case_id as "caseId"
+  from screening_lead l join organization o on o.id = l.org_id left join account a on a.id = l.outcome_by_id`;
+
+const lineOf = (raw: Raw): LeadLine => ({ ...raw, outcomeAt: instant(raw.outcomeAt) });
+const own = (actor: Actor) => ({ own: arrayLiteral(actor.orgIds) });
+
+/** Leads of a period, in the order of rooms. */
+export async function leadsOfPeriod(em: EntityManager, actor: Actor, periodKey: string): Promise<LeadLine[]> {
+  const rows = await em.execute<Raw[]>(
+    `${SELECT} join screening_round r on r.id = l.round_id
+      where r.period_key = :periodKey and l.reader_org_ids && :own::uuid[] order by o.code, l.ordinal`,
+    { ...own(actor), periodKey },
+  );
+  return rows.map(lineOf);
+}
+
+export async function leadsOfRound(em: EntityManager, actor: Actor, roundId: string): Promise<LeadLine[]> {
+  const rows = await em.execute<Raw[]>(
+    `${SELECT} where l.round_id = :roundId and l.reader_org_ids && :own::uuid[] order by l.ordinal`,
+    { ...own(actor), roundId },
+  );
+  return rows.map(lineOf);
+}
+
+/** Leads without an outcome, or watched, the most urgent first. */
+export async function openLeads(em: EntityManager, actor: Actor, limit: number): Promise<LeadLine[]> {
+  const rows = await em.execute<Raw[]>(
+    `${SELECT} where l.reader_org_ids && :own::uuid[] and (l.outcome is null or l.outcome = 'WATCH')
+      order by coalesce(l.watch_on, l.due_on), l.created_at limit :limit`,
+    { ...own(actor), limit },
+  );
+  return rows.map(lineOf);
+}
+
+/** @throws NotFound outside of the actor's organisations */
+export async function leadById(em: EntityManager, actor: Actor, id: string): Promise<LeadLine> {
+  const [row] = await em.execute<Raw[]>(`${SELECT} where l.id = :id and l.reader_org_ids && :own::uuid[]`, {
+    ...own(actor),
+    id,
+  });
+  if (row === undefined) throw new NotFound();
+  return lineOf(row);
+}
