@@ -19,6 +19,12 @@ describe('the pages of legal services', function () {
     await office.close();
   });
 
+  it('say until when an open question is to be answered', async () => {
+    const browser = await web.as('lawyer', 'village1');
+    const { location } = await browser.post('/legal-services', { ...QUESTION });
+    expect((await browser.get(location ?? '')).text).to.contain('请在 2026-11-20 14:10 前答复');
+  });
+
   it('take a whole entry, show it, and print hostile words as they are', async () => {
     const browser = await web.as('lawyer', 'village1');
     expect((await browser.get('/legal-services/new')).status).to.equal(200);

@@ -1,4 +1,5 @@
 import { hasRole } from '../../accounts/actor.ts';
+import { shanghaiDateTime } from '../../calendar/shanghai.ts';
 import { reading } from '../../context.ts';
 import { isReference } from '../../platform/forms/fields.ts';
 import { errorsOf, readForm } from '../../platform/forms/read-form.ts';
@@ -50,7 +51,7 @@ async function save(request: PageRequest): Promise<Answer> {
   const { ctx, body } = request;
   if (body._act !== undefined) return reading(ctx, (c) => formPage({ ...request, ctx: c }, afterAct(body), {}));
   const { serviceId, state, dueAt } = await recordLegalService(ctx, readForm(recordForm, body));
-  const due: Message['params'] = dueAt === null ? {} : { due: { datetime: new Date(dueAt) } };
+  const due: Message['params'] = dueAt === null ? {} : { due: shanghaiDateTime(new Date(dueAt)) };
   return { redirect: `/legal-services/${serviceId}`, flash: { key: `legal-service.flash.${state}`, params: due } };
 }
 

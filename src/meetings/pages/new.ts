@@ -1,3 +1,4 @@
+import { shanghaiDateTime } from '../../calendar/shanghai.ts';
 import { reading } from '../../context.ts';
 import { errorsOf, readForm } from '../../platform/forms/read-form.ts';
 import type { FieldErrors, Typed } from '../../platform/html/form-view.ts';
@@ -35,7 +36,7 @@ async function plan(request: PageRequest): Promise<Answer> {
   const { ctx, body } = request;
   if (body._act !== undefined) return again(request, 'new');
   const { meetingId, at } = await planMeeting(ctx, readForm(planForm, body));
-  const flash = { key: 'meeting.flash.planned', params: { at: { datetime: new Date(at) } } };
+  const flash = { key: 'meeting.flash.planned', params: { at: shanghaiDateTime(new Date(at)) } };
   return { redirect: `/meetings/${meetingId}`, flash };
 }
 
