@@ -95,7 +95,7 @@ export const WALLS: Record<string, Wall> = {
     grants: 'select',
     columns: {
       select:
-        'id, account_id, kind, org_ids, roles, device_id, address, user_agent, created_at, last_seen_at, expires_at, ended_at, end_reason',
+        'id, account_id, kind, name, scopes, org_ids, roles, device_id, address, user_agent, created_at, last_seen_at, expires_at, ended_at, end_reason',
     },
   },
   sign_in_log: { read: `sign_in_log.account_id = ${r.accountId} or ${admin}`, write: 'false', grants: 'select' },
