@@ -14,14 +14,16 @@ const rooms = new Set(keys.map((key) => key.split('.')[0]));
 /** Dotted words that are no messages: what may be done, what happened, what is counted. */
 const OTHER_WORDS = new Set<string>([...ALL_PERMISSIONS, ...ALL_EVENTS, ...OTHER_EVENTS, ...Object.keys(DEADLINES)]);
 /** Names of drafts and of encrypted columns look like keys as well. */
-const NAMES = /^(case\.new|intake\.(new|file)|[a-z]+\.id_no|[a-z]+\.phone)$/;
+const NAMES =
+  /^(case\.new|legal-service\.new|meeting\.(new|held|renew-row)|people\.0\.name|intake\.(new|file)|[a-z]+\.id_no|[a-z]+\.phone)$/;
 
 const LITERAL = /'([a-z][a-z0-9-]*(?:\.[A-Za-z0-9_-]+)+)'/g;
 const TEMPLATE = /`([a-z][a-z0-9-]*\.(?:[A-Za-z0-9_-]+\.)*)\$\{/g;
 const SPOKEN = /\b(?:key: |refused\(|Forbidden\(|NotFound\(|Refusal\(\d+, )'([a-z][^']*\.[^']+)'/g;
 
 /** Beginnings of draft names, which an identifier completes. */
-const DRAFTS = /^case\.(add-party|correct-party|edit|correct-case)\.$/;
+const DRAFTS =
+  /^(case\.(add-party|correct-party|edit|correct-case)|legal-service\.(answer|correct)|meeting\.replan)\.$/;
 
 const isKnown = (key: string) => messages.has(key) || keys.some((known) => known.startsWith(`${key}.`));
 

@@ -8,7 +8,7 @@ const EXPRESSION = /\$\{([^}]*)\}/g;
 /** What may stand in a statement without being looked at: constants, the scope, question marks, a choice between two literals. */
 const PLAIN = [
   /^[A-Z_]+(\('[A-Z]+'\))?( \+ 1)?$/,
-  /^(scope|scopeOf\(actor\)|where)\.(listed|open|intake|person)(\('\w'\))?$/,
+  /^(scope|scopeOf\(actor\)|where)\.(listed|open|intake|person|service|meeting)(\('\w'\))?$/,
   /^wanted\.map\(\(\) => '\?'\)/,
   /^[\w !=]+\? '[^']*' : '[^']*'$/,
 ];
@@ -17,6 +17,10 @@ const PLAIN = [
 const REVIEWED: Record<string, string[]> = {
   'src/cases/queries/list-cases.ts': ['sql'],
   'src/intake/queries/list-intakes.ts': ['sql', 'where.sql', 'further', "counts.join(', ')"],
+  'src/legal-service/duties.ts': ['column'],
+  'src/legal-service/queries/list-services.ts': ['where'],
+  'src/legal-service/queries/services-of.ts': ['column'],
+  'src/meetings/queries/list-meetings.ts': ['where'],
   'src/people/queries/find-people.ts': ["person('p')"],
   'src/tasks/reactions.ts': ['column'],
   'workers/timetable/purge-old-rows.ts': ['name'],
