@@ -2,6 +2,7 @@ import type { ScheduleRow } from '../config/schedule.ts';
 import type { House } from '../src/context.ts';
 import { setMark } from '../src/platform/marks/marks.ts';
 import type { RetryPolicy } from '../src/platform/outbox/rules.ts';
+import { closeWarmBrowser } from '../src/platform/pdf/warm-browser.ts';
 import { type Dispatcher, openDispatcher, type Signal, within } from '../src/platform/queue/index.ts';
 import { type Consumer, consume } from './consume.ts';
 import type { Stations } from './handler.ts';
@@ -74,6 +75,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): RunningW
     ending.abort();
     await keeper.queue().close();
     await ear.close();
+    await closeWarmBrowser(house);
   }
   return { mode: keeper.mode, stop };
 }

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import { shanghaiDateTime } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
 import { paperRenderer } from '../platform/html/paper-renderer.ts';
-import { PrintBrowser } from '../platform/pdf/browser.ts';
 import type { Printed } from '../platform/pdf/print-html.ts';
 import { printHtml } from '../platform/pdf/print-html.ts';
 import { printTable, type TableProgress } from '../platform/pdf/print-table.ts';
 import { qrSvg } from '../platform/pdf/qr.ts';
+import { withWarmBrowser } from '../platform/pdf/warm-browser.ts';
 import { type BlankRows, type BlankSheet, blankHtml } from './blank-paper.ts';
 import { type BookFrame, bookLook, bookRows } from './book-paper.ts';
 import { BOUND_NUMBERS, frontHtml } from './bound-paper.ts';
@@ -29,17 +28,6 @@ export interface PrintFacts {
 
 const QR_MM = 18;
 
-/** One browser for one print, started for it and gone with it. */
-async function withBrowser<T>({ house }: Context, work: (browser: PrintBrowser) => Promise<T>): Promise<T> {
-  const { env, log } = house;
-  const browser = new PrintBrowser({ chromiumPath: env.chromiumPath, folder: path.join(env.dataDir, 'print'), log });
-  try {
-    return await work(browser);
-  } finally {
-    await browser.close();
-  }
-}
-
 /**
  * Prints a book as PDF: A4 landscape, heading on every page, carried sums (spec §2.1).
  * @param isBound with cover and catalogue, all pages numbered through (装订)
@@ -52,7 +40,7 @@ export function printBook(ctx: Context, book: ReadBook, facts: PrintFacts, isBou
   const printedAt = shanghaiDateTime(at);
   const frame: BookFrame = { selection, title, unit, volumes, hash, printNo, printedAt, code, qr };
   const renderer = paperRenderer();
-  return withBrowser(ctx, (browser) =>
+  return withWarmBrowser(ctx.house, (browser) =>
     printTable(browser, {
       ...{ title, canary: title, printedAt: at, format: 'A4-landscape' },
       look: bookLook(renderer, frame, at),
@@ -86,7 +74,7 @@ export function printBlank(
 ): Promise<Printed> {
   const drawn: BlankSheet[] = sheets.map(({ sheetNo, address }) => ({ sheetNo, qr: qrSvg(address, { sizeMm: 19 }) }));
   const html = blankHtml(paperRenderer(), book, drawn, rows, at);
-  return withBrowser(ctx, (browser) =>
+  return withWarmBrowser(ctx.house, (browser) =>
     printHtml(browser, {
       ...{ html, title: book.title, canary: book.title, printedAt: at, format: 'A4-landscape' },
       ...(signal === undefined ? {} : { signal }),

@@ -38,7 +38,10 @@ describe('what is printed of a book beside the book itself', function () {
       .to.contain('示范街道（东河村）接访登记簿')
       .and.contain('13行')
       .and.contain(`共${done.pageCount}页`);
-    expect(pages[1]).to.contain('目录').and.contain('2026-11').and.contain('1–13').and.contain(`3–${done.pageCount}`);
+    expect(pages[1])
+      .to.contain('目录')
+      .and.contain('2026-11')
+      .and.match(/1[–‒]13/);
     pages.forEach((text, i) => {
       expect(text).to.contain(`装订第${i + 1}页共${done.pageCount}页`);
     });

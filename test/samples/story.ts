@@ -55,7 +55,7 @@ const VISITS: readonly {
     other: '东河砂石料厂',
     type: 'ENVIRONMENT',
     summary: '料厂夜里开机，粉尘落进院子，老人咳嗽。',
-    channel: 'PHONE',
+    channel: 'CALL',
   },
   { name: '刘志强', other: '刘志刚', type: 'FAMILY', summary: '兄弟二人为母亲赡养费的分摊说不到一起。' },
   {
