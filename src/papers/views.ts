@@ -107,6 +107,8 @@ export function paperPage(paper: PaperRow, file: string | null): View & { title:
     retry: isRunning && message !== null ? { key: 'paper.print.retry', params: { reason: message } } : null,
     failed: state === 'FAILED' ? (message ?? { key: 'paper.failed.other' }) : null,
     isDone: state === 'DONE',
+    signedPages:
+      state === 'DONE' && paper.caseId !== null && PAPERS[paper.kind].isSigned ? `/papers/${id}/signed` : null,
     file,
     superseded: supersededAt === null ? null : { key: 'paper.superseded', params: { at: { datetime: supersededAt } } },
     missing: lacking.length === 0 ? null : { key: 'paper.missing', params: { names: lacking.join('、') } },

@@ -57,7 +57,7 @@ describe('the printed papers', function () {
     const full = await print('APPLICATION');
     expect(full.text).to.contain(ID_CARD).and.contain('13812345678');
     const [log] = await office.sql('select action, reason from access_log where subject_id = $1', [full.id]);
-    expect(log).to.deep.equal({ action: 'paper.print-full', reason: '打印人民调解申请书' });
+    expect(log).to.deep.equal({ action: 'identity.reveal', reason: '打印人民调解申请书' });
     // An archivist reads what is closed, and sees no numbers.
     await office.sql("update mediation_case set state = 'CLOSED' where id = $1", [dispute.caseId]);
     const archivist = await office.contextOf('archivist');

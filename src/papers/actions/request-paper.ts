@@ -59,6 +59,6 @@ function overrideOf(file: CaseFile, { kind, subjectId, reason }: PaperInput): st
 function logFullPrint(act: Change, id: string, reason: string): void {
   act.em.create(AccessLog, {
     ...{ id: newId(), at: act.now, accountId: act.actor.accountId, orgId: homeOrg(act.actor)?.orgId ?? null },
-    ...{ action: 'paper.print-full', subjectKind: 'PAPER', subjectId: id, fields: ['idNo', 'phone'], reason },
+    ...{ action: 'identity.reveal', subjectKind: 'PAPER', subjectId: id, fields: ['idNo', 'phone'], reason },
   });
 }
