@@ -43,7 +43,7 @@ export function signingView(page: SigningPage) {
     lead: leadOf(paper),
     back: `/papers/${paper.id}`,
     here: `/papers/${paper.id}/signed`,
-    caseTitle: page.loaded.title,
+    backText: { key: 'signing.back', params: { title } },
     newer: paper.newerId === null ? null : `/papers/${paper.newerId}/signed`,
     done: signing === null ? null : doneView(signing),
     missing:
@@ -180,6 +180,8 @@ function signaturesView({ signers, refused, loaded, paper }: SigningPage) {
         params: { role: { key: `signing.role.${role}` }, name },
       },
       isNeeded,
+      // A recorder whose name nobody knows must be asked for it.
+      isOpen: name === '' || mine !== null,
       isParty: role === 'PARTY',
       isSeal: role === 'SEAL',
     })),

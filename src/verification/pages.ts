@@ -1,5 +1,6 @@
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { checkCode } from './queries/check-code.ts';
+import { paperBehind } from './queries/print-behind.ts';
 import { readCode } from './rules.ts';
 import { checkView } from './views.ts';
 
@@ -11,7 +12,8 @@ function langOf({ ctx, lang, cookie, raw }: PageRequest): 'zh-CN' | 'en' {
 
 async function show(request: PageRequest, typed: string | null): Promise<Answer> {
   const found = typed === null ? null : await checkCode(request.ctx, readCode(typed));
-  const view = checkView(typed, found, Number(request.params.page ?? 0));
+  const paperId = found === null ? null : await paperBehind(request.ctx, found.code);
+  const view = checkView(typed, found, Number(request.params.page ?? 0), paperId);
   const page = { page: 'verification/check', view, lang: langOf(request) };
   return typed === null || found !== null ? page : { ...page, status: 404 };
 }

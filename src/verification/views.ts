@@ -9,12 +9,14 @@ const inGroups = (hash: string) => hash.toUpperCase().replace(/(.{8})(?=.)/g, '$
 /**
  * The page that anybody may ask for: a box for a code, and what is known of one.
  * @param page the page whose code was scanned; 0 or anything else that is none of its pages: not told
+ * @param paperId the paper itself, only for whoever may read it
  */
-export function checkView(typed: string | null, found: Confirmed | null, page: number) {
+export function checkView(typed: string | null, found: Confirmed | null, page: number, paperId: string | null) {
   return {
     title: { key: 'verification.title' },
     form: formView({ fields: ['code'], typed: { code: typed ?? '' }, key: '' }),
     asked: typed,
+    paper: paperId === null ? null : `/papers/${paperId}`,
     found: found && {
       isCurrent: found.supersededAt === null,
       supersededAt: found.supersededAt,

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { newCode } from '../../src/verification/codes.ts';
+import { Dispute } from '../cases/support.ts';
+import { printed } from '../signing/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
 import { issued, superseded } from './support.ts';
 
 describe('The page that checks a printed page', () => {
@@ -86,6 +88,18 @@ describe('The page that checks a printed page', () => {
       expect(
         await nobody.em.transactional((em) => em.execute('select * from sec.check_code(?)', [part])),
       ).to.deep.equal([]);
+  });
+
+  it('leads who may read the paper to it, and nobody else', async () => {
+    const dispute = await Dispute.file(office);
+    const print = await printed(dispute, 'RIGHTS_NOTICE');
+    const org = { id: office.orgs.village1, name: '东河村' };
+    await issued(office, { code: print.code, kind: 'paper.kind.RIGHTS_NOTICE', caseId: dispute.caseId, org });
+    const seen = async (browser: Browser) =>
+      (await browser.get(`/v/${print.code}/1`)).text.includes(`/papers/${print.id}`);
+    expect(await seen(await web.as('village_head', 'village1'))).to.equal(true);
+    expect(await seen(await web.as('village_head', 'village2'))).to.equal(false);
+    expect(await seen(web.nobody())).to.equal(false);
   });
 
   it('lets another village neither supersede a code nor make one in its name', async () => {

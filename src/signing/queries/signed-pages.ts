@@ -72,7 +72,8 @@ export async function signingOf(em: EntityManager, paperId: string): Promise<Sig
   const [row] = await em.execute<(Omit<Signing, 'completedAt'> & { completedAt: string })[]>(
     `select s.completed_at as "completedAt", u.display_name as "completedBy", s.last_on as "lastOn",
        (select jsonb_agg(jsonb_build_object('role', x.role, 'signer', x.signer, 'capacity', x.capacity, 'way', x.way,
-          'signedOn', x.signed_on) order by x.id) from paper_signature x where x.signing_id = s.id) as signatures
+          'signedOn', x.signed_on)
+            order by array_position('{PARTY,ANSWERER,INQUIRER,VISITOR,MEDIATOR,RECORDER,SEAL}', x.role), x.id) from paper_signature x where x.signing_id = s.id) as signatures
      from paper_signing s join account u on u.id = s.completed_by_id where s.paper_id = :paperId`,
     { paperId },
   );
