@@ -35,12 +35,12 @@ const keysOf = (group: Cell['group']): string[] =>
 const PARTS: readonly [name: string, keys: readonly string[], isShared: boolean][] = [
   [
     'all',
-    ['accepted', 'total', 'parties', 'success', 'form.NONE', 'major', 'amount', 'pending', 'closed', 'reopened'],
+    ['accepted', 'total', 'parties', 'success', 'form:NONE', 'major', 'amount', 'pending', 'closed', 'reopened'],
     false,
   ],
   ['source', keysOf('SOURCE'), true],
   ['type', keysOf('TYPE'), true],
-  ['form', ['form.ORAL', 'form.WRITTEN', 'form.NONE'], true],
+  ['form', ['form:ORAL', 'form:WRITTEN', 'form:NONE'], true],
   ['prevented', PREVENTED.flatMap((code) => [`prevented.${code}`, `prevented-people.${code}`]), false],
   ['after', ['performed', 'confirmed', 'visits'], false],
 ];

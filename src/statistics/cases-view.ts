@@ -43,7 +43,8 @@ export function casesView(
 ) {
   const query = { ...addressOf(selection), cell: cell.key, columns: isWide ? 'all' : '' };
   const at = (n: number) => urlTo('/statistics/cases', { ...query, page: n });
-  const file = (name: string) => urlTo(`/statistics/files/${name}`, { ...query, columns: '' });
+  const file = (name: string, format: string) =>
+    urlTo(`/statistics/files/${name}.${format}`, { ...query, columns: '' });
   const first = (page - 1) * size + 1;
   return {
     heading: cell.heading,
@@ -57,7 +58,7 @@ export function casesView(
       rows: isWide ? rows.map((row) => LIST_COLUMNS.map(({ heading, text }) => ({ heading, text: text(row) }))) : [],
     },
     other: urlTo('/statistics/cases', { ...query, columns: isWide ? '' : 'all' }),
-    files: { list: file('list.xlsx'), nineX: file('nine-x.xlsx'), nineXCsv: file('nine-x.csv') },
+    files: { list: file('list', 'xlsx'), nineX: file('nine-x', 'xlsx'), nineXCsv: file('nine-x', 'csv') },
     shown:
       cases > size ? { key: 'statistics.shown', params: { from: first, to: first + rows.length - 1, n: cases } } : null,
     previous: page > 1 ? at(page - 1) : null,

@@ -27,7 +27,7 @@ export interface Cell {
 }
 
 const cell = (key: string, group: Cell['group'], where: string, more: Partial<Cell> = {}): Cell => ({
-  ...{ key, group, where, adds: '1', unit: 'cases', heading: { key: `statistics.cell.${key}` } },
+  ...{ key, group, where, adds: '1', unit: 'cases', heading: { key: `statistics.cell.${key.replace(':', '.')}` } },
   ...more,
 });
 
@@ -43,21 +43,21 @@ export const TABLE_CELLS: readonly Cell[] = [
   concluded('success', 'ALL', AGREED),
   concluded('major', 'ALL', "f.difficulty = 'MAJOR'"),
   cell('amount', 'ALL', `${CONCLUDED} and f.amount_fen > 0`, { adds: 'f.amount_fen', unit: 'fen' }),
-  ...committees.map((code) => concluded(`committee.${code}`, 'COMMITTEE', oneOf('o.kind', COMMITTEE_COLUMNS[code]))),
+  ...committees.map((code) => concluded(`committee:${code}`, 'COMMITTEE', oneOf('o.kind', COMMITTEE_COLUMNS[code]))),
   ...SOURCE_COLUMNS.map(({ code, counts }) =>
     concluded(
-      `source.${code}`,
+      `source:${code}`,
       'SOURCE',
       oneOf('f.source', counts),
       code === 'ENTRUSTED' ? 'source-column.ENTRUSTED' : `source.${code}`,
     ),
   ),
   ...STATUTORY_TYPES.map((code) =>
-    concluded(`type.${code}`, 'TYPE', `f.dispute_type = '${code}'`, `dispute-type.${code}`),
+    concluded(`type:${code}`, 'TYPE', `f.dispute_type = '${code}'`, `dispute-type.${code}`),
   ),
-  concluded('form.ORAL', 'FORM', "f.form = 'ORAL'"),
-  concluded('form.WRITTEN', 'FORM', "f.form = 'WRITTEN'"),
-  concluded('form.NONE', 'BESIDE', "f.form = 'NONE'"),
+  concluded('form:ORAL', 'FORM', "f.form = 'ORAL'"),
+  concluded('form:WRITTEN', 'FORM', "f.form = 'WRITTEN'"),
+  concluded('form:NONE', 'BESIDE', "f.form = 'NONE'"),
   cell('reopened', 'BESIDE', some('f.reopened_on')),
   cell('accepted', 'BESIDE', between('f.accepted_on')),
 ];

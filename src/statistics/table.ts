@@ -26,14 +26,14 @@ export async function readTable(ctx: Context, selection: Selection): Promise<Tab
 /** Invariant I8: every concluded case stands in one type, one source, one committee, one form or without agreement. */
 export function proofOf(total: Counts): { name: 'type' | 'source' | 'committee' | 'form'; sum: number }[] {
   const sum = (prefix: string, without: readonly string[] = []) =>
-    TABLE_CELLS.filter(({ key }) => key.startsWith(`${prefix}.`) && !without.includes(key)).reduce(
+    TABLE_CELLS.filter(({ key }) => key.startsWith(`${prefix}:`) && !without.includes(key)).reduce(
       (all, { key }) => all + (total[key] ?? 0),
       0,
     );
   return [
     { name: 'type', sum: sum('type') },
     // 接受委托移送 is itself a sum.
-    { name: 'source', sum: sum('source', ['source.ENTRUSTED']) },
+    { name: 'source', sum: sum('source', ['source:ENTRUSTED']) },
     { name: 'committee', sum: sum('committee') },
     { name: 'form', sum: sum('form') },
   ];

@@ -43,7 +43,7 @@ describe('the pages of the statistics', function () {
     expect(numbers.length).to.be.greaterThan(20);
     for (const [, href = '', shown = ''] of numbers) {
       const list = await browser.get(href);
-      const cell = /cell=([\w.-]+)/.exec(href)?.[1] ?? '';
+      const cell = /cell=([\w.%-]+)/.exec(href)?.[1] ?? '';
       const rows = (list.text.match(/<th scope="row">/g) ?? []).length;
       if (!['amount', 'parties'].includes(cell)) expect(`${rows}`, cell).to.equal(shown);
       else expect(list.text, cell).to.contain(shown);
