@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Actor } from './accounts/actor.ts';
 import { chromeFor } from './chrome.ts';
 import { contextFor, type House, reading } from './context.ts';
 import { readUpload, type UploadedFile } from './platform/files/read-upload.ts';
+import { openStored } from './platform/files/sealed.ts';
 import type { Renderer } from './platform/html/renderer.ts';
 import { type CookieJar, cookieKey, sealValue } from './platform/http/cookies.ts';
 import { Forbidden, Invalid, NotPossible, Refusal, Stale, TooMany } from './platform/http/refusals.ts';
@@ -93,7 +92,7 @@ async function send(web: Web, request: PageRequest, answer: Answer, req: SignedR
   } else if ('json' in answer) {
     res.status(answer.status ?? 200).json(answer.json);
   } else if ('file' in answer) {
-    await sendFile(answer.file, res);
+    await sendFile(web, answer.file, res);
   } else if ('stream' in answer) {
     headOfFile(answer.stream, res);
     await answer.stream.write(res);
@@ -112,13 +111,14 @@ async function send(web: Web, request: PageRequest, answer: Answer, req: SignedR
 }
 
 async function sendFile(
+  { house }: Web,
   file: { path: string; name: string; mime: string; inline?: boolean },
   res: Response,
 ): Promise<void> {
-  const { size } = await stat(file.path);
+  const { size, stream } = await openStored(house.fields, file.path);
   headOfFile(file, res);
   res.set('Content-Length', String(size));
-  await pipeline(createReadStream(file.path), res);
+  await pipeline(stream, res);
 }
 
 function sendBytes({ bytes, name, mime }: { bytes: Uint8Array; name: string; mime: string }, res: Response): void {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { House } from '../context.ts';
 import { allPrintable } from '../papers/printable.ts';
+import { readStored } from '../platform/files/sealed.ts';
 import { filePath } from '../platform/files/store.ts';
 import { missingGlyphs } from '../platform/fonts/coverage.ts';
 import { paperRenderer } from '../platform/html/paper-renderer.ts';
@@ -83,7 +83,7 @@ export async function bindVolume(house: House, browser: PrintBrowser, job: BindJ
 
 /** A part as pages; what is broken, locked or a recording becomes one leaf that says so. */
 async function addPart(house: House, binder: VolumeBinder, part: Part): Promise<{ pages: number; isNote: boolean }> {
-  const bytes = await readFile(filePath(house.env.dataDir, part.sha256)).catch(() => null);
+  const bytes = await readStored(house.fields, filePath(house.env.dataDir, part.sha256)).catch(() => null);
   if (part.isOwn) {
     if (bytes === null) throw new PrintError('pdf.damaged', { reason: part.name });
     return { pages: await binder.addOwn(bytes), isNote: false };

@@ -6,6 +6,7 @@ import { shanghaiDateTime } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
 import { PAPERS } from '../papers/kinds.ts';
 import { papersOfCase } from '../papers/queries/papers.ts';
+import { openStored } from '../platform/files/sealed.ts';
 import { filePath } from '../platform/files/store.ts';
 import type { ZipEntry } from '../platform/files/write-zip.ts';
 import { NotPossible } from '../platform/http/refusals.ts';
@@ -61,7 +62,12 @@ export async function collectExport(ctx: Context, caseId: string, at: Date): Pro
     ...checker(),
     text('说明.txt', readMe(told)),
   ];
-  const stored = files.map(({ name, sha256 }): ZipEntry => ({ name, path: filePath(house.env.dataDir, sha256) }));
+  const stored = files.map(
+    ({ name, sha256 }): ZipEntry => ({
+      name,
+      open: async () => (await openStored(house.fields, filePath(house.env.dataDir, sha256))).stream,
+    }),
+  );
   const sums = [
     ...files.map(({ name, sha256 }) => `${sha256}  ${name}`),
     ...made.map(

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import { recordPerformance } from '../../src/cases/actions/follow-performance.ts';
 import { agreementInForce } from '../../src/cases/rules/facts.ts';
 import { requestBinding } from '../../src/dossiers/actions/request-binding.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { PaperKind } from '../../src/papers/kinds.ts';
+import { readStored, readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { bindDossier } from '../../workers/handlers/bind-dossier.ts';
 import { printPaper } from '../../workers/handlers/print-paper.ts';
@@ -83,7 +83,9 @@ export async function bound(office: Office, dispute: Dispute): Promise<Bound> {
     'select id, state, message, catalogue, file_sha256 as sha from dossier_binding where id = $1',
     [bindingId],
   );
-  const bytes = row?.sha ? await readFile(filePath(office.house.env.dataDir, row.sha as string)) : Buffer.alloc(0);
+  const bytes = row?.sha
+    ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha as string))
+    : Buffer.alloc(0);
   const pages = row?.sha ? (await pdfText(bytes)).map((text) => text.replace(/\s/g, '')) : [];
   return { ...(row as unknown as Bound), bytes, pages };
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Context } from '../../src/context.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { PaperKind } from '../../src/papers/kinds.ts';
+import { readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { printPaper } from '../../workers/handlers/print-paper.ts';
 import { startWorker } from '../../workers/worker.ts';
@@ -66,7 +66,9 @@ export async function finished(office: Office, paperId: string): Promise<Printed
       },
       60_000,
     );
-    const bytes = row.sha ? await readFile(filePath(office.house.env.dataDir, row.sha)) : Buffer.alloc(0);
+    const bytes = row.sha
+      ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha))
+      : Buffer.alloc(0);
     const pages = (row.sha ? await pdfText(bytes) : []).map((text) => text.replace(/\s/g, ''));
     return { ...(row as unknown as PrintedPaper), bytes, pages, text: pages.join('') };
   } finally {

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
+import { filePath } from '../../src/platform/files/store.ts';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import { Dispute, party } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
@@ -105,6 +107,12 @@ describe('the printed books', function () {
     const input = { place: office.orgs.village1, variant: 'FULL' as const };
     const full = await print(office, head, { ...input, reason: '核对当事人身份' });
     expect(whole(full)).to.contain(ID_CARD).and.contain('13812345678');
+    const [file] = await office.sql<{ sha: string }>('select file_sha256 as sha from register_print where id = $1', [
+      full.id,
+    ]);
+    const onDisk = await readFile(filePath(office.house.env.dataDir, file?.sha ?? ''));
+    expect(onDisk.includes('%PDF'), 'lies on the disk encrypted').to.equal(false);
+    expect(onDisk.subarray(0, 7).toString()).to.equal('DMSEAL1');
     const [log] = await office.sql('select reason, action from access_log where subject_id = $1', [full.id]);
     expect(log).to.deep.equal({ reason: '核对当事人身份', action: 'register.print-full' });
     for (const kind of ['JF', 'TJ'] as const) {

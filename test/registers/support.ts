@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Context } from '../../src/context.ts';
+import { readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import type { PrintInput } from '../../src/registers/forms.ts';
@@ -70,7 +70,9 @@ export async function finish(office: Office, printId: string): Promise<Done> {
       },
       60_000,
     );
-    const bytes = row.sha ? await readFile(filePath(office.house.env.dataDir, row.sha)) : Buffer.alloc(0);
+    const bytes = row.sha
+      ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha))
+      : Buffer.alloc(0);
     return {
       ...(row as unknown as Done),
       bytes,

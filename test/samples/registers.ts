@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import type { PrintInput } from '../../src/registers/forms.ts';
@@ -38,7 +38,7 @@ async function printed({ office }: Story, more: Partial<PrintInput>): Promise<Bu
     180_000,
   );
   if (row.state === 'FAILED') throw new Error(row.message ?? 'not printed');
-  return readFile(filePath(office.house.env.dataDir, row.sha));
+  return readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha));
 }
 
 const sample = (name: string, more: (story: Story) => Partial<PrintInput>): Sample => ({

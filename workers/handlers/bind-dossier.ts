@@ -6,7 +6,7 @@ import { DossierBinding } from '../../src/dossiers/dossier.entity.ts';
 import { loadDossier } from '../../src/dossiers/load-dossier.ts';
 import type { CatalogueLine } from '../../src/dossiers/rules/catalogue.ts';
 import { coverFacts } from '../../src/dossiers/volume-facts.ts';
-import { storeFile } from '../../src/platform/files/store.ts';
+import { storeSealed } from '../../src/platform/files/sealed.ts';
 import { Refusal } from '../../src/platform/http/refusals.ts';
 import type { Message } from '../../src/platform/i18n/message.ts';
 import { PrintBrowser } from '../../src/platform/pdf/browser.ts';
@@ -65,13 +65,14 @@ export const bindDossier: Handler<Made> = {
     if (row === null || row.state === 'DONE') return { gone: true };
     const volume = await readVolume(ctx, row);
     if (volume === null) return { failed: { key: 'dossier.failed.no-right' } };
-    const { env, log } = ctx.house;
+    const { env, log, fields } = ctx.house;
     const browser = new PrintBrowser({ chromiumPath: env.chromiumPath, folder: path.join(env.dataDir, 'print'), log });
     try {
       const at = ctx.house.clock.now();
       const bound = await bindVolume(ctx.house, browser, { ...volume, at, signal, tell: teller(ctx, row.id) });
       ctx.house.faultPoint('after:bind');
-      const stored = await storeFile(env.dataDir, Buffer.from(bound.bytes));
+      // A volume holds signed pages and copies of identity cards: it lies on the disk encrypted.
+      const stored = await storeSealed(env.dataDir, fields, Buffer.from(bound.bytes));
       return { ...stored, pages: bound.pages, catalogue: bound.catalogue, missing: bound.missing };
     } catch (fault) {
       // It is tried again; until then the page says why it takes longer.

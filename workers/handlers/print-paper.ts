@@ -9,6 +9,7 @@ import { unprintable } from '../../src/papers/printable.ts';
 import { loadCaseFile } from '../../src/papers/queries/load-case-file.ts';
 import { type PaperRow, paperToMake } from '../../src/papers/queries/papers.ts';
 import { renderPaper } from '../../src/papers/render-paper.ts';
+import { storeSealed } from '../../src/platform/files/sealed.ts';
 import { storeFile } from '../../src/platform/files/store.ts';
 import { Forbidden, NotFound } from '../../src/platform/http/refusals.ts';
 import type { Message } from '../../src/platform/i18n/message.ts';
@@ -73,7 +74,12 @@ export const printPaper: Handler<Made> = {
       const facts = { code, origin: job.payload.origin || null, hash, at, signal, ...numbered };
       const { bytes, pages } = await renderPaper({ house, browser }, found.drawn, facts);
       house.faultPoint('after:print');
-      const file = await storeFile(house.env.dataDir, Buffer.from(bytes));
+      const whole = Buffer.from(bytes);
+      // What shows identity numbers in full lies on the disk encrypted.
+      const isFull = row.variant === 'FULL';
+      const file = await (isFull
+        ? storeSealed(house.env.dataDir, house.fields, whole)
+        : storeFile(house.env.dataDir, whole));
       return { row, model: found.drawn, hash, code, at, file, pages, ...numbered };
     } catch (fault) {
       // It is tried again; until then the page says why it takes longer.

@@ -1,5 +1,6 @@
 import type { EncryptionKey } from '../../../config/index.ts';
 import { blindIndex, blindIndexes, type IndexedValue } from './blind-index.ts';
+import { openBlob, sealBlob } from './blob.ts';
 import { decryptField, encryptField, type FieldPlace, keyIdOfField } from './field.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createPasswordHasher, type PasswordHasher } from './password.ts';
@@ -15,6 +16,10 @@ export type FieldCrypto = {
   index(kind: IndexedValue, normalised: string): Buffer;
   /** The keyed hashes to look for, one for each key of the ring. */
   indexes(kind: IndexedValue, normalised: string): Buffer[];
+  /** Encrypts a file that will lie under this name. */
+  sealFile(bytes: Uint8Array, name: string): Buffer;
+  /** Opens one piece by piece. @throws UnreadableBlob, UnknownKey */
+  openFile(head: Buffer, name: string, read: (at: number, length: number) => Promise<Buffer>): AsyncGenerator<Buffer>;
   passwords: PasswordHasher;
 };
 
@@ -27,6 +32,8 @@ export function createFieldCrypto(keys: readonly EncryptionKey[]): FieldCrypto {
     isOutdated: (stored) => keyIdOfField(stored) !== ring.currentId,
     index: (kind, normalised) => blindIndex(ring, kind, normalised),
     indexes: (kind, normalised) => blindIndexes(ring, kind, normalised),
+    sealFile: (bytes, name) => sealBlob(ring, bytes, name),
+    openFile: (head, name, read) => openBlob(ring, head, name, read),
     passwords: createPasswordHasher(ring),
   };
 }

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { EncryptionKey } from '../../../config/index.ts';
 
 /** Each use has its own key: what one of them gives away says nothing about another. */
-export type KeyUse = 'field' | 'password pepper' | `index ${string}`;
+export type KeyUse = 'field' | 'file' | 'password pepper' | `index ${string}`;
 
 export class UnknownKey extends Error {
   readonly keyId: number;

@@ -29,10 +29,15 @@ async function syncFolder(folder: string): Promise<void> {
  */
 export async function storeFile(dataDir: string, bytes: Buffer): Promise<StoredFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await storeUnder(dataDir, sha256, bytes);
+  return { sha256, size: bytes.length };
+}
+
+/** Puts bytes under a hash, unless bytes of this length lie there already. */
+export async function storeUnder(dataDir: string, sha256: string, bytes: Buffer): Promise<void> {
   const target = filePath(dataDir, sha256);
-  const stored = { sha256, size: bytes.length };
   const found = await stat(target).catch(() => null);
-  if (found?.size === bytes.length) return stored;
+  if (found?.size === bytes.length) return;
   const folder = path.dirname(target);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await mkdir(incoming(dataDir), { recursive: true, mode: 0o700 });
@@ -51,7 +56,6 @@ export async function storeFile(dataDir: string, bytes: Buffer): Promise<StoredF
     throw fault;
   }
   await syncFolder(folder);
-  return stored;
 }
 
 /** Removes what a killed process left half written more than a day ago. @returns how many files */

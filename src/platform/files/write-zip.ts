@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 
-/** One file in a ZIP: from the disk, or what is here already. */
+/** One file in a ZIP: opened when its turn comes, or what is here already. */
 export type ZipEntry =
-  | { name: string; path: string; bytes?: undefined }
-  | { name: string; bytes: Buffer; path?: undefined };
+  | { name: string; open: () => Promise<Readable>; bytes?: undefined }
+  | { name: string; bytes: Buffer; open?: undefined };
 
 /** Pictures and PDFs are compressed already. */
 const isPacked = (name: string): boolean => /\.(pdf|jpe?g|png|m4a|mp4|amr)$/i.test(name);
@@ -17,10 +16,16 @@ const isPacked = (name: string): boolean => /\.(pdf|jpe?g|png|m4a|mp4|amr)$/i.te
  */
 export async function writeZip(entries: readonly ZipEntry[], at: Date, to: Writable): Promise<void> {
   const zip = new yazl.ZipFile();
-  for (const { name, path, bytes } of entries) {
+  for (const { name, open, bytes } of entries) {
     const options = { mtime: at, compress: !isPacked(name) };
     if (bytes !== undefined) zip.addBuffer(bytes, name, options);
-    else zip.addReadStreamLazy(name, options, (give) => give(null, createReadStream(path)));
+    else
+      zip.addReadStreamLazy(name, options, (give) => {
+        open().then(
+          (stream) => give(null, stream),
+          (fault: Error) => give(fault, null as never),
+        );
+      });
   }
   const { outputStream } = zip;
   zip.on('error', (fault) => (outputStream as unknown as Writable).destroy(fault as Error));
