@@ -139,7 +139,7 @@ describe('the download of a whole case', function () {
   });
 
   it('needs a reason and a role, and is logged with the reason', async () => {
-    expect((await ask('village_head', dispute.caseId)).status).to.equal(403);
+    expect((await ask('village_head', dispute.caseId)).status).to.equal(404);
     expect((await ask('archivist', dispute.caseId, '')).status).to.equal(422);
     const [row] = await office.sql(
       "select reason, fields from access_log where action = 'dossier.export' and subject_id = $1",

@@ -4,7 +4,7 @@ import { agreementInForce } from '../../src/cases/rules/facts.ts';
 import { requestBinding } from '../../src/dossiers/actions/request-binding.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { PaperKind } from '../../src/papers/kinds.ts';
-import { readStored, readStored } from '../../src/platform/files/sealed.ts';
+import { readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { bindDossier } from '../../workers/handlers/bind-dossier.ts';
 import { printPaper } from '../../workers/handlers/print-paper.ts';
