@@ -1,6 +1,6 @@
+import { ENDPOINTS } from '../endpoints.ts';
 import { urlTo } from '../platform/html/links.ts';
 import type { Answer, Route } from '../route.ts';
-import { ENDPOINTS } from './endpoints.ts';
 import { openApiOf, pathOf } from './openapi.ts';
 
 type Schema = { properties?: Record<string, unknown>; required?: string[] };

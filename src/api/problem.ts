@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import { Invalid, NotPossible, type Refusal, Stale } from '../platform/http/refusals.ts';
+import { inWords } from '../platform/i18n/in-words.ts';
 import type { Lang, Message } from '../platform/i18n/message.ts';
-import { inWords } from './words.ts';
 
 const reason = z.strictObject({ field: z.string().nullable(), code: z.string(), message: z.string() });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Router } from 'express';
 import type { House } from '../context.ts';
-import { ENDPOINTS } from './endpoints.ts';
+import { ENDPOINTS } from '../endpoints.ts';
 import { openApiOf } from './openapi.ts';
 import { serveApi } from './serve.ts';
 

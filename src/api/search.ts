@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { may } from '../accounts/permissions.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
+import { caseRowAnswer, caseRowSchema } from '../cases/api-answer.ts';
 import { listCases } from '../cases/queries/list-cases.ts';
 import { searchCaseIds } from '../cases/queries/search-cases.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { intakeRowAnswer, intakeRowSchema } from '../intake/api-answer.ts';
 import { listIntakes } from '../intake/queries/list-intakes.ts';
 import { searchIntakeIds } from '../intake/queries/search-intakes.ts';
 import { findPeople } from '../people/queries/find-people.ts';
-import { caseRowAnswer, caseRowSchema } from './case-answer.ts';
-import { type Endpoint, endpoint } from './endpoint.ts';
-import { intakeRowAnswer, intakeRowSchema } from './intake-answer.ts';
 
 const personSchema = z.strictObject({
   id: z.string().meta({ format: 'uuid' }),

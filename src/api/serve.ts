@@ -3,12 +3,12 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { contextFor, type House, reading } from '../context.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { readForm } from '../platform/forms/read-form.ts';
 import { limitOf } from '../platform/http/limits.ts';
+import { cursorOf } from '../platform/http/paging.ts';
 import { Forbidden, Invalid, NotFound, Refusal } from '../platform/http/refusals.ts';
 import { refusalOf } from '../platform/http/unexpected.ts';
-import type { Endpoint } from './endpoint.ts';
-import { cursorOf } from './paging.ts';
 import { sendProblem } from './problem.ts';
 
 type SignedRequest = Request & { actor?: Actor };

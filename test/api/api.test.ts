@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ENDPOINTS } from '../../src/api/endpoints.ts';
+import { ENDPOINTS } from '../../src/endpoints.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { openTestWeb, type TestWeb } from '../support/web.ts';
 import { Client, tokenFor } from './client.ts';

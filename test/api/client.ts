@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import type { Role } from '../../config/roles.ts';
 import type { TokenScope } from '../../src/accounts/actor.ts';
 import { openToken } from '../../src/accounts/sessions.ts';
-import { ENDPOINTS } from '../../src/api/endpoints.ts';
+import { ENDPOINTS } from '../../src/endpoints.ts';
 import type { Office, Place } from '../support/office.ts';
 
 type Json = Record<string, unknown>;

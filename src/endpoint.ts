@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { TokenScope } from '../accounts/actor.ts';
-import type { Permission } from '../accounts/permissions.ts';
-import type { Context } from '../context.ts';
-import type { Route } from '../route.ts';
+import type { TokenScope } from './accounts/actor.ts';
+import type { Permission } from './accounts/permissions.ts';
+import type { Context } from './context.ts';
+import type { Cursor } from './platform/http/paging.ts';
+import type { Route } from './route.ts';
 
 /** What a handler gets: an actor's context, and what the program sent, read and checked. */
 export interface ApiRequest<Q, B> {
@@ -18,13 +19,6 @@ export interface ApiRequest<Q, B> {
   /** Where this installation was reached. */
   origin: string | null;
   cursor: Cursor;
-}
-
-/** Makes cursors that a program can hand back but not change. */
-export interface Cursor {
-  seal(position: string): string;
-  /** @throws Invalid at `cursor` when it is not one of ours */
-  open(sealed: string | undefined): string | null;
 }
 
 /** What is answered. `version` becomes the ETag that `If-Match` takes; `location` the address of what was made. */

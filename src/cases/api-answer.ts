@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { TIERS } from '../../config/organizations.ts';
 import type { Actor } from '../accounts/actor.ts';
-import type { LoadedCase } from '../cases/load-facts.ts';
-import type { CasePage } from '../cases/queries/case-page.ts';
-import type { CaseRow } from '../cases/queries/list-cases.ts';
-import { DISPUTE_TYPES, type DisputeType } from '../cases/rules/dispute-types.ts';
-import { ALL_STATES } from '../cases/rules/states.ts';
-import { CONFIDENTIALITIES, RISKS } from '../cases/rules/vocabulary.ts';
-import { whatNext } from '../cases/rules/what-next.ts';
-import { openMoves } from '../cases/views/actions-view.ts';
-import { inWords } from './words.ts';
+import { inWords } from '../platform/i18n/in-words.ts';
+import type { LoadedCase } from './load-facts.ts';
+import type { CasePage } from './queries/case-page.ts';
+import type { CaseRow } from './queries/list-cases.ts';
+import { DISPUTE_TYPES, type DisputeType } from './rules/dispute-types.ts';
+import { ALL_STATES } from './rules/states.ts';
+import { CONFIDENTIALITIES, RISKS } from './rules/vocabulary.ts';
+import { whatNext } from './rules/what-next.ts';
+import { openMoves } from './views/actions-view.ts';
 
 const id = z.string().meta({ format: 'uuid' });
 const day = z.string().meta({ format: 'date' });

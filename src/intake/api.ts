@@ -1,31 +1,23 @@
 import { z } from 'zod';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
-import { answerIntake } from '../intake/actions/answer-intake.ts';
-import { correctIntake } from '../intake/actions/correct-intake.ts';
-import { disposeIntake } from '../intake/actions/dispose-intake.ts';
-import { finishIntake } from '../intake/actions/finish-intake.ts';
-import { opineOnIntake } from '../intake/actions/opine-on-intake.ts';
-import { registerIntake } from '../intake/actions/register-intake.ts';
-import { voidIntake } from '../intake/actions/void-intake.ts';
-import {
-  correctForm,
-  disposeForm,
-  feedbackForm,
-  filterForm,
-  opinionForm,
-  registerForm,
-  voidForm,
-} from '../intake/forms.ts';
-import type { IntakeRequest } from '../intake/load-intake.ts';
-import { offeredMoves } from '../intake/pages/intake.ts';
-import { findIntake, findIntakePeople } from '../intake/queries/intake-page.ts';
-import { listIntakes } from '../intake/queries/list-intakes.ts';
-import { searchIntakeIds } from '../intake/queries/search-intakes.ts';
-import { type Endpoint, endpoint } from './endpoint.ts';
-import { intakeAnswer, intakeRowAnswer, intakeRowSchema, intakeSchema, registeredSchema } from './intake-answer.ts';
-import { listOf, PAGING } from './paging.ts';
-import { strictFilter } from './strict-filter.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { strictFilter } from '../platform/forms/strict-filter.ts';
+import { listOf, PAGING } from '../platform/http/paging.ts';
+import { answerIntake } from './actions/answer-intake.ts';
+import { correctIntake } from './actions/correct-intake.ts';
+import { disposeIntake } from './actions/dispose-intake.ts';
+import { finishIntake } from './actions/finish-intake.ts';
+import { opineOnIntake } from './actions/opine-on-intake.ts';
+import { registerIntake } from './actions/register-intake.ts';
+import { voidIntake } from './actions/void-intake.ts';
+import { intakeAnswer, intakeRowAnswer, intakeRowSchema, intakeSchema, registeredSchema } from './api-answer.ts';
+import { correctForm, disposeForm, feedbackForm, filterForm, opinionForm, registerForm, voidForm } from './forms.ts';
+import type { IntakeRequest } from './load-intake.ts';
+import { offeredMoves } from './pages/intake.ts';
+import { findIntake, findIntakePeople } from './queries/intake-page.ts';
+import { listIntakes } from './queries/list-intakes.ts';
+import { searchIntakeIds } from './queries/search-intakes.ts';
 
 const list = endpoint({
   method: 'get',

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { shanghaiDate } from '../calendar/shanghai.ts';
-import { CASE_FILTER } from '../cases/forms/case-filter.ts';
-import { moveSchema } from '../cases/forms/move-form.ts';
-import { loadCase } from '../cases/load-facts.ts';
-import { casePage, historyOf } from '../cases/queries/case-page.ts';
-import { listCases } from '../cases/queries/list-cases.ts';
-import { searchCaseIds } from '../cases/queries/search-cases.ts';
-import { ALL_EVENTS, transitionOf } from '../cases/rules/lifecycle.ts';
-import { tellMove } from '../cases/tell-move.ts';
 import type { Context } from '../context.ts';
+import { type ApiAnswer, type Endpoint, endpoint } from '../endpoint.ts';
+import { strictFilter } from '../platform/forms/strict-filter.ts';
+import { listOf, PAGING } from '../platform/http/paging.ts';
 import { NotFound } from '../platform/http/refusals.ts';
-import { caseAnswer, caseRowAnswer, caseRowSchema, caseSchema, eventSchema, movedSchema } from './case-answer.ts';
-import { type ApiAnswer, type Endpoint, endpoint } from './endpoint.ts';
-import { listOf, PAGING } from './paging.ts';
-import { strictFilter } from './strict-filter.ts';
+import { caseAnswer, caseRowAnswer, caseRowSchema, caseSchema, eventSchema, movedSchema } from './api-answer.ts';
+import { CASE_FILTER } from './forms/case-filter.ts';
+import { moveSchema } from './forms/move-form.ts';
+import { loadCase } from './load-facts.ts';
+import { casePage, historyOf } from './queries/case-page.ts';
+import { listCases } from './queries/list-cases.ts';
+import { searchCaseIds } from './queries/search-cases.ts';
+import { ALL_EVENTS, transitionOf } from './rules/lifecycle.ts';
+import { tellMove } from './tell-move.ts';
 
 /** One case as it now stands. @throws NotFound, Forbidden like its page */
 export async function oneCase(ctx: Context, caseId: string, now: Date): Promise<ApiAnswer> {

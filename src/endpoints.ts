@@ -1,8 +1,8 @@
-import { caseEndpoints } from './cases.ts';
+import { searchEndpoints } from './api/search.ts';
+import { caseEndpoints } from './cases/api.ts';
 import type { Endpoint } from './endpoint.ts';
-import { intakeEndpoints } from './intakes.ts';
-import { registerEndpoints } from './registers.ts';
-import { searchEndpoints } from './search.ts';
+import { intakeEndpoints } from './intake/api.ts';
+import { registerEndpoints } from './registers/api.ts';
 
 /** Everything that programs may ask for. */
 export const ENDPOINTS: readonly Endpoint[] = [

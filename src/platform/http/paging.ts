@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { cookieKey, sealValue, unsealValue } from '../platform/http/cookies.ts';
-import { Invalid } from '../platform/http/refusals.ts';
-import type { Cursor } from './endpoint.ts';
+import { cookieKey, sealValue, unsealValue } from './cookies.ts';
+import { Invalid } from './refusals.ts';
+
+/** Makes cursors that a program can hand back but not change. */
+export interface Cursor {
+  seal(position: string): string;
+  /** @throws Invalid at `cursor` when it is not one of ours */
+  open(sealed: string | undefined): string | null;
+}
 
 /** Rows that one page may hold. */
 export const MOST_ROWS = 200;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { IntakeDetail, IntakePerson } from '../intake/queries/intake-page.ts';
-import type { IntakeRow } from '../intake/queries/list-intakes.ts';
+import type { IntakeDetail, IntakePerson } from './queries/intake-page.ts';
+import type { IntakeRow } from './queries/list-intakes.ts';
 
 const id = z.string().meta({ format: 'uuid' });
 const day = z.string().meta({ format: 'date' });

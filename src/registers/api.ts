@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { isDay } from '../calendar/day.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
 import { isReference } from '../platform/forms/fields.ts';
+import { MOST_ROWS } from '../platform/http/paging.ts';
 import { NotFound } from '../platform/http/refusals.ts';
-import { requestPrint } from '../registers/actions/request-print.ts';
-import { printForm } from '../registers/forms.ts';
-import { SHEET_KINDS } from '../registers/looks.ts';
-import type { Selection } from '../registers/queries/book-rows.ts';
-import { findPrint, type PrintRow } from '../registers/queries/prints.ts';
-import { findSheetRows } from '../registers/queries/sheet-rows.ts';
-import { readBook } from '../registers/read-book.ts';
-import { mayWith, placeOf } from '../registers/selection.ts';
-import { type Endpoint, endpoint } from './endpoint.ts';
-import { MOST_ROWS } from './paging.ts';
+import { requestPrint } from './actions/request-print.ts';
+import { printForm } from './forms.ts';
+import { SHEET_KINDS } from './looks.ts';
+import type { Selection } from './queries/book-rows.ts';
+import { findPrint, type PrintRow } from './queries/prints.ts';
+import { findSheetRows } from './queries/sheet-rows.ts';
+import { readBook } from './read-book.ts';
+import { mayWith, placeOf } from './selection.ts';
 
 const id = z.string().meta({ format: 'uuid' });
 const day = z.string().meta({ format: 'date' });
