@@ -12,6 +12,8 @@ import { signedPage } from './page.ts';
 import { planCases } from './plans.ts';
 import { playCase } from './plot-case.ts';
 import { playErrand } from './plot-intakes.ts';
+import { playMeeting } from './plot-meetings.ts';
+import { playService } from './plot-services.ts';
 import { chanceOf } from './random.ts';
 import { Stage, type Theatre } from './stage.ts';
 import { type Street, seedStreet, type Village } from './street.ts';
@@ -23,6 +25,9 @@ export interface SeedSize {
   cases: number;
   /** Visits that become no case, beside those that do. */
   errands: number;
+  /** Legal services and meetings; absent: as many as go with the cases. */
+  services?: number;
+  meetings?: number;
 }
 
 const WHOLE: SeedSize = { rooms: VILLAGES.length, cases: 200, errands: 150 };
@@ -65,8 +70,11 @@ export async function seedDemonstration(
     const lane = laneOf(village);
     lane.add(startOf(lane.stage, now, chance.whole(0, DAYS_BACK)), playErrand(lane.stage, village, scene, n));
   }
+  const { services = Math.round(size.cases / 5), meetings = Math.round(size.cases * 0.15) } = size;
+  addServices(theatre, lanes, street, services);
+  addMeetings(theatre, lanes, meetings);
   let done = 0;
-  const total = plans.length + size.errands;
+  const total = plans.length + size.errands + services + meetings;
   const tick = setInterval(() => onProgress(done, total), 500);
   try {
     await runTimeline([...lanes.values()], now, (fault) => {
@@ -79,6 +87,28 @@ export async function seedDemonstration(
     clearInterval(tick);
   }
   onProgress(total, total);
+}
+
+/** Questions to lawyers, in a lane of their own so that the stories beside them stay as they are. */
+function addServices(theatre: Theatre, lanes: Map<string, Lane>, street: Street, n: number): void {
+  const lane = new Lane(new Stage(theatre, 'services'));
+  lanes.set('services', lane);
+  const { chance } = lane.stage;
+  for (let i = 0; i < n; i++) {
+    const scene = chance.pick(street.villages);
+    const village = chance.happens(0.5) ? scene : null;
+    lane.add(startOf(lane.stage, theatre.now, chance.whole(0, DAYS_BACK)), playService(lane.stage, village, scene, i));
+  }
+}
+
+/** Meetings of the centre, evenly over the years: each hears of what the one before it left undone. */
+function addMeetings(theatre: Theatre, lanes: Map<string, Lane>, n: number): void {
+  const lane = new Lane(new Stage(theatre, 'meetings'));
+  lanes.set('meetings', lane);
+  const every = Math.floor(DAYS_BACK / Math.max(1, n));
+  for (let i = 0; i < n; i++) {
+    lane.add(startOf(lane.stage, theatre.now, DAYS_BACK - i * every - 20), playMeeting(lane.stage, i));
+  }
 }
 
 async function openTheatre(ctx: Context, street: Street, now: Date): Promise<Theatre> {

@@ -13,7 +13,7 @@ import { verifyChains } from '../../src/platform/event-log/verify-chains.ts';
 import { testDatabase, testKeys } from '../support/database.ts';
 import { testEnv, testFolder } from '../support/environment.ts';
 
-const SMALL = { rooms: 5, cases: 10, errands: 8 };
+const SMALL = { rooms: 5, cases: 10, errands: 8, services: 14, meetings: 6 };
 
 type Seeded = {
   rows<T extends pg.QueryResultRow>(sql: string): Promise<T[]>;
@@ -101,6 +101,17 @@ describe('The demonstration', function () {
       await column("select distinct confidentiality as x from mediation_case where dispute_type = 'FAMILY'"),
     ).to.deep.equal(['RESTRICTED']);
     expect(await column("select role as x from case_party where role = 'THIRD'")).to.not.deep.equal([]);
+  });
+
+  it('has legal services and meetings with their rows in the books, also a client who kept the name back', async () => {
+    expect(await column('select id as x from legal_service')).to.have.lengthOf(14);
+    expect(await column('select id as x from legal_service where is_name_refused')).to.have.lengthOf(2);
+    expect(await column("select id as x from meeting where state = 'RECORDED'")).to.have.length.greaterThan(3);
+    const rows = `select b.kind as x from register_entry e join register_book b on b.id = e.book_id
+      where b.kind in ('FL', 'HY') and e.corrects_id is null`;
+    const kinds = await column(rows);
+    expect(kinds.filter((kind) => kind === 'FL')).to.have.lengthOf(14);
+    expect(kinds.filter((kind) => kind === 'HY')).to.have.length.greaterThan(3);
   });
 
   it('is told twice in the same words', async () => {
