@@ -9,6 +9,8 @@ export type Camera = {
   page(codes: readonly string[], shot?: Shot): Promise<Uint8Array<ArrayBuffer>>;
   /** The same as a form sends it. */
   file(name: string, codes: readonly string[], shot?: Shot): Promise<File>;
+  /** A picture of any document. */
+  show(html: string): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
 };
 
@@ -28,12 +30,14 @@ export async function openCamera(): Promise<Camera> {
   const browser = await startBrowser();
   const page = await browser.newPage();
   await page.setViewport({ width: 1020, height: 1420 });
-  const take: Camera['page'] = async (codes, shot = {}) => {
-    await page.setContent(sheet(codes, shot));
+  const show: Camera['show'] = async (html) => {
+    await page.setContent(html);
     return Uint8Array.from(await page.screenshot({ type: 'jpeg', quality: 82 }));
   };
+  const take: Camera['page'] = (codes, shot = {}) => show(sheet(codes, shot));
   return {
     page: take,
+    show,
     file: async (name, codes, shot) => new File([await take(codes, shot)], name, { type: 'image/jpeg' }),
     close: () => browser.close(),
   };
