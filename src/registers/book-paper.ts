@@ -18,7 +18,7 @@ export interface BookFrame {
   printedAt: string;
   hash: string;
   printNo: number;
-  /** 核验码 of this print, and its QR code as SVG. */
+  /** 核验码 of this print, and its QR code as HTML. */
   code: string;
   qr: string;
 }

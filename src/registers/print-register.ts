@@ -4,7 +4,7 @@ import { paperRenderer } from '../platform/html/paper-renderer.ts';
 import type { Printed } from '../platform/pdf/print-html.ts';
 import { printHtml } from '../platform/pdf/print-html.ts';
 import { printTable, type TableProgress } from '../platform/pdf/print-table.ts';
-import { qrSvg } from '../platform/pdf/qr.ts';
+import { qrPicture, qrSvg } from '../platform/pdf/qr.ts';
 import { withWarmBrowser } from '../platform/pdf/warm-browser.ts';
 import { type BlankRows, type BlankSheet, blankHtml } from './blank-paper.ts';
 import { type BookFrame, bookLook, bookRows } from './book-paper.ts';
@@ -33,10 +33,10 @@ const QR_MM = 18;
  * @param isBound with cover and catalogue, all pages numbered through (装订)
  * @throws PrintError; nothing is returned unless the document was read again and found whole
  */
-export function printBook(ctx: Context, book: ReadBook, facts: PrintFacts, isBound = false): Promise<Printed> {
+export async function printBook(ctx: Context, book: ReadBook, facts: PrintFacts, isBound = false): Promise<Printed> {
   const { selection, title, unit, volumes, hash, rows, missing } = book;
   const { at, printNo, code, signal } = facts;
-  const qr = qrSvg(facts.address, { sizeMm: QR_MM });
+  const qr = await qrPicture(facts.address, { sizeMm: QR_MM });
   const printedAt = shanghaiDateTime(at);
   const frame: BookFrame = { selection, title, unit, volumes, hash, printNo, printedAt, code, qr };
   const renderer = paperRenderer();

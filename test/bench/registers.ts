@@ -1,23 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadAssets } from '../../src/platform/html/assets.ts';
 import { createRenderer } from '../../src/platform/html/renderer.ts';
 import { loadMessages } from '../../src/platform/i18n/messages.ts';
 import { PrintBrowser } from '../../src/platform/pdf/browser.ts';
+import type { Printed } from '../../src/platform/pdf/print-html.ts';
 import { printTable } from '../../src/platform/pdf/print-table.ts';
-import { qrSvg } from '../../src/platform/pdf/qr.ts';
+import { qrPicture } from '../../src/platform/pdf/qr.ts';
 import { toPdf } from '../../src/platform/pdf/render.ts';
 import { type BookFrame, bookLook, bookRows } from '../../src/registers/book-paper.ts';
 import { BOOKS } from '../../src/registers/columns.ts';
 import type { PrintedRow } from '../../src/registers/printed-rows.ts';
 import type { Selection } from '../../src/registers/queries/book-rows.ts';
+import { endBench, figure, timed } from './figures.ts';
+import { peaks } from './memory.ts';
 
 /**
- * How long a register of so many rows takes to print, beside the same rows given to the browser as one bare table.
- * `node test/bench/registers.ts [rows] [file for the PDF]`
+ * How long a register takes to print, beside the same rows given to a warm browser as one bare table, and what it costs in
+ * memory and size. `node test/bench/registers.ts [rows of the longest book]`; 50,000 by default.
  */
-const [count = '1000', file] = process.argv.slice(2);
+const longest = Number(process.argv[2] ?? 50_000);
 const STORY = '自来水管改造时未通知停水，三户人家的养鱼池缺水，鱼死亡，双方对赔偿数额争执不下。';
 const CELLS = ['', '〔2026〕东河民调字第1号', '2026-11-20\n期限 2026-12-21', '依申请调解\n来访', '张某某', '孙某某'];
 const MORE = [
@@ -30,24 +33,25 @@ const MORE = [
   '',
 ];
 
-const rows: PrintedRow[] = Array.from({ length: Number(count) }, (_, i) => ({
-  ...{
-    entryId: String(i),
-    occurredOn: '2026-11-20',
-    unit: '东河村调解室',
-    seq: i + 1,
-    cells: [String(i + 1), ...CELLS.slice(1), ...MORE],
-    note: '',
-  },
-  ...{ isVoid: i % 50 === 49, isClosed: false, sums: [1, 60_000] },
-}));
+const rowsOf = (count: number): PrintedRow[] =>
+  Array.from({ length: count }, (_, i) => ({
+    ...{
+      entryId: String(i),
+      occurredOn: '2026-11-20',
+      unit: '东河村调解室',
+      seq: i + 1,
+      cells: [String(i + 1), ...CELLS.slice(1), ...MORE],
+      note: '',
+    },
+    ...{ isVoid: i % 50 === 49, isClosed: false, sums: [1, 60_000] },
+  }));
 const days = { fromOn: '2026-01-01', toOn: '2026-12-31' };
 const selection: Selection = { kind: 'TJ', orgId: '', wholeStreet: false, variant: 'MASKED', ...days };
 const title = '示范街道（东河村）调解案件登记簿';
 const frame: BookFrame = {
   ...{ selection, title, unit: '东河村调解室', volumes: '2026年第1卷' },
   ...{ printedAt: '2026-11-20 10:00', hash: '0'.repeat(64), printNo: 1 },
-  ...{ code: '7K2M-9QXR-04TB-ZC8H', qr: qrSvg('https://example.org/v/7K2M-9QXR-04TB-ZC8H', { sizeMm: 18 }) },
+  ...{ code: '7K2M-9QXR-04TB-ZC8H', qr: await qrPicture('https://example.org/v/7K2M-9QXR-04TB-ZC8H', { sizeMm: 18 }) },
 };
 const root = path.resolve(import.meta.dirname, '../..');
 const renderer = createRenderer({
@@ -57,36 +61,58 @@ const renderer = createRenderer({
   ...{ version: '0', onMissing: 'throw' },
 });
 
-async function timed<T>(what: string, work: () => Promise<T>): Promise<[T, number]> {
-  const begun = performance.now();
-  const result = await work();
-  const seconds = (performance.now() - begun) / 1000;
-  console.log(`${what}: ${seconds.toFixed(2)} s`);
-  return [result, seconds];
-}
-
 const folder = await mkdtemp(path.join(tmpdir(), 'registers-bench-'));
 const log = { info: () => undefined, warn: () => undefined };
 const browser = new PrintBrowser({ chromiumPath: null, folder, log });
 const now = new Date('2026-11-20T10:00:00+08:00');
+
+/** The rows as one table without heading, sums, page numbers: what the browser alone needs. */
+function bareHtml(count: number): string {
+  const plain = [...bookRows(renderer, selection, rowsOf(count), [], now)].map(({ html }) => html).join('');
+  const { columns, css } = bookLook(renderer, frame, now);
+  return `<style>@page{size:A4 landscape;margin:15mm}table{width:100%;table-layout:fixed;border-collapse:collapse}td,th{border:.5pt solid}${css}</style><table>${columns}${plain}</table>`;
+}
+
+async function printed(count: number): Promise<[Printed, number]> {
+  let told = 0;
+  const [{ result, own, browser: beside }, seconds] = await timed(`${count} rows, as a book`, () =>
+    peaks(() =>
+      printTable(browser, {
+        ...{ title, canary: title, printedAt: now, format: 'A4-landscape', sumCount: BOOKS.TJ.sums.length },
+        look: bookLook(renderer, frame, now),
+        rows: bookRows(renderer, selection, rowsOf(count), [], now),
+        onProgress: () => told++,
+      }),
+    ),
+  );
+  console.log(`       ${result.pages} pages, progress told ${told} times`);
+  figure(`${count} rows, size of each`, result.bytes.length / count / 1000, 0.7, ' kB');
+  figure(`${count} rows, memory of the worker`, own, 400, ' MB');
+  figure(`${count} rows, memory of the browser`, beside, 1000, ' MB');
+  return [result, seconds];
+}
+
+/** The quicker of two: the first run of anything pays for what is new. */
+async function best(work: () => Promise<number>): Promise<number> {
+  return Math.min(await work(), await work());
+}
+
 try {
   await browser.run(async () => undefined);
-  const plain = [...bookRows(renderer, selection, rows, [], now)].map(({ html }) => html).join('');
-  const { columns, css } = bookLook(renderer, frame, now);
-  const bare = `<style>@page{size:A4 landscape;margin:15mm}table{width:100%;table-layout:fixed;border-collapse:collapse}td,th{border:.5pt solid}${css}</style><table>${columns}${plain}</table>`;
-  const [, alone] = await timed(`${count} rows, bare`, () =>
-    browser.run((page) => toPdf(page, bare), { timeoutMs: 300_000 }),
-  );
-  const [printed, whole] = await timed(`${count} rows, as a book`, () =>
-    printTable(browser, {
-      ...{ title, canary: title, printedAt: now, format: 'A4-landscape', sumCount: BOOKS.TJ.sums.length },
-      look: bookLook(renderer, frame, now),
-      rows: bookRows(renderer, selection, rows, [], now),
-    }),
-  );
-  console.log(`${printed.pages} pages, ${printed.bytes.length} bytes, ratio ${(whole / alone).toFixed(2)}`);
-  if (file !== undefined) await writeFile(file, printed.bytes);
+  const html = bareHtml(1000);
+  const bare = await best(async () => {
+    const [, seconds] = await timed('1000 rows, bare', () =>
+      browser.run((page) => toPdf(page, html), { timeoutMs: 300_000 }),
+    );
+    return seconds;
+  });
+  const thousand = await best(async () => (await printed(1000))[1]);
+  figure('1000 rows, times the bare printing', thousand / bare, 1.3);
+  const [, ten] = await printed(10_000);
+  figure('10000 rows, times those of 1000', ten / thousand, 11);
+  if (longest > 10_000) await printed(longest);
 } finally {
   await browser.close();
   await rm(folder, { recursive: true, force: true });
 }
+endBench();

@@ -1,1 +1,2 @@
 import './registers.ts';
+import './crowd.ts';

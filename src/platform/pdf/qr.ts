@@ -35,3 +35,12 @@ export function qrSvg(text: string, { sizeMm }: { sizeMm: number }): string {
   const path = runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h${-length}z`).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${sizeMm}mm" height="${sizeMm}mm" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`;
 }
+
+/**
+ * The same code as an `<img>` for documents that show it on every page: the browser keeps one picture for all of them,
+ * where the drawing of `qrSvg` would be repeated on each (half a kilobyte a row of a register).
+ */
+export async function qrPicture(text: string, { sizeMm }: { sizeMm: number }): Promise<string> {
+  const source = await QRCode.toDataURL(text, { errorCorrectionLevel: 'M', margin: QUIET, scale: 4 });
+  return `<img alt="" src="${source}" style="display:block;width:${sizeMm}mm;height:${sizeMm}mm;image-rendering:pixelated">`;
+}
