@@ -47,7 +47,7 @@ async function mayDownload({ ctx }: PageRequest, paper: PaperRow): Promise<boole
 async function showPaper(request: PageRequest): Promise<Answer> {
   const paper = await findPaper(request.ctx, request.params.id ?? '');
   const file = (await mayDownload(request, paper)) ? `/papers/${paper.id}/file` : null;
-  return { page: 'papers/paper', view: paperPage(paper, file) };
+  return { page: 'papers/print', view: paperPage(paper, file) };
 }
 
 async function download(request: PageRequest): Promise<Answer> {
