@@ -47,6 +47,11 @@ const wanted: Record<string, { zh: string; en: string; example: string }> = {
     en: 'networks in CIDR notation, separated by commas',
     example: '127.0.0.1/32,10.0.0.0/8',
   },
+  METRICS_TOKEN: {
+    zh: '16 到 200 个字母、数字、- 或 _',
+    en: '16 to 200 letters, digits, - or _',
+    example: '$(openssl rand -hex 16)',
+  },
   FAULT_AT: {
     zh: '一个断点名，后面可加 #次数；只在 NODE_ENV=test 时有效',
     en: 'the name of a fault point, with #n for its n-th passing; heeded only where NODE_ENV is test',
@@ -55,7 +60,7 @@ const wanted: Record<string, { zh: string; en: string; example: string }> = {
 };
 
 /** Addresses carry passwords and keys are secrets: they are never repeated on a screen or in a log. */
-const secret = new Set(['DATABASE_URL', 'REDIS_URL', 'SESSION_KEY', 'ENCRYPTION_KEY']);
+const secret = new Set(['DATABASE_URL', 'REDIS_URL', 'SESSION_KEY', 'ENCRYPTION_KEY', 'METRICS_TOKEN']);
 
 /** The value as it may be printed: secrets hidden, control characters escaped, cut at 80 characters. */
 export function shown(name: string, value: string | undefined): string | null {

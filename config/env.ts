@@ -28,6 +28,8 @@ export type Env = {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Networks in CIDR notation whose X-Forwarded-* headers are believed; empty: none. */
   trustProxy: string[];
+  /** Who may read `/metrics` from elsewhere than this machine. */
+  metricsToken: string | null;
   /** Point at which the process kills itself, `name` or `name#3` for its third passing. Only where NODE_ENV is test. */
   faultAt: string | null;
 };
@@ -104,6 +106,7 @@ const schema = z.object({
   ENCRYPTION_KEY: parsedBy(encryptionKeysFrom).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: parsedBy((value) => (list(value).every(isNetwork) ? list(value) : null)).default([]),
+  METRICS_TOKEN: text.regex(/^[\w-]{16,200}$/).optional(),
   FAULT_AT: text.regex(/^[\w:.-]+(#\d+)?$/).optional(),
 });
 
@@ -147,6 +150,7 @@ export function readEnv(source: EnvSource = process.env): Env {
       data.SESSION_KEY && data.ENCRYPTION_KEY ? { session: data.SESSION_KEY, encryption: data.ENCRYPTION_KEY } : null,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
+    metricsToken: data.METRICS_TOKEN ?? null,
     faultAt: data.NODE_ENV === 'test' ? (data.FAULT_AT ?? null) : null,
   };
 }
@@ -166,6 +170,7 @@ export function toSource(env: Env): Record<string, string> {
     ...optional,
     CHROMIUM_PATH: env.chromiumPath,
     TRUST_PROXY: env.trustProxy.join(',') || null,
+    METRICS_TOKEN: env.metricsToken,
     FAULT_AT: env.faultAt,
   };
   return {

@@ -5,6 +5,7 @@ import { resumeSession } from './accounts/sessions.ts';
 import { answerRefusal, answerRoute, type SignedRequest, type Web } from './answering.ts';
 import { apiRoutes } from './api/routes.ts';
 import { healthRoutes } from './health.ts';
+import { metricsOf } from './metrics.ts';
 import { serveAssets } from './platform/html/asset-routes.ts';
 import type { Assets } from './platform/html/assets.ts';
 import { sameSiteOnly, securityHeaders } from './platform/http/browser-guard.ts';
@@ -38,9 +39,12 @@ export function createApp(web: Web, assets: Assets): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', house.env.trustProxy.length > 0 ? house.env.trustProxy : false);
   app.set('query parser', 'simple');
+  const metrics = metricsOf(house);
+  app.use(metrics.count);
   app.use('/assets', serveAssets(assets));
   app.use(securityHeaders(isHttps));
   app.use(healthRoutes(house));
+  app.get('/metrics', metrics.show);
   const sameSite = sameSiteOnly(house.env.publicUrl);
   // A program that names its token sends no cookie for somebody else, so nothing can be forged with it.
   app.use((req, res, next) => (tokenOf(req) === null ? sameSite(req, res, next) : next()));

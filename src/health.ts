@@ -12,6 +12,7 @@ interface HealthRow {
   recovering: boolean;
   schema: string | null;
   oldest: string | null;
+  waiting: string;
   dead: string;
   worker_at: string | null;
   worker: { queue?: string; kind?: string } | null;
@@ -51,7 +52,10 @@ async function readiness(house: House): Promise<{ ready: boolean } & Record<stri
       worker: isWorkerThere ? 'ok' : 'away',
       // As the worker last saw it: this process never talks to the queue.
       queue: isWorkerThere ? (row.worker?.queue ?? 'unknown') : 'unknown',
-      outbox: { oldestSeconds, isLate: oldestSeconds > OUTBOX_LIMIT, dead: Number(row.dead) },
+      outbox: {
+        ...{ oldestSeconds, isLate: oldestSeconds > OUTBOX_LIMIT },
+        ...{ waiting: Number(row.waiting), dead: Number(row.dead) },
+      },
     };
   } catch (fault) {
     house.log.warn({ err: fault }, 'not ready');

@@ -56,7 +56,7 @@ describe('the health of the house', () => {
     expect(body.outbox.oldestSeconds).to.be.within(400, 420);
     expect(body.outbox).to.include({ isLate: true, dead: 1 });
     await office.sql('delete from outbox');
-    expect((await ask()).body.outbox).to.deep.equal({ oldestSeconds: 0, isLate: false, dead: 0 });
+    expect((await ask()).body.outbox).to.deep.equal({ oldestSeconds: 0, isLate: false, waiting: 0, dead: 0 });
   });
 
   it('shows the queue as the worker sees it, and stays ready while Redis is away', async function () {

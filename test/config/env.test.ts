@@ -94,6 +94,7 @@ describe('the environment', () => {
         PUBLIC_URL: 'https://mediation.example',
       },
       ...{ SESSION_KEY: key, ENCRYPTION_KEY: `3:${key}`, TRUST_PROXY: '10.0.0.0/8,::1', FAULT_AT: 'after:publish' },
+      METRICS_TOKEN: 'token-of-the-environment',
     });
     for (const env of [sparse, full]) expect(readEnv(toSource(env))).to.deep.equal(env);
     expect(Object.keys(toSource(full)), 'every variable').to.have.members(envNames);

@@ -29,11 +29,20 @@ export const HOUSEKEEPING_FUNCTIONS: string[] = [
   ),
   definer(
     'health()',
-    `table (recovering boolean, schema text, oldest timestamptz, dead bigint, worker_at timestamptz, worker jsonb)`,
+    `table (recovering boolean, schema text, oldest timestamptz, waiting bigint, dead bigint, worker_at timestamptz, worker jsonb)`,
     'sql stable',
     `select pg_is_in_recovery(), (select m.name from public.schema_migration m order by m.id desc limit 1),
     (select min(o.created_at) from public.outbox o where o.done_at is null and o.dead_at is null),
+    (select count(*) from public.outbox o where o.done_at is null and o.dead_at is null),
     (select count(*) from public.outbox o where o.done_at is null and o.dead_at is not null), w.at, w.value
    from (select 1) one left join public.mark w on w.name = 'worker'`,
+  ),
+  // Numbers alone, of all prints ever made: a scraper takes the differences.
+  definer(
+    'print_times()',
+    'table (state text, prints bigint, seconds double precision)',
+    'sql stable',
+    `select p.state, count(*), coalesce(sum(extract(epoch from p.finished_at - p.requested_at)), 0)::double precision
+       from public.register_print p group by p.state`,
   ),
 ];
