@@ -39,7 +39,10 @@ describe('the archive', function () {
 
   it('lists what waits for filing with its day', async () => {
     const { text } = await archivist.get('/dossiers');
-    expect(text).to.contain('〔2026〕东河民调字第1号').and.contain('2026-12-20').and.contain('未装订');
+    expect(text)
+      .to.contain('〔2026〕东河民调字第1号')
+      .and.contain('未装订')
+      .and.match(/12月2[01]日/);
   });
 
   it('finds a filed dossier by number, name and box, with its retention', async () => {

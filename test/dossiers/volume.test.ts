@@ -1,5 +1,12 @@
-import { inflateSync as inflate } from 'node:zlib';
-import { degrees, PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
+import {
+  decodePDFRawStream,
+  degrees,
+  PDFArray,
+  PDFDocument,
+  type PDFPage,
+  PDFRawStream,
+  StandardFonts,
+} from '@cantoo/pdf-lib';
 import { expect } from 'chai';
 import { filePapers } from '../../src/dossiers/actions/file-papers.ts';
 import { moveItem } from '../../src/dossiers/actions/move-item.ts';
@@ -115,6 +122,16 @@ describe('a bound volume', function () {
   });
 });
 
+function operatorsOf({ node, doc }: PDFPage): string[] {
+  const contents = node.Contents();
+  const streams = contents instanceof PDFArray ? contents.asArray().map((one) => doc.context.lookup(one)) : [contents];
+  return streams.flatMap((stream) =>
+    stream instanceof PDFRawStream
+      ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1').split('\n')
+      : [],
+  );
+}
+
 describe('a picture on a page', () => {
   it('stands upright however the camera was held (Exif orientation 6)', async () => {
     const binder = new VolumeBinder();
@@ -124,13 +141,8 @@ describe('a picture on a page', () => {
       updateMetadata: false,
     });
     const turn = document.getPages().map((page) => {
-      const text = Buffer.from(
-        (
-          page.node.Contents() as unknown as { getUnencodedContents?: () => Uint8Array; getContents: () => Uint8Array }
-        ).getContents(),
-      );
-      const plain = text.toString('latin1').includes(' cm') ? text : inflate(text);
-      return (/((?:-?[\d.]+ ){6})cm/.exec(plain.toString('latin1'))?.[1] ?? '').trim().split(' ').map(Number);
+      const drawn = operatorsOf(page).find((line) => line.endsWith(' cm')) ?? '';
+      return drawn.split(' ').slice(0, 6).map(Number);
     });
     const [turned, straight] = turn as [number[], number[]];
     // The first stands on its side: width comes from the picture's height.

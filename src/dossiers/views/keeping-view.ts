@@ -18,6 +18,7 @@ export function keepingView({ ctx, refused }: PageRequest, dossier: LoadedDossie
   return {
     canKeep: mayWithDossier(ctx.actor, 'dossier.keep', loaded),
     volume,
+    isTyped: isRetention,
     proposed: { key: 'dossier.retention.proposed', params: { retention: of(`dossier.retention.${proposed}`) } },
     volumes: (volumes.length === 0 ? [null] : volumes).map((row, index) => ({
       title: { key: 'dossier.keeping.volume', params: { n: row?.volume ?? index + 1 } },

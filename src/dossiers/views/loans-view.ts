@@ -45,6 +45,7 @@ export function loansView({ ctx, refused, now }: PageRequest, dossier: LoadedDos
   const isOurs = refused !== null && 'borrower' in refused.typed;
   return {
     isShown: isFiled,
+    isTyped: isOurs,
     lines: loans.map((loan) => loanLine(actor, loan, shanghaiDate(now), may)),
     canAsk: isFiled && !isOpen && mayWithDossier(actor, 'dossier.ask-loan', loaded),
     form: formView({
