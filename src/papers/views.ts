@@ -30,12 +30,10 @@ export function papersView(
   const { facts, title } = file.loaded;
   const canPrint = mayWithPapers(actor, 'paper.print', file.loaded);
   const rows = offersOf(file).map((offer) => offerView(file, offer, papers, refused));
-  const isUnderWay = papers.some(({ state }) => state === 'QUEUED' || state === 'RUNNING');
   return {
     title: { key: 'paper.title' },
     ...{ id: facts.id, caseTitle: title, caseNo: facts.caseNo, canPrint },
     isFull: mayWithPapers(actor, 'identity.reveal', file.loaded),
-    poll: isUnderWay ? `/cases/${facts.id}/papers` : null,
     groups: [
       { title: { key: 'paper.group.due' }, rows: rows.filter(({ isDue }) => isDue) },
       { title: { key: 'paper.group.other' }, rows: rows.filter(({ isDue }) => !isDue) },

@@ -3,7 +3,7 @@ import { openServiceSession } from '../../src/accounts/sessions.ts';
 import { contextFor, reading } from '../../src/context.ts';
 import type { CaseFile } from '../../src/papers/case-file.ts';
 import { PAPER_KINDS, PAPERS, type PaperKind } from '../../src/papers/kinds.ts';
-import { paperHash, paperModel } from '../../src/papers/paper-content.ts';
+import { paperHash } from '../../src/papers/paper-content.ts';
 import { loadCaseFile } from '../../src/papers/queries/load-case-file.ts';
 import { renderPaper } from '../../src/papers/render-paper.ts';
 import type { PrintBrowser } from '../../src/platform/pdf/browser.ts';
@@ -11,34 +11,7 @@ import { Dispute, party } from '../cases/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { testBrowser } from '../support/print-browsers.ts';
-
-/** What a finished case has not by itself, so that there is a subject for every kind. */
-function withEverything(file: CaseFile): CaseFile {
-  const at = new Date('2026-11-20T09:00:00+08:00');
-  return {
-    ...file,
-    investigations: [
-      {
-        ...{ id: 'x', kind: 'SITE', at, place: '东河村三组', subject: null, investigator: '王某', respondent: '赵某' },
-        ...{ recorder: '李某', text: '檐沟缺一段。' },
-      },
-    ],
-    referrals: [
-      { id: 'x', toName: '示范人民法院', facts: null, reason: '当事人要求', requirement: null, sentOn: '2026-11-20' },
-    ],
-    intake: {
-      ...{
-        id: 'x',
-        intakeNo: '2026东河访00001',
-        receivedAt: at,
-        channel: 'VISIT',
-        summary: '檐水滴墙。',
-        demand: null,
-      },
-      ...{ proposal: null, leaderOpinion: null, visitors: ['张某某'], visitCount: 1 },
-    },
-  };
-}
+import { modelOf, withEverything } from './everything.ts';
 
 /** Words that only this kind has. */
 const SAYS: Record<PaperKind, string> = {
@@ -86,25 +59,9 @@ describe('every kind of paper', function () {
     await office.close();
   });
 
-  const subjectOf = (kind: PaperKind): string | null => {
-    const [agreement] = file.agreements;
-    const subjects = {
-      ...{ CASE: null, INTAKE: null, INVESTIGATION: 'x', TRANSFER: 'x', SESSION: file.sessions[0]?.id },
-      ...{
-        PARTY: file.parties[0]?.id,
-        AGREEMENT: agreement?.id,
-        ITEM: agreement?.items[0]?.id,
-        VISIT: file.visits[0]?.id,
-      },
-    };
-    return subjects[PAPERS[kind].subject] ?? null;
-  };
-
   for (const kind of PAPER_KINDS)
     it(`prints ${PAPERS[kind].title} with title, page x of y and the code on every page`, async () => {
-      const agreements = file.agreements.map((one) => ({ ...one, form: 'ORAL' as const }));
-      const model = paperModel(kind === 'ORAL_AGREEMENT' ? { ...file, agreements } : file, kind, subjectOf(kind));
-      if (model === null) throw new Error('the case has no such paper');
+      const model = modelOf(file, kind);
       const facts = { code: '7K2M-9QXR-04TB-ZC8H', origin: 'http://127.0.0.1', hash: paperHash(model) };
       const at = new Date('2026-11-20T10:00:00+08:00');
       const print = { ...facts, versionNo: 1, printNo: 1, at };

@@ -1,3 +1,4 @@
+import { PAPER_SAMPLES } from './papers.ts';
 import { REGISTER_SAMPLES } from './registers.ts';
 import type { Story } from './story.ts';
 
@@ -8,4 +9,4 @@ export interface Sample {
 }
 
 /** Every book and paper, one file each. */
-export const SAMPLES: readonly Sample[] = [...REGISTER_SAMPLES];
+export const SAMPLES: readonly Sample[] = [...REGISTER_SAMPLES, ...PAPER_SAMPLES];
