@@ -29,10 +29,10 @@ const permissionOf = (name: string) => {
   return found.permission;
 };
 
-async function choicesOf({ ctx }: PageRequest, side: SideForm, loaded: LoadedCase): Promise<Choices> {
+async function choicesOf({ ctx, query, refused }: PageRequest, side: SideForm, loaded: LoadedCase): Promise<Choices> {
   const { facts } = loaded;
   const mediators = await mediatorsInScope(ctx.em, ctx.actor, facts.currentOrg.id);
-  return { facts, mediators, places: [], ...(await side.choices?.(ctx, loaded)) };
+  return { facts, mediators, places: [], ...(await side.choices?.(ctx, loaded, refused?.typed ?? query)) };
 }
 
 const show =

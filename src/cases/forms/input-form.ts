@@ -27,6 +27,8 @@ export interface Choices {
   places: { id: string; name: string; tier: 'VILLAGE' | 'CENTRE' | 'STREET' }[];
   partners?: Option[];
   files?: Option[];
+  /** The one party that the address names. */
+  party?: Option;
 }
 
 export interface Told {

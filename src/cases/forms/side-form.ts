@@ -13,7 +13,7 @@ export interface SideForm {
   start?(choices: Choices, loaded: LoadedCase, today: string): Record<string, unknown>;
   isUpload?: boolean;
   /** What the fields choose from beside people: organisations that may join, files. */
-  choices?(ctx: Context, loaded: LoadedCase): Promise<Partial<Choices>>;
+  choices?(ctx: Context, loaded: LoadedCase, query: Record<string, unknown>): Promise<Partial<Choices>>;
   /** What is stored of the thing that the address names (`?partyId=…`). */
   stored?(ctx: Context, loaded: LoadedCase, query: Record<string, unknown>): Promise<Record<string, unknown>>;
   run(ctx: Context, request: CaseChangeRequest, values: Record<string, unknown>, loaded: LoadedCase): Promise<unknown>;

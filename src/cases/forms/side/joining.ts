@@ -52,9 +52,14 @@ export const JOINING_FORMS: readonly SideForm[] = [
   },
   {
     name: 'correct-party',
+    // Only the party whose words stand in the form: another one chosen here would be overwritten with them.
+    choices: async (ctx, loaded, query) => {
+      const { partyId, name } = await partyWords(ctx.em, loaded, String(query.partyId ?? ''));
+      return { party: { value: String(partyId), text: String(name) } };
+    },
     stored: (ctx, loaded, query) => partyWords(ctx.em, loaded, String(query.partyId ?? '')),
-    fields: (c) => [
-      field('choice', 'partyId', { options: partyOptions(c), label: 'case.form.correctedParty' }),
+    fields: ({ party }) => [
+      field('choice', 'partyId', { options: party === undefined ? [] : [party], label: 'case.form.correctedParty' }),
       field('choice', 'role', { options: worded('party-role', PARTY_ROLES) }),
       field('text', 'name'),
       field('text', 'idNo', { isRequired: false, label: 'case.form.newIdNo', hint: true }),
