@@ -186,6 +186,9 @@ describe('a meeting', function () {
       ['回访', true],
     ]);
     expect((await rows())[0]?.content.decisions).to.equal('1. 五日内清淤');
+    const [event] = await office.sql("select payload from event where name = 'meeting.corrected'");
+    expect(event?.payload.before.decisions.map(({ text }: { text: string }) => text)).to.deep.equal(['清淤', '回访']);
+    expect(event?.payload.before.people).to.have.lengthOf(3);
   });
 
   it('of a frozen month is corrected in a new row; a voided one is struck through', async () => {

@@ -61,7 +61,7 @@ export function serviceView(input: {
     ].filter(({ text }) => text !== null),
     laws: service.laws.map(citation),
     outcome: [
-      fact('isAidTold', service.isAidTold ? word('legal-service.cell.aid-told') : null),
+      fact('isAidTold', service.isAidTold ? word('intake.yes') : null),
       fact('result', service.result),
       fact('aidNo', service.aidNo),
       fact('satisfaction', service.satisfaction === null ? null : word(`intake.satisfaction.${service.satisfaction}`)),

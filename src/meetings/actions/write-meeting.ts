@@ -57,7 +57,8 @@ export async function correctMeeting(
 
 async function keep(act: Change, meeting: Meeting, input: HeldInput, reason: string | null): Promise<Written> {
   const facts = await checked(act, input);
-  const before = reason === null ? null : told(meeting);
+  // What was written before stays in the log, word by word, also while the minutes are not signed.
+  const before = meeting.state === 'PLANNED' ? null : await told(act, meeting);
   const { title, place, chair, recorder, report, minutes } = input;
   const state = meeting.state === 'RECORDED' ? 'RECORDED' : 'HELD';
   const { startsAt, endsAt } = facts;
@@ -75,7 +76,8 @@ async function keep(act: Change, meeting: Meeting, input: HeldInput, reason: str
   ]);
   const payload = {
     decisions: facts.decisions.length,
-    ...(reason === null ? {} : { reason, before, after: told(meeting) }),
+    ...(reason === null ? {} : { reason }),
+    ...(before === null ? {} : { before, after: await told(act, meeting) }),
   };
   act.record({ name: reason === null ? 'meeting.held' : 'meeting.corrected', subjectId: meeting.id, payload });
   return { meetingId: meeting.id, decisions: facts.decisions.length };
@@ -92,8 +94,24 @@ async function checked(act: Change, input: HeldInput) {
   return { ...times, people, items, decisions };
 }
 
-const told = ({ title, place, chair, recorder, report, minutes, startsAt, endsAt }: Meeting) => ({
-  ...{ title, place, chair, recorder, report: report ?? null, minutes: minutes ?? null },
-  startsAt: startsAt.toISOString(),
-  endsAt: endsAt?.toISOString() ?? null,
-});
+/** Everything that the minutes say, as the log keeps it. */
+async function told({ em }: Change, meeting: Meeting): Promise<Record<string, unknown>> {
+  const { id: meetingId, title, place, chair, recorder, report, minutes, startsAt, endsAt } = meeting;
+  const rows = (sql: string) => em.execute(sql, { meetingId });
+  return {
+    ...{ title, place, chair, recorder, report: report ?? null, minutes: minutes ?? null },
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt?.toISOString() ?? null,
+    people: await rows(
+      'select name, unit, attendance, reason from meeting_attendee where meeting_id = :meetingId order by ordinal',
+    ),
+    items: await rows(
+      `select topic, case_id as "caseId", facts, differences, risk, opinion from agenda_item
+       where meeting_id = :meetingId order by ordinal`,
+    ),
+    decisions: await rows(
+      `select id, text, owner_org_id as "ownerOrgId", owner_text as "ownerText", due_on as "dueOn" from meeting_decision
+       where meeting_id = :meetingId and withdrawn_at is null order by ordinal`,
+    ),
+  };
+}

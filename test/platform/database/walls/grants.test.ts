@@ -81,13 +81,15 @@ describe("the rights of the application's role", () => {
     expect(await refusedWith(as(head, log, [newId(), head.accountId]))).to.equal(null);
   });
 
-  it('delete nothing but drafts, keys, calendar days and the items of a draft agreement', async () => {
+  it('delete nothing but drafts, keys, calendar days, the items of a draft agreement and rows of minutes that the log keeps', async () => {
     const deletable = Object.entries(WALLS).filter(([, wall]) => wall.grants.includes('delete'));
     expect(deletable.map(([table]) => table)).to.have.members([
       'calendar_day',
       'form_draft',
       'request_key',
       'performance_item',
+      'meeting_attendee',
+      'agenda_item',
     ]);
     for (const table of Object.keys(WALLS).filter((name) => !deletable.some(([known]) => known === name)))
       expect(await refusedWith(as(admin, `delete from ${table}`)), table).to.equal(DENIED);
