@@ -46,6 +46,8 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
       'state', g.state, 'effectiveOn', g.effective_on,
       'signatures', (select coalesce(jsonb_agg(jsonb_build_object('partyId', x.party_id, 'signedOn', x.signed_on)), '[]')
          from agreement_signature x where x.agreement_id = g.id),
+      'deliveries', (select coalesce(jsonb_agg(jsonb_build_object('partyId', x.party_id, 'deliveredOn', x.delivered_on)), '[]')
+         from agreement_delivery x where x.agreement_id = g.id),
       'paperId', (select x.id from paper x where x.subject_id = g.id and x.kind = 'WRITTEN_AGREEMENT' and x.state = 'DONE'
          order by x.version_no desc, x.printed_at limit 1),
       'signedPages', (select count(*) from attachment x where x.kind = 'SIGNED_PAGE' and x.withdrawn_at is null

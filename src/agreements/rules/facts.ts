@@ -47,6 +47,8 @@ export type AgreementFacts = {
   paperId: string | null;
   /** How many photographs of signed pages are kept; of a printed agreement only a whole set counts. */
   signedPages: number;
+  /** Who received a copy on which day (E13: a copy for each party and one for the committee). */
+  deliveries: readonly { partyId: string; deliveredOn: Day }[];
   items: readonly PerformanceItemFacts[];
   state: AgreementState;
   effectiveOn: Day | null;

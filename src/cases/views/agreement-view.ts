@@ -44,7 +44,7 @@ export function agreementView(
     effectiveOn: agreement.effectiveOn,
     signedPages: agreement.paperId === null ? null : `/papers/${agreement.paperId}/signed`,
     isReplacement: agreementInForce(facts) !== null && agreementInForce(facts)?.id !== agreement.id,
-    marks: [...signed(facts, agreement), ...missing.map(missingMark)],
+    marks: [...signed(facts, agreement), ...missing.map(missingMark), ...delivered(facts, agreement)],
   };
 }
 
@@ -60,6 +60,16 @@ function signed(facts: CaseFacts, agreement: AgreementFacts): View[] {
     ...(agreement.sealedOn === null ? [] : [mark('sealed', agreement.sealedOn)]),
     ...(agreement.oralAgreedOn === null ? [] : [mark('oral-day', agreement.oralAgreedOn)]),
   ];
+}
+
+/** 送达: each party has its copy or still waits for it, once the agreement binds (人民调解法 Art. 29). */
+function delivered(facts: CaseFacts, { effectiveOn, deliveries }: AgreementFacts): View[] {
+  if (effectiveOn === null) return [];
+  return takingPart(facts).map(({ id, name }): View => {
+    const on = deliveries.find(({ partyId }) => partyId === id)?.deliveredOn ?? null;
+    if (on === null) return { text: { key: 'case.missing.DELIVERY', params: { name } }, look: 'orange' };
+    return { text: { key: 'case.mark.delivered', params: { name, on: { date: on } } }, look: 'done' };
+  });
 }
 
 function missingMark(missing: ReturnType<typeof missingForEffect>[number]): View {

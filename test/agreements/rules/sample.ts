@@ -34,6 +34,7 @@ export const AGREEMENT: AgreementFacts = {
     { partyId: 'a', signedOn: '2026-11-18' },
     { partyId: 'b', signedOn: '2026-11-20' },
   ],
+  deliveries: [],
   paperId: null,
   signedPages: 1,
   items: [ITEM],

@@ -80,6 +80,7 @@ export const AGREEMENT: AgreementFacts = {
     { partyId: 'zhang', signedOn: '2026-11-17' },
     { partyId: 'sun', signedOn: '2026-11-18' },
   ],
+  deliveries: [],
   paperId: null,
   signedPages: 2,
   items: [ITEM],
