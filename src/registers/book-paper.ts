@@ -44,7 +44,7 @@ export const breakable = (heading: string): string => heading.replace(/[／·]/,
 
 /** Columns of days, which must not break in the middle. */
 const DENSE: ReadonlySet<string> = new Set([
-  ...['receivedAt', 'acceptedOn', 'closing', 'counts', 'servedOn', 'sentOn', 'term', 'answer'],
+  ...['receivedAt', 'acceptedOn', 'closing', 'counts', 'servedOn', 'sentOn', 'term', 'answer', 'phone'],
   ...['dueOn', 'visitedOn', 'effectiveOn', 'deadlineOn', 'appliedOn', 'rulingOn', 'visits', 'screenedOn'],
 ]);
 
