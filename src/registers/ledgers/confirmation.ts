@@ -1,6 +1,6 @@
 import { chinese } from '../../platform/i18n/chinese.ts';
 import { lines } from '../snapshots/snapshot.ts';
-import { type LedgerFound, type LedgerSource, sinceJanuary } from './ledger-rows.ts';
+import type { LedgerFound, LedgerSource } from './ledger-rows.ts';
 
 interface Found extends LedgerFound {
   agreementNo: string | null;
@@ -32,7 +32,7 @@ export const CONFIRMATION: LedgerSource<Found> = {
       g.amount_total_fen as "amountFen"
     from judicial_confirmation j join agreement g on g.id = j.agreement_id
       join mediation_case c on c.id = j.case_id and ${scope.listed('c')}
-    where g.state = 'EFFECTIVE' and ${sinceJanuary('g.effective_on')}`,
+    where g.state = 'EFFECTIVE' and g.effective_on >= date_trunc('year', :fromOn::date)::date`,
   tell: (row) => ({
     content: {
       caseNo: row.caseNo ?? '',

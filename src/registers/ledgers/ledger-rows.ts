@@ -34,8 +34,9 @@ export async function ledgerRows<Found extends LedgerFound>(
   limit: number | null,
 ): Promise<BookRow[]> {
   const scope = scopeOf(actor);
+  const FOUND = source.sql(scope);
   const rows = await em.execute<(Found & { unit: string; year: number; seq: number })[]>(
-    `with found as (${source.sql(scope)}),
+    `with found as (${FOUND}),
        numbered as (select f.*, o.name as unit, o.code, extract(year from f."occurredOn")::int as year,
          row_number() over (partition by f."unitId", extract(year from f."occurredOn")
            order by f."occurredOn", f."rowId")::int as seq
@@ -51,9 +52,3 @@ export async function ledgerRows<Found extends LedgerFound>(
     ...(row.isOpen ? source.tell(row) : { content: null, numbers: null }),
   }));
 }
-
-/** Condition on a day: since the beginning of the year in which the period begins. */
-export const sinceJanuary = (on: string): string => `${on} >= date_trunc('year', :fromOn::date)::date`;
-
-/** An instant as a day of Asia/Shanghai. */
-export const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;

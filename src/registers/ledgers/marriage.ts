@@ -1,5 +1,5 @@
 import { lines } from '../snapshots/snapshot.ts';
-import { type LedgerFound, type LedgerSource, sinceJanuary } from './ledger-rows.ts';
+import type { LedgerFound, LedgerSource } from './ledger-rows.ts';
 
 interface Found extends LedgerFound {
   content: Record<string, string> | null;
@@ -19,7 +19,7 @@ export const MARRIAGE: LedgerSource<Found> = {
       left join lateral (select r.content, r.numbers from register_entry l
         join register_snapshot r on r.entry_id = l.id where l.case_id = c.id and ${scope.open('c')}
         order by l.seq desc, r.revision desc limit 1) s on true
-    where e.corrects_id is null and e.voided_at is null and c.dispute_type = 'FAMILY' and ${sinceJanuary('e.occurred_on')}`,
+    where e.corrects_id is null and e.voided_at is null and c.dispute_type = 'FAMILY' and e.occurred_on >= date_trunc('year', :fromOn::date)::date`,
   tell: ({ content, numbers, visits }) => {
     const of = content ?? {};
     return {

@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../calendar/shanghai.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { chinese } from '../../platform/i18n/chinese.ts';
 import { lines } from '../snapshots/snapshot.ts';
-import { dayOf, type LedgerFound, type LedgerSource, sinceJanuary } from './ledger-rows.ts';
+import type { LedgerFound, LedgerSource } from './ledger-rows.ts';
 
 interface Found extends LedgerFound {
   kind: 'ESCALATE' | 'HAND_DOWN';
@@ -24,7 +24,7 @@ interface Found extends LedgerFound {
 export const MOVES: LedgerSource<Found> = {
   sql: (
     scope,
-  ) => `select u.id as "unitId", t.id as "rowId", ${dayOf('t.sent_at')} as "occurredOn", c.case_no as "caseNo",
+  ) => `select u.id as "unitId", t.id as "rowId", (t.sent_at at time zone 'Asia/Shanghai')::date as "occurredOn", c.case_no as "caseNo",
       ${scope.open('c')} as "isOpen", t.kind, f.name as "from", coalesce(o.name, t.to_name) as "to", t.facts, t.reason,
       t.required_on as "requiredOn", t.response, t.response_reason as "responseReason", t.responded_at as "respondedAt",
       a.display_name as "respondedBy", c.state, c.result, c.result_on as "resultOn"
@@ -32,7 +32,7 @@ export const MOVES: LedgerSource<Found> = {
       join organization f on f.id = t.from_org_id left join organization o on o.id = t.to_org_id
       join organization u on u.id = t.from_org_id or (not :wholeStreet::boolean and u.id = t.to_org_id)
       left join account a on a.id = t.responded_by_id
-    where t.kind in ('ESCALATE', 'HAND_DOWN') and ${sinceJanuary(dayOf('t.sent_at'))}`,
+    where t.kind in ('ESCALATE', 'HAND_DOWN') and (t.sent_at at time zone 'Asia/Shanghai')::date >= date_trunc('year', :fromOn::date)::date`,
   tell: (row) => {
     const answered = row.respondedAt === null ? null : shanghaiDate(instant(row.respondedAt));
     const response = chinese(`register.move.response.${row.response}`);

@@ -1,6 +1,6 @@
 import { chinese } from '../../platform/i18n/chinese.ts';
 import { lines } from '../snapshots/snapshot.ts';
-import { type LedgerFound, type LedgerSource, sinceJanuary } from './ledger-rows.ts';
+import type { LedgerFound, LedgerSource } from './ledger-rows.ts';
 
 interface Found extends LedgerFound {
   home: string;
@@ -34,7 +34,7 @@ export const PROMINENT: LedgerSource<Found> = {
     from mediation_case c join organization h on h.id = c.home_org_id join organization u on u.id = c.current_org_id
       left join case_story s on s.case_id = c.id and ${scope.open('c')} left join account l on l.id = c.lead_mediator_id
     where ${scope.listed('c')} and c.accepted_on is not null and c.voided_at is null
-      and (c.difficulty = 'MAJOR' or c.risk in ('RED', 'ORANGE')) and ${sinceJanuary('c.accepted_on')}`,
+      and (c.difficulty = 'MAJOR' or c.risk in ('RED', 'ORANGE')) and c.accepted_on >= date_trunc('year', :fromOn::date)::date`,
   tell: (row) => {
     const kind = lines(
       chinese(`dispute-type.${row.type}`),

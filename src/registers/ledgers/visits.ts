@@ -1,6 +1,6 @@
 import { chinese } from '../../platform/i18n/chinese.ts';
 import { lines } from '../snapshots/snapshot.ts';
-import { type LedgerFound, type LedgerSource, sinceJanuary } from './ledger-rows.ts';
+import type { LedgerFound, LedgerSource } from './ledger-rows.ts';
 
 interface Found extends LedgerFound {
   dueOn: string;
@@ -25,7 +25,7 @@ export const VISITS: LedgerSource<Found> = {
       v.measures
     from return_visit v join mediation_case c on c.id = v.case_id and ${scope.listed('c')}
       left join account a on a.id = v.visitor_id
-    where ${sinceJanuary('v.plan_due_on')}`,
+    where v.plan_due_on >= date_trunc('year', :fromOn::date)::date`,
   tell: (row) => ({
     content: {
       caseNo: row.caseNo ?? '',

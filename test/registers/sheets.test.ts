@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'chai';
+import { requestPrint } from '../../src/registers/actions/request-print.ts';
+import { readSeqs } from '../../src/registers/rules.ts';
+import { register } from '../intake/support.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { printInput, withOwnFiles } from './support.ts';
+
+describe('a sheet that was filled in by hand', function () {
+  this.timeout(60_000);
+  let office: Office;
+  let web: TestWeb;
+  let address: string;
+  before(async () => {
+    office = await openOffice();
+    await withOwnFiles(office);
+    web = await openTestWeb(office);
+    const head = await office.contextOf('village_head', 'village1');
+    for (let i = 0; i < 3; i++)
+      await register(await office.contextOf('village_head', 'village1'), { 'visitors.0.name': `赵第${i}` });
+    const blank = { product: 'BLANK', sheetCount: 1 } as const;
+    await requestPrint(head, printInput({ place: office.orgs.village1, ...blank }));
+    const [sheet] = await office.sql<{ id: string }>('select id from register_sheet');
+    address = `/registers/sheets/${sheet?.id}`;
+  });
+  after(async () => {
+    await web.close();
+    await office.close();
+  });
+  const photo = async () => {
+    const bytes = await readFile(path.resolve(import.meta.dirname, '../tour/village-home.png'));
+    return new File([Uint8Array.from(bytes)], '手写页.png', { type: 'image/png' });
+  };
+
+  it('takes its photo with the rows that were typed from it, once', async () => {
+    const mine = await web.as('village_head', 'village1');
+    for (let i = 0; i < 2; i++) {
+      const { status } = await mine.post(address, { rows: '1-2、3', photos: await photo() });
+      expect(status).to.equal(303);
+    }
+    const { text } = await mine.get(address);
+    expect(text).to.contain('第 1、2、3 行');
+    const href = /src="(\/registers\/sheets\/[^"]+)"/.exec(text)?.[1] ?? '';
+    const { status, headers } = await mine.get(href);
+    expect(status).to.equal(200);
+    expect(headers.get('content-type')).to.contain('image/png');
+    const kept = await office.sql('select cardinality(entry_ids) as rows from sheet_photo');
+    expect(kept).to.deep.equal([{ rows: 3 }]);
+    const stranger = await web.as('village_head', 'village2');
+    expect((await stranger.get(address)).status).to.equal(404);
+    expect((await stranger.get(href)).status).to.equal(404);
+  });
+
+  it('refuses no photo, and rows that the book has not, at the field, and keeps what was typed', async () => {
+    const mine = await web.as('village_head', 'village1');
+    const lacking = await mine.post(address, { rows: '1、77', photos: await photo() });
+    expect(lacking.status).to.equal(422);
+    expect(lacking.text).to.contain('簿里没有第 77 行').and.contain('1、77');
+    const none = await mine.post(address, { rows: '1' });
+    expect(none.text).to.contain('请选一张照片');
+  });
+
+  it('names rows as people write them', () => {
+    expect(readSeqs('3-5、11 ，第1号')).to.deep.equal({ ok: true, value: [1, 3, 4, 5, 11] });
+    expect(readSeqs('')).to.deep.equal({ ok: true, value: [] });
+    for (const typed of ['5-3', '0', '-2', '1-9999', '三']) expect(readSeqs(typed).ok, typed).to.equal(false);
+  });
+});
