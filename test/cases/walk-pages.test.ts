@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { type Office, openOffice } from '../support/office.ts';
 import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { type Fields, said, walker } from './walk.ts';
 
 /** The main job by plain form posts, without JavaScript, as the people who do it. */
 describe('a dispute walks by forms alone from the village room to the street and into the archive', () => {
@@ -26,41 +27,7 @@ describe('a dispute walks by forms alone from the village room to the street and
     await office.close();
   });
 
-  type Fields = Record<string, string | string[] | File>;
-
-  async function versionOf(id = caseId): Promise<string> {
-    const [row] = await office.sql<{ version: number }>('select version from mediation_case where id = $1', [id]);
-    return String(row?.version);
-  }
-
-  async function stateOf(): Promise<string> {
-    const [row] = await office.sql<{ state: string }>('select state from mediation_case where id = $1', [caseId]);
-    return row?.state ?? '';
-  }
-
-  /** Opens the form as a person does, sends it, and sees the case page with what comes next. */
-  async function send(browser: Browser, path: string, fields: Fields): Promise<void> {
-    const page = await browser.get(`/cases/${caseId}/${path}`);
-    expect(page.status, `GET ${path}: ${said(page.text)}`).to.equal(200);
-    const answer = await browser.post(`/cases/${caseId}/${path}`, { _version: await versionOf(), ...fields });
-    expect(answer.status, `POST ${path}: ${said(answer.text)}`).to.equal(303);
-    const shown = await browser.get(`/cases/${caseId}`);
-    expect(shown.status, `after ${path}: ${said(shown.text)}`).to.equal(200);
-  }
-
-  const said = (html: string) =>
-    html
-      .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
-      .replace(/<[^>]+>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .slice(0, 400);
-
-  async function parties(): Promise<{ id: string; name: string }[]> {
-    return office.sql<{ id: string; name: string }>(
-      'select p.id, n.name from case_party p join person n on n.id = p.person_id where p.case_id = $1 order by p.role, p.ordinal',
-      [caseId],
-    );
-  }
+  const { versionOf, stateOf, send, parties } = walker(() => ({ office, caseId }));
 
   it('is written down by the village head in one save, and becomes a draft with its people', async () => {
     const answer = await head.post('/intakes', {

@@ -1,12 +1,10 @@
 import { expect } from 'chai';
-import { registerIntake } from '../../src/intake/actions/register-intake.ts';
-import { MattersFound } from '../../src/intake/matters-found.ts';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/platform/http/refusals.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { formOf, register } from './support.ts';
+import { register } from './support.ts';
 
 describe('registering an intake (lifecycle T1)', () => {
   let office: Office;
@@ -31,10 +29,6 @@ describe('registering an intake (lifecycle T1)', () => {
     turn += 1;
     const name = (first: string) => `${first}${String.fromCodePoint(0x4e00 + turn)}某`;
     return { 'visitors.0.name': name('陈'), 'opposites.0.name': name('林') };
-  };
-  const faultsOf = async (more: Record<string, unknown>) => {
-    const fault = await refusalFrom(Invalid, register(await clerk(), { ...strangers(), ...more }));
-    return fault.faults.map(({ field, key }) => `${field} ${key}`);
   };
 
   it('gives it a number, its first receiver and its readers', async () => {
@@ -184,176 +178,6 @@ describe('registering an intake (lifecycle T1)', () => {
       Forbidden,
       register(centre, { ...strangers(), disposition: 'LEGAL_SERVICE', dispositionReason: '代书' }),
     );
-  });
-
-  describe('when somebody was here before', () => {
-    it('shows a likely duplicate and asks, also where nobody showed a number', async () => {
-      const names = strangers();
-      const first = await register(await mediator(), names);
-      const again = { ...names, summary: '还是上回屋檐滴水的事，孙家又把水引过来了。' };
-      const fault = await refusalFrom(MattersFound, register(await mediator(), again));
-      expect(fault.faults).to.deep.equal([{ field: 'matter', key: 'intake.error.matter', params: { n: 1 } }]);
-      expect(fault.matters).to.have.length(1);
-      expect(fault.matters[0]).to.deep.include({ id: first.intakeId, match: 'DUPLICATE', no: first.intakeNo });
-      expect(fault.matters[0]?.opposites).to.deep.equal([names['opposites.0.name']]);
-    });
-
-    it('links the same matter, and a new one stays new', async () => {
-      const names = strangers();
-      const first = await register(await mediator(), { ...names, disposition: 'MEDIATION' });
-      const same = await register(await mediator(), { ...names, matter: first.intakeId, disposition: 'MEDIATION' });
-      expect(await rowOf(same.intakeId)).to.deep.include({
-        is_repeat: true,
-        prior_intake_ids: [first.intakeId],
-        linked_case_id: first.caseId,
-      });
-      expect(same.caseId, 'no second case').to.equal(first.caseId);
-      const third = await register(await mediator(), { ...names, matter: same.intakeId });
-      expect((await rowOf(third.intakeId)).prior_intake_ids).to.deep.equal([first.intakeId, same.intakeId]);
-      const other = await register(await mediator(), { ...names, matter: 'new', disposition: 'MEDIATION' });
-      expect(await rowOf(other.intakeId)).to.deep.include({ is_repeat: false, prior_intake_ids: [] });
-      expect(other.caseId).to.not.equal(first.caseId);
-    });
-
-    it('sees the pair the other way round, and a name inside a description', async () => {
-      const names = strangers();
-      await register(await mediator(), names);
-      const reversed = { 'visitors.0.name': names['opposites.0.name'], 'opposites.0.name': names['visitors.0.name'] };
-      await refusalFrom(MattersFound, register(await mediator(), reversed));
-      const oppositeText = `村东头${names['opposites.0.name']}家`;
-      const described = { ...formOf({ ...names, oppositeText }), opposites: [] };
-      await refusalFrom(MattersFound, registerIntake(await mediator(), described));
-    });
-
-    it('does not ask when the other side, the place or the type is another one, or a year has gone', async () => {
-      const names = strangers();
-      await register(await mediator(), names);
-      await register(await mediator(), { ...names, 'opposites.0.name': strangers()['opposites.0.name'] });
-      await register(await mediator(), { ...names, place: '镇上集市' });
-      await register(await mediator(), { ...names, disputeType: 'TRAFFIC', place: '东河村三组' });
-      const today = office.clock.now();
-      office.clock.set(new Date('2027-12-01T09:00:00+08:00'));
-      await register(await mediator(), names);
-      office.clock.set(today);
-    });
-
-    it('shows a visitor whose number is known, whatever he comes with now', async () => {
-      const idNo = withCheckDigit('37081119660606066');
-      const [one, two] = [strangers(), strangers()];
-      const visitor = { 'visitors.0.name': one['visitors.0.name'], 'visitors.0.idNo': idNo };
-      await register(await mediator(), { ...one, ...visitor });
-      const other = { ...two, ...visitor, disputeType: 'TRAFFIC', place: '镇上' };
-      const fault = await refusalFrom(MattersFound, register(await mediator(), other));
-      expect(fault.matters.map(({ match }) => match)).to.deep.equal(['REPEAT']);
-      // Whoever picked him from the list has seen his visits already.
-      const [{ id } = { id: '' }] = await office.sql<{ id: string }>('select id from person where name = $1', [
-        one['visitors.0.name'],
-      ]);
-      await register(await mediator(), { ...other, 'visitors.0.idNo': '', 'visitors.0.personId': id });
-    });
-
-    it('tells a village nothing of what another village knows', async () => {
-      const names = strangers();
-      await register(await mediator(), names);
-      await register(await office.contextOf('village_mediator', 'village2'), names);
-    });
-
-    it('takes only an answer that was offered', async () => {
-      expect(await faultsOf({ matter: newId() })).to.deep.equal(['matter field.choice']);
-    });
-  });
-
-  describe('refuses, each fault at its field', () => {
-    it('an intake without a visitor', async () => {
-      expect(await faultsOf({ 'visitors.0.name': '' })).to.deep.equal(['visitors.0.name people.name.required']);
-      const empty = { ...formOf(), visitors: [] };
-      const fault = await refusalFrom(Invalid, registerIntake(await clerk(), empty));
-      expect(fault.faults).to.deep.equal([{ field: 'visitors.0.name', key: 'intake.error.no-visitor' }]);
-    });
-
-    it('the same person on both sides, and twice on one', async () => {
-      const idNo = withCheckDigit('37081119771101001');
-      const one = { 'visitors.0.name': '冯某某', 'visitors.0.idNo': idNo };
-      expect(await faultsOf({ ...one, 'opposites.0.name': '冯某某', 'opposites.0.idNo': idNo })).to.deep.equal([
-        'opposites.0.name intake.error.both-sides',
-      ]);
-      expect(await faultsOf({ ...one, 'visitors.1.name': '冯某某', 'visitors.1.idNo': idNo })).to.deep.equal([
-        'visitors.1.name intake.error.twice',
-      ]);
-    });
-
-    it('more than five representatives, and counts that contradict each other', async () => {
-      expect(await faultsOf({ visitCount: '9', repCount: '6' })).to.deep.equal([
-        'repCount intake.error.representatives',
-      ]);
-      expect(await faultsOf({ visitCount: '2', repCount: '3' })).to.deep.equal([
-        'repCount intake.error.representatives-more',
-      ]);
-      expect(await faultsOf({ visitCount: '9', involvedCount: '3' })).to.deep.equal([
-        'involvedCount intake.error.involved-fewer',
-      ]);
-      const { intakeId } = await register(await clerk(), { ...strangers(), visitCount: '12', repCount: '5' });
-      expect(await rowOf(intakeId)).to.include({ visit_count: 12, rep_count: 5, involved_count: 12, group_flag: true });
-    });
-
-    it('what lies in the future', async () => {
-      expect(await faultsOf({ receivedOn: '2026-11-21' })).to.deep.equal(['receivedOn intake.error.future']);
-      expect(await faultsOf({ receivedOn: '2026-11-20', receivedTime: '10:01' })).to.deep.equal([
-        'receivedTime intake.error.future',
-      ]);
-      expect(await faultsOf({ occurredOn: '2026-11-21' })).to.deep.equal(['occurredOn intake.error.future']);
-      expect(await faultsOf({ receivedOn: '2026-11-01', occurredOn: '2026-11-02' })).to.deep.equal([
-        'occurredOn intake.error.after-received',
-      ]);
-      const { intakeId } = await register(await clerk(), {
-        ...strangers(),
-        receivedOn: '2026-11-19',
-        receivedTime: '08:05',
-      });
-      expect((await rowOf(intakeId)).received_at).to.deep.equal(new Date('2026-11-19T08:05:00+08:00'));
-    });
-
-    it('a way without what it needs', async () => {
-      const needs = {
-        SETTLED_ON_THE_SPOT: ['result'],
-        LEGAL_SERVICE: ['dispositionReason'],
-        PETITION: ['dispositionReason'],
-        TRANSFER: ['targetOrgId', 'dispositionReason'],
-        WATCH: ['watchOn', 'dispositionReason'],
-        NOT_ADMISSIBLE: ['dispositionReason', 'remediesTold'],
-      };
-      for (const [disposition, fields] of Object.entries(needs))
-        expect(await faultsOf({ disposition }), disposition).to.deep.equal(
-          fields.map((field) => `${field} intake.error.needs.${field}`),
-        );
-      expect(await faultsOf({ disposition: 'MEDIATION', nature: 'PETITION' })).to.deep.equal([
-        'disposition intake.error.not-civil',
-      ]);
-      const watch = { disposition: 'WATCH', dispositionReason: '过几天再去看看' };
-      expect(await faultsOf({ ...watch, watchOn: '2026-11-20' })).to.deep.equal(['watchOn intake.error.watch-past']);
-      expect(await faultsOf({ ...watch, watchOn: '2027-06-20' })).to.deep.equal(['watchOn intake.error.watch-far']);
-    });
-
-    it('a leader who is none', async () => {
-      expect(await faultsOf({ leaderId: office.accountOf('archivist') })).to.deep.equal(['leaderId field.choice']);
-      const leaderId = office.accountOf('street_leader');
-      const { intakeId } = await register(await clerk(), { ...strangers(), leaderId, proposal: '请领导包案' });
-      expect(await rowOf(intakeId)).to.include({ leader_id: leaderId, state: 'SORTING' });
-    });
-
-    it('a place that nobody has, and a person of another village, as absent', async () => {
-      await refusalFrom(NotFound, register(await mediator(), { ...strangers(), placeLocationId: newId() }));
-      await refusalFrom(
-        NotFound,
-        register(await mediator(), { ...strangers(), 'visitors.0.residenceGridId': newId() }),
-      );
-      const theirs = await register(await office.contextOf('village_mediator', 'village2'), strangers());
-      const [{ id } = { id: '' }] = await office.sql<{ id: string }>(
-        "select person_id as id from intake_person where intake_id = $1 and side = 'VISITOR'",
-        [theirs.intakeId],
-      );
-      await refusalFrom(NotFound, register(await mediator(), { ...strangers(), 'visitors.0.personId': id }));
-    });
   });
 
   it('counts until when the visitor hears', async () => {

@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import type { Office } from '../support/office.ts';
+import type { Browser } from '../support/web.ts';
+
+export type Fields = Record<string, string | string[] | File>;
+
+/** What stands on a page for a reader, in short. */
+export const said = (html: string) =>
+  html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 400);
+
+/** What a walk by forms does at each step and looks at behind the pages. */
+export function walker(of: () => { office: Office; caseId: string }) {
+  async function versionOf(id = of().caseId): Promise<string> {
+    const [row] = await of().office.sql<{ version: number }>('select version from mediation_case where id = $1', [id]);
+    return String(row?.version);
+  }
+
+  async function stateOf(): Promise<string> {
+    const { office, caseId } = of();
+    const [row] = await office.sql<{ state: string }>('select state from mediation_case where id = $1', [caseId]);
+    return row?.state ?? '';
+  }
+
+  /** Opens the form as a person does, sends it, and sees the case page with what comes next. */
+  async function send(browser: Browser, path: string, fields: Fields): Promise<void> {
+    const { caseId } = of();
+    const page = await browser.get(`/cases/${caseId}/${path}`);
+    expect(page.status, `GET ${path}: ${said(page.text)}`).to.equal(200);
+    const answer = await browser.post(`/cases/${caseId}/${path}`, { _version: await versionOf(), ...fields });
+    expect(answer.status, `POST ${path}: ${said(answer.text)}`).to.equal(303);
+    const shown = await browser.get(`/cases/${caseId}`);
+    expect(shown.status, `after ${path}: ${said(shown.text)}`).to.equal(200);
+  }
+
+  async function parties(): Promise<{ id: string; name: string }[]> {
+    const { office, caseId } = of();
+    return office.sql<{ id: string; name: string }>(
+      'select p.id, n.name from case_party p join person n on n.id = p.person_id where p.case_id = $1 order by p.role, p.ordinal',
+      [caseId],
+    );
+  }
+
+  return { versionOf, stateOf, send, parties };
+}
