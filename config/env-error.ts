@@ -52,6 +52,22 @@ const wanted: Record<string, { zh: string; en: string; example: string }> = {
     en: '16 to 200 letters, digits, - or _',
     example: '$(openssl rand -hex 16)',
   },
+  SMTP_URL: {
+    zh: '邮件服务器地址',
+    en: 'the address of a mail server',
+    example: 'smtps://user:password@mail.example:465',
+  },
+  MAIL_FROM: { zh: '发件人邮箱', en: 'the address that mails come from', example: 'mediation@street.example' },
+  GATEWAY_URL: {
+    zh: '短信或工作群消息网关的网址',
+    en: 'the web address of a gateway for SMS or work chat',
+    example: 'https://gateway.example/send',
+  },
+  GATEWAY_TOKEN: {
+    zh: '网关的访问令牌',
+    en: 'the token that the gateway asks for',
+    example: '$(openssl rand -hex 32)',
+  },
   FAULT_AT: {
     zh: '一个断点名，后面可加 #次数；只在 NODE_ENV=test 时有效',
     en: 'the name of a fault point, with #n for its n-th passing; heeded only where NODE_ENV is test',
@@ -60,7 +76,16 @@ const wanted: Record<string, { zh: string; en: string; example: string }> = {
 };
 
 /** Addresses carry passwords and keys are secrets: they are never repeated on a screen or in a log. */
-const secret = new Set(['DATABASE_URL', 'REDIS_URL', 'SESSION_KEY', 'ENCRYPTION_KEY', 'METRICS_TOKEN']);
+const secret = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SESSION_KEY',
+  'ENCRYPTION_KEY',
+  'METRICS_TOKEN',
+  'SMTP_URL',
+  'GATEWAY_URL',
+  'GATEWAY_TOKEN',
+]);
 
 /** The value as it may be printed: secrets hidden, control characters escaped, cut at 80 characters. */
 export function shown(name: string, value: string | undefined): string | null {

@@ -30,6 +30,14 @@ export type Env = {
   trustProxy: string[];
   /** Who may read `/metrics` from elsewhere than this machine. */
   metricsToken: string | null;
+  /** Mail server that tells people that something waits; null: nobody is told by mail. */
+  smtpUrl: string | null;
+  /** Sender of those mails. */
+  mailFrom: string | null;
+  /** Address that takes `{ id, to, text }` and sends it on as SMS or to a work chat; null: none. */
+  gatewayUrl: string | null;
+  /** Sent to the gateway as `Authorization: Bearer …`. */
+  gatewayToken: string | null;
   /** Point at which the process kills itself, `name` or `name#3` for its third passing. Only where NODE_ENV is test. */
   faultAt: string | null;
 };
@@ -107,6 +115,10 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: parsedBy((value) => (list(value).every(isNetwork) ? list(value) : null)).default([]),
   METRICS_TOKEN: text.regex(/^[\w-]{16,200}$/).optional(),
+  SMTP_URL: text.refine((value) => isUrl(value, ['smtp:', 'smtps:'])).optional(),
+  MAIL_FROM: text.regex(/^[^\s@<>]+@[^\s@<>]+$/).optional(),
+  GATEWAY_URL: text.refine((value) => isUrl(value, ['http:', 'https:'])).optional(),
+  GATEWAY_TOKEN: text.regex(/^[\w.~+/=-]+$/).optional(),
   FAULT_AT: text.regex(/^[\w:.-]+(#\d+)?$/).optional(),
 });
 
@@ -151,6 +163,10 @@ export function readEnv(source: EnvSource = process.env): Env {
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
     metricsToken: data.METRICS_TOKEN ?? null,
+    smtpUrl: data.SMTP_URL ?? null,
+    mailFrom: data.MAIL_FROM ?? null,
+    gatewayUrl: data.GATEWAY_URL ?? null,
+    gatewayToken: data.GATEWAY_TOKEN ?? null,
     faultAt: data.NODE_ENV === 'test' ? (data.FAULT_AT ?? null) : null,
   };
 }
@@ -171,6 +187,10 @@ export function toSource(env: Env): Record<string, string> {
     CHROMIUM_PATH: env.chromiumPath,
     TRUST_PROXY: env.trustProxy.join(',') || null,
     METRICS_TOKEN: env.metricsToken,
+    SMTP_URL: env.smtpUrl,
+    MAIL_FROM: env.mailFrom,
+    GATEWAY_URL: env.gatewayUrl,
+    GATEWAY_TOKEN: env.gatewayToken,
     FAULT_AT: env.faultAt,
   };
   return {

@@ -22,6 +22,27 @@ export const SCHEDULE: readonly ScheduleRow[] = [
       'Each room owes a report every ISO week; rooms that are new or closed in mid-week are seen within the hour.',
   },
   {
+    id: 'remind-screening',
+    cron: '30 * * * *',
+    tz,
+    job: 'remind-screening',
+    reason: 'A room is reminded on Monday at 08:30, on the morning of the due day, and when its report is missing.',
+  },
+  {
+    id: 'raise-alerts',
+    cron: '15 7,12,17 * * *',
+    tz,
+    job: 'raise-alerts',
+    reason: 'What is due or late climbs from the handler to the street leader (3 days before, due, +1, +3, +7).',
+  },
+  {
+    id: 'queue-messages',
+    cron: '*/15 * * * *',
+    tz,
+    job: 'queue-messages',
+    reason: 'Whoever asked for it is told outside of the product that something waits; leaders once a day.',
+  },
+  {
     id: 'mark-overdue-performance',
     cron: '5 0 * * *',
     tz,

@@ -2,7 +2,9 @@ import type { Response } from 'express';
 import { homeOrg } from './accounts/actor.ts';
 import { may } from './accounts/permissions.ts';
 import type { SignedRequest, Web } from './answering.ts';
+import { contextFor } from './context.ts';
 import { NAVIGATION } from './navigation.ts';
+import { unreadCount } from './notices/queries/notices.ts';
 import type { Chrome } from './platform/html/renderer.ts';
 import { cookieKey, unsealValue } from './platform/http/cookies.ts';
 import type { Message } from './platform/i18n/message.ts';
@@ -15,6 +17,7 @@ export async function chromeFor(web: Web, request: PageRequest, req: SignedReque
   const sealed = web.cookies.read(req, 'flash');
   if (sealed !== null) web.cookies.clear(res, 'flash');
   const isSigned = actor.accountId !== '';
+  const unread = isSigned ? await unreadCount(contextFor(web.house, actor).em, actor) : 0;
   const isPhone = isSigned && home?.tier === 'VILLAGE';
   const groups = isPhone ? NAVIGATION.phone : NAVIGATION.desk;
   return {
@@ -38,7 +41,7 @@ export async function chromeFor(web: Web, request: PageRequest, req: SignedReque
               .map((item) => ({
                 href: item.href,
                 text: item.text,
-                count: null,
+                count: item.href === '/notices' && unread > 0 ? unread : null,
                 icon: item.icon,
                 isCurrent: item.href === '/' ? req.path === '/' : req.path.startsWith(item.href),
               })),

@@ -29,6 +29,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
       { href: '/accounts', text: 'nav.accounts', icon: null, permission: 'account.manage' },
       { href: '/calendar', text: 'nav.calendar', icon: null, permission: 'calendar.manage' },
       { href: '/outbox', text: 'nav.outbox', icon: null, permission: 'outbox.redrive' },
+      { href: '/notices', text: 'nav.notices', icon: null, permission: 'signed-in' },
       { href: '/me', text: 'nav.me', icon: null, permission: 'signed-in' },
     ],
   ],
@@ -36,6 +37,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
     [
       { href: '/', text: 'nav.today', icon: 'home', permission: 'signed-in' },
       { href: '/cases', text: 'nav.my-cases', icon: 'list', permission: 'case.list' },
+      { href: '/notices', text: 'nav.notices', icon: 'sound', permission: 'signed-in' },
       { href: '/me', text: 'nav.me', icon: 'person', permission: 'signed-in' },
     ],
   ],

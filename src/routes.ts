@@ -7,6 +7,7 @@ import { intakeRoutes } from './intake/pages.ts';
 import { jobRoutes } from './jobs/pages.ts';
 import { legalServiceRoutes } from './legal-service/pages.ts';
 import { meetingRoutes } from './meetings/pages.ts';
+import { noticeRoutes } from './notices/pages.ts';
 import { paperRoutes } from './papers/pages.ts';
 import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...jobRoutes,
   ...calendarRoutes,
   ...screeningRoutes,
+  ...noticeRoutes,
   ...signingRoutes,
   ...verificationRoutes,
   ...statisticsRoutes,

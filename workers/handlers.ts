@@ -8,11 +8,13 @@ import { printRegister } from './handlers/print-register.ts';
 import { printStatistics } from './handlers/print-statistics.ts';
 import { renewMeetingRowLater } from './handlers/renew-meeting-row.ts';
 import { renewReception } from './handlers/renew-reception.ts';
+import { sendMessage } from './handlers/send-message.ts';
 
 /** The handler of each topic of `src/jobs/topics.ts`. */
 // biome-ignore lint/suspicious/noExplicitAny: each handler has a type of its own for what it makes
 export const HANDLERS: Readonly<Record<string, Handler<any>>> = {
   'dossier.bind': bindDossier,
+  'message.send': sendMessage,
   'meeting.print': printMeeting,
   'meeting.renew-row': renewMeetingRowLater,
   'paper.print': printPaper,

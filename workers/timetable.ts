@@ -1,6 +1,9 @@
 import { markOverduePerformance } from './timetable/mark-overdue-performance.ts';
 import { openScreeningRounds } from './timetable/open-screening-rounds.ts';
 import { purgeOldRows } from './timetable/purge-old-rows.ts';
+import { queueMessages } from './timetable/queue-messages.ts';
+import { raiseAlerts } from './timetable/raise-alerts.ts';
+import { remindScreening } from './timetable/remind-screening.ts';
 import { verifyEventLog } from './timetable/verify-event-log.ts';
 import type { TimetableJob } from './timetable-job.ts';
 
@@ -9,5 +12,8 @@ export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
   'mark-overdue-performance': markOverduePerformance,
   'open-screening-rounds': openScreeningRounds,
   'purge-old-rows': purgeOldRows,
+  'queue-messages': queueMessages,
+  'raise-alerts': raiseAlerts,
+  'remind-screening': remindScreening,
   'verify-event-log': verifyEventLog,
 };

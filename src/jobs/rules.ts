@@ -37,8 +37,8 @@ export function isDue(cron: string, lastDone: Date | null, now: Date): boolean {
 export type ClockState = 'ok' | 'ahead' | 'behind' | 'differs';
 
 const DAY = 24 * 60 * MINUTE;
-/** How far the clock may have gone on since it was last seen: a holiday week and a day. */
-export const CLOCK_AHEAD = 8 * DAY;
+/** How far the clock may have gone on since it was last seen: two weeks of standing still are caught up unattended. */
+export const CLOCK_AHEAD = 16 * DAY;
 export const CLOCK_BEHIND = 5 * MINUTE;
 export const CLOCK_DIFFERS = 2 * MINUTE;
 

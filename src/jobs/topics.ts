@@ -11,6 +11,7 @@ export const TOPICS: Readonly<Record<string, TopicEntry>> = {
   'dossier.bind': { lane: 'print', handler: 'bind-dossier' },
   'reception.renew': { lane: 'ordinary', handler: 'renew-reception' },
   'protection.follow': { lane: 'ordinary', handler: 'follow-protection' },
+  'message.send': { lane: 'ordinary', handler: 'send-message' },
   'meeting.print': { lane: 'print', handler: 'print-meeting' },
   'meeting.renew-row': { lane: 'ordinary', handler: 'renew-meeting-row' },
   'paper.print': { lane: 'print', handler: 'print-paper' },

@@ -29,16 +29,16 @@ async function open(act: Change, opening: Opening): Promise<number> {
   const { owedOn: on, orgIds, ...round } = opening;
   const rows = await act.em.execute<unknown[]>(
     `with recursive room as (
-       select o.id, o.parent_id, o.id as room_id, 0 as height from organization o
+       select o.id, o.parent_id, o.id as room_id, 0 as height, o.active_from from organization o
         where o.kind in ('VILLAGE', 'CENTRE') and o.active_from <= :on and (o.active_to is null or o.active_to >= :on)
           and (:orgIds::uuid[] is null or o.id = any (:orgIds::uuid[]))
           and not exists (select 1 from screening_round r where r.org_id = o.id and r.period_key = :periodKey)
        union all
-       select o.id, o.parent_id, room.room_id, room.height + 1 from organization o join room on o.id = room.parent_id)
+       select o.id, o.parent_id, room.room_id, room.height + 1, room.active_from from organization o join room on o.id = room.parent_id)
      insert into screening_round (id, org_id, reader_org_ids, kind, period_key, special_id, from_on, to_on, remind_at,
        due_on, due_at, opened_at, is_opened_late, report_count, lead_count, has_findings, version)
      select uuidv7(), room_id, array_agg(id order by height), :kind, :periodKey, :specialId, :from, :to, :remindAt,
-       :dueOn, :dueAt, :now, :isLate, 0, 0, false, 1
+       :dueOn, :dueAt, :now, :isLate and min(active_from) <= :from, 0, 0, false, 1
      from room group by room_id order by room_id
      on conflict (org_id, period_key) do nothing returning 1 as one`,
     {

@@ -93,6 +93,8 @@ describe('the environment', () => {
         CHROMIUM_PATH: '/usr/bin/chromium',
         PUBLIC_URL: 'https://mediation.example',
       },
+      ...{ SMTP_URL: 'smtps://a:b@mail.example', MAIL_FROM: 'a@street.example' },
+      ...{ GATEWAY_URL: 'https://gateway.example/send', GATEWAY_TOKEN: 'abc' },
       ...{ SESSION_KEY: key, ENCRYPTION_KEY: `3:${key}`, TRUST_PROXY: '10.0.0.0/8,::1', FAULT_AT: 'after:publish' },
       METRICS_TOKEN: 'token-of-the-environment',
     });

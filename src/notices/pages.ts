@@ -1,0 +1,65 @@
+import { newId } from '../platform/database/columns.ts';
+import { errorsOf, readForm } from '../platform/forms/read-form.ts';
+import { formView } from '../platform/html/form-view.ts';
+import type { Answer, PageRequest, Route } from '../route.ts';
+import { changeSettings } from './actions/change-settings.ts';
+import { readNotices } from './actions/read-notices.ts';
+import { readingForm, settingsForm } from './forms.ts';
+import { type NoticeLine, noticesOf } from './queries/notices.ts';
+
+const DUTIES = ['tell-rights', 'feedback', 'urge', 'supervise', 'tell-arbitration', 'settle-lead', 'watch-lead'];
+
+function sentence({ kind, params }: NoticeLine) {
+  const name = params.name ?? '';
+  const what = { key: `notice.what.${DUTIES.includes(name) ? name : 'other'}` };
+  return { key: `notice.${kind}`, params: { name, what } };
+}
+
+async function show({ ctx, refused }: PageRequest): Promise<Answer> {
+  const { em, actor, house } = ctx;
+  const [setting] = await em.execute<{ email: string | null; isEmailOn: boolean; isGatewayOn: boolean }[]>(
+    `select email, is_email_on as "isEmailOn", is_gateway_on as "isGatewayOn" from notice_setting where account_id = ?`,
+    [actor.accountId],
+  );
+  const stored = {
+    email: setting?.email ?? '',
+    isEmailOn: setting?.isEmailOn ? 'yes' : '',
+    isGatewayOn: setting?.isGatewayOn ? 'yes' : '',
+  };
+  const notices = (await noticesOf(em, actor, 100)).map((line) => ({
+    ...line,
+    sentence: sentence(line),
+    due: line.dueOn,
+    key: newId(),
+  }));
+  const view = {
+    title: { key: 'notice.title' },
+    notices,
+    hasUnread: notices.some(({ isRead }) => !isRead),
+    key: newId(),
+    isOff: house.env.smtpUrl === null && house.env.gatewayUrl === null,
+    form: formView({
+      fields: ['email', 'isEmailOn', 'isGatewayOn'],
+      typed: refused?.typed ?? stored,
+      errors: errorsOf(refused?.refusal ?? null),
+      key: newId(),
+    }),
+  };
+  return { page: 'notices/list', view: view as never };
+}
+
+async function read({ ctx, body }: PageRequest): Promise<Answer> {
+  await readNotices(ctx, readForm(readingForm, body));
+  return { redirect: '/notices', flash: { key: 'notice.flash.read' } };
+}
+
+async function save({ ctx, body }: PageRequest): Promise<Answer> {
+  await changeSettings(ctx, readForm(settingsForm, body));
+  return { redirect: '/notices', flash: { key: 'notice.flash.saved' } };
+}
+
+export const noticeRoutes: readonly Route[] = [
+  { method: 'get', path: '/notices', permission: 'signed-in', handle: show },
+  { method: 'post', path: '/notices/read', permission: 'signed-in', handle: read, redisplay: show },
+  { method: 'post', path: '/notices/settings', permission: 'signed-in', handle: save, redisplay: show },
+];
