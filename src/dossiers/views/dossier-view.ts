@@ -38,7 +38,7 @@ export function dossierView(
     ...{ id: loaded.facts.id, caseTitle: loaded.title, canPrepare, canPrint, isFiled },
     number: loaded.facts.caseNo,
     state: stateOf(dossier),
-    isRed: missingSlots(checks).length > 0,
+    isRed: !isFiled && missingSlots(checks).length > 0,
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
     checks: checks.map((check) => checkView(check, items, offers)),
     items: itemsView(items, bindings.find((one) => one.volume === volume && one.state === 'DONE') ?? null),
