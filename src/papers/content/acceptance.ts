@@ -33,7 +33,7 @@ export function acceptance(file: CaseFile): Block[] {
     ]),
     sourceTicks(file),
     ...partyBlocks(file, file.parties),
-    box(need('纠纷简要情况', facts.summary), 6),
+    box(need('纠纷简要情况', facts.summary), 4),
     {
       is: 'signs',
       isDated: true,
