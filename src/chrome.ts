@@ -43,7 +43,7 @@ export async function chromeFor(web: Web, request: PageRequest, req: SignedReque
                 text: item.text,
                 count: item.href === '/notices' && unread > 0 ? unread : null,
                 icon: item.icon,
-                isCurrent: item.href === '/' ? req.path === '/' : req.path.startsWith(item.href),
+                isCurrent: req.path === item.href || (item.href !== '/' && req.path.startsWith(`${item.href}/`)),
               })),
           )
           .filter((group) => group.length > 0)
