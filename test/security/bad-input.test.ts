@@ -22,7 +22,7 @@ describe('bad input over HTTP', function () {
   });
 
   const events = async () => (await office.sql('select 1 from event where case_id = $1', [dispute.caseId])).length;
-  const leave = (more: Record<string, string>) =>
+  const correct = (more: Record<string, string>) =>
     head.post(`/cases/${dispute.caseId}/correct-case`, { summary: '孙家翻建东屋，屋檐滴水，墙皮脱落。', ...more });
 
   it('is refused when the body is broken JSON', async () => {
@@ -34,7 +34,7 @@ describe('bad input over HTTP', function () {
 
   it('is refused with its name when a field is unknown, and nothing is stored', async () => {
     const before = await events();
-    const answer = await leave({ nobodyKnowsMe: 'x' });
+    const answer = await correct({ nobodyKnowsMe: 'x' });
     expect(answer.status).to.equal(422);
     expect(answer.text).to.contain('nobodyKnowsMe');
     expect(await events()).to.equal(before);
@@ -42,16 +42,16 @@ describe('bad input over HTTP', function () {
 
   it('is refused at its field when a day does not exist or has not come, an empty one is required, a text is too long', async () => {
     const before = await events();
-    for (const wrong of [
+    const faults: Record<string, string>[] = [
       { occurredOn: '2026-02-30' },
       { occurredOn: '2027-01-01' },
       { summary: '' },
       { place: '长'.repeat(201) },
-    ])
-      expect(
-        (await leave({ peopleCount: '2', source: 'APPLICATION', ...wrong })).status,
-        JSON.stringify(wrong),
-      ).to.equal(422);
+    ];
+    for (const wrong of faults) {
+      const answer = await correct({ peopleCount: '2', source: 'APPLICATION', ...wrong });
+      expect(answer.status, JSON.stringify(wrong)).to.equal(422);
+    }
     expect(await events()).to.equal(before);
   });
 });
