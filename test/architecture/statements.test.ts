@@ -57,7 +57,8 @@ describe('statements for the database', () => {
     const around = /\.getConnection\(\)|\.getKnex\(|\.getKysely\(|\bnew (pg\.)?(Client|Pool)\(/;
     const bad = sources.filter(({ code }) => around.test(code)).map(({ file }) => file);
     // The owner's own work before anybody signs in, and listening for the outbox, which is outside of any transaction.
-    const known = ['src/platform/own-server.ts', 'src/platform/queue/lay-queue.ts'];
+    // The count of the pool's connections needs no row.
+    const known = ['src/platform/own-server.ts', 'src/platform/queue/lay-queue.ts', 'src/metrics.ts'];
     expect(bad.filter((file) => !known.includes(file) && !/listen/.test(file))).to.deep.equal([]);
   });
 });
