@@ -419,6 +419,14 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `create table "review_round" ("id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "period_key" text not null, "from_on" date not null, "to_on" date not null, "planned_on" date null, "meeting_id" uuid null, "opened_at" timestamptz not null, "is_opened_late" boolean not null default false, "compiled_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "review_round" add constraint "review_round_meeting_id_unique" unique ("meeting_id");`);
+    this.addSql(
+      `alter table "review_round" add constraint "review_round_org_id_period_key_unique" unique ("org_id", "period_key");`,
+    );
+
+    this.addSql(
       `create table "role_assignment" ("id" uuid not null, "account_id" uuid not null, "role" text not null, "org_id" uuid not null, "valid_from" date not null, "valid_to" date null, "granted_by" uuid null, "ended_by" uuid null, "created_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(`create index "role_assignment_account_id_index" on "role_assignment" ("account_id");`);
@@ -667,6 +675,10 @@ export class Migration20261121000000_tables extends Migration {
 
     this.addSql(
       `alter table "register_snapshot" add constraint "register_snapshot_entry_id_foreign" foreign key ("entry_id") references "register_entry" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "review_round" add constraint "review_round_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
     );
 
     this.addSql(
