@@ -49,6 +49,7 @@ import {
   RegisterSnapshot,
   SheetPhoto,
 } from './registers/register.entity.ts';
+import { ReviewRound } from './review/review.entity.ts';
 import { ScreeningLead, ScreeningReport, ScreeningRound, SpecialScreening } from './screening/screening.entity.ts';
 import { SearchEntry } from './search/search-entry.entity.ts';
 import { PaperSignature, PaperSigning } from './signing/paper-signing.entity.ts';
@@ -99,6 +100,7 @@ export const ENTITIES = [
   MeetingDecision,
   CarriedDecision,
   MeetingPrint,
+  ReviewRound,
   RegisterBook,
   RegisterEntry,
   RegisterSnapshot,
