@@ -25,6 +25,7 @@ export function termView(
       counted === null
         ? null
         : {
+            key: counted.key,
             startedOn: counted.startedOn,
             dueOn: counted.dueOn,
             safeOn: counted.safeOn,
