@@ -94,7 +94,7 @@ function subjectOf({ facts }: LoadedCase, kind: FileKind, subjectId: string | nu
     const agreement = facts.agreements.find(({ id }) => id === (subjectId ?? agreementInHand(facts)?.id));
     if (agreement === undefined) throw new NotPossible([{ key: 'refusal.no-agreement' }]);
     if (agreement.paperId !== null && agreement.effectiveOn === null) {
-      throw new NotPossible([{ key: 'refusal.sign-on-paper' }]);
+      throw new NotPossible([{ key: 'signing.refusal.sign-on-paper' }]);
     }
     return { kind: 'AGREEMENT', id: agreement.id };
   }

@@ -23,7 +23,7 @@ function toSign({ facts }: LoadedCase): AgreementFacts {
   if (!isOpen) throw new NotPossible([{ key: 'refusal.no-agreement' }]);
   // A printed agreement is signed on its paper: days that somebody only types prove nothing.
   if (agreement.form === 'WRITTEN' && agreement.paperId !== null) {
-    throw new NotPossible([{ key: 'refusal.sign-on-paper' }]);
+    throw new NotPossible([{ key: 'signing.refusal.sign-on-paper' }]);
   }
   return agreement;
 }
