@@ -43,6 +43,13 @@ export const SCHEDULE: readonly ScheduleRow[] = [
     reason: 'Whoever asked for it is told outside of the product that something waits; leaders once a day.',
   },
   {
+    id: 'open-reviews',
+    cron: '15 * * * *',
+    tz,
+    job: 'open-reviews',
+    reason: 'The centre owes a review every half-month; its agenda follows the cases until 24 hours before it begins.',
+  },
+  {
     id: 'mark-overdue-performance',
     cron: '5 0 * * *',
     tz,

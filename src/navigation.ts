@@ -17,6 +17,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
       { href: '/cases', text: 'nav.cases', icon: null, permission: 'case.list' },
       { href: '/screening', text: 'nav.screening', icon: null, permission: 'screening.read' },
       { href: '/legal-services', text: 'nav.legal-services', icon: null, permission: 'legal-service.read' },
+      { href: '/reviews', text: 'nav.review', icon: null, permission: 'meeting.read' },
       { href: '/meetings', text: 'nav.meetings', icon: null, permission: 'meeting.read' },
     ],
     [

@@ -6,6 +6,7 @@ import { followProtection } from './intake/protection.ts';
 import { SERVICE_DUTIES } from './legal-service/duties.ts';
 import { MEETING_DUTIES } from './meetings/duties.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
+import { REVIEW_REACTIONS } from './review/reactions.ts';
 import { SCREENING_REACTIONS } from './screening/reactions.ts';
 import { indexForSearch } from './search/index-entries.ts';
 import { keepFacts } from './statistics/keep-facts.ts';
@@ -42,6 +43,7 @@ const PARTS: readonly Part[] = [
   MEETING_DUTIES,
   DOSSIER_REACTIONS,
   SCREENING_REACTIONS,
+  REVIEW_REACTIONS,
 ];
 
 /**

@@ -12,6 +12,7 @@ import { paperRoutes } from './papers/pages.ts';
 import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
+import { reviewRoutes } from './review/pages.ts';
 import type { Route } from './route.ts';
 import { screeningRoutes } from './screening/pages.ts';
 import { signingRoutes } from './signing/pages.ts';
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...jobRoutes,
   ...calendarRoutes,
   ...screeningRoutes,
+  ...reviewRoutes,
   ...noticeRoutes,
   ...signingRoutes,
   ...verificationRoutes,

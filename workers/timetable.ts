@@ -1,4 +1,5 @@
 import { markOverduePerformance } from './timetable/mark-overdue-performance.ts';
+import { openReviews } from './timetable/open-reviews.ts';
 import { openScreeningRounds } from './timetable/open-screening-rounds.ts';
 import { purgeOldRows } from './timetable/purge-old-rows.ts';
 import { queueMessages } from './timetable/queue-messages.ts';
@@ -10,6 +11,7 @@ import type { TimetableJob } from './timetable-job.ts';
 /** The jobs of `config/schedule.ts`, by name. */
 export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
   'mark-overdue-performance': markOverduePerformance,
+  'open-reviews': openReviews,
   'open-screening-rounds': openScreeningRounds,
   'purge-old-rows': purgeOldRows,
   'queue-messages': queueMessages,

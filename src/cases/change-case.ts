@@ -47,32 +47,40 @@ export async function changeCase(
   request: CaseChangeRequest,
   work: (act: Change, loaded: LoadedCase) => Promise<Told>,
 ): Promise<Moved> {
-  return change(ctx, kind.action, async (act) => {
-    const loaded = await loadForChange(act, request.caseId, request.version);
-    const { facts, version } = loaded;
-    if (!may(act.actor, kind.permission, subjectNow(loaded))) throw new Forbidden();
-    const isPossible = kind.states?.includes(facts.state as CaseState) ?? !AT_REST.includes(facts.state as CaseState);
-    if (!isPossible) {
-      const params = { state: { key: `state.${facts.state}` }, action: { key: `case.action.${kind.action}` } };
-      throw new NotPossible([{ key: 'refusal.not-from-state', params }]);
-    }
-    const told = await work(act, loaded);
-    const columns = {
-      ...told.columns,
-      ...(await receiverNamed(act, loaded, told)),
-      updatedAt: act.now,
-      version: version + 1,
-    };
-    const done = await act.em.nativeUpdate(MediationCase, { id: facts.id, version }, columns);
-    if (done !== 1) throw new Stale({ version, caseId: facts.id });
-    act.record({
-      name: kind.event,
-      caseId: facts.id,
-      payload: told.payload,
-      ...(told.subjectId ? { subjectId: told.subjectId } : {}),
-    });
-    return settle(act, facts.id);
+  return change(ctx, kind.action, (act) => changeWithin(act, kind, request, work));
+}
+
+/** The same inside a change of another room. @throws as `changeCase` */
+export async function changeWithin(
+  act: Change,
+  kind: CaseChangeKind,
+  request: CaseChangeRequest,
+  work: (act: Change, loaded: LoadedCase) => Promise<Told>,
+): Promise<Moved> {
+  const loaded = await loadForChange(act, request.caseId, request.version);
+  const { facts, version } = loaded;
+  if (!may(act.actor, kind.permission, subjectNow(loaded))) throw new Forbidden();
+  const isPossible = kind.states?.includes(facts.state as CaseState) ?? !AT_REST.includes(facts.state as CaseState);
+  if (!isPossible) {
+    const params = { state: { key: `state.${facts.state}` }, action: { key: `case.action.${kind.action}` } };
+    throw new NotPossible([{ key: 'refusal.not-from-state', params }]);
+  }
+  const told = await work(act, loaded);
+  const columns = {
+    ...told.columns,
+    ...(await receiverNamed(act, loaded, told)),
+    updatedAt: act.now,
+    version: version + 1,
+  };
+  const done = await act.em.nativeUpdate(MediationCase, { id: facts.id, version }, columns);
+  if (done !== 1) throw new Stale({ version, caseId: facts.id });
+  act.record({
+    name: kind.event,
+    caseId: facts.id,
+    payload: told.payload,
+    ...(told.subjectId ? { subjectId: told.subjectId } : {}),
   });
+  return settle(act, facts.id);
 }
 
 /** A case that becomes 限阅 on its way down stays readable for whoever has to receive it. */

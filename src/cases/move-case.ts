@@ -51,11 +51,14 @@ const EFFECTS: EffectHandlers = {
  *   instead; Stale when somebody else was quicker.
  */
 export async function moveCase(ctx: Context, event: EventName, request: MoveRequest): Promise<Moved> {
-  return change(ctx, transitionOf(event).action, async (act) => {
-    const loaded = await loadForChange(act, request.caseId, request.version);
-    await makeMove(act, loaded, event, request);
-    return settle(act, request.caseId);
-  });
+  return change(ctx, transitionOf(event).action, (act) => moveWithin(act, event, request));
+}
+
+/** The same inside a change of another room: what a meeting decides about a case is carried out with the decision. @throws as `moveCase` */
+export async function moveWithin(act: Change, event: EventName, request: MoveRequest): Promise<Moved> {
+  const loaded = await loadForChange(act, request.caseId, request.version);
+  await makeMove(act, loaded, event, request);
+  return settle(act, request.caseId);
 }
 
 /** States from which the system itself moves a case, or renews its agreement. */

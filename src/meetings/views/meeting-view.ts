@@ -108,12 +108,12 @@ function decisionView({ id, ordinal, text, itemNo, owner, dueOn, isDone, doneOn,
 }
 
 function historyLine({ at, name, actorName, orgName, payload }: HistoryLine) {
-  const what = name.slice('meeting.'.length);
+  const [room, what = ''] = name.split('.');
   const done = payload.isDone === true ? 'done' : 'not-done';
   const params: Message['params'] = {
     ...{ who: actorName, org: orgName, reason: String(payload.reason ?? ''), n: Number(payload.ordinal ?? 0) },
     ...{ note: String(payload.note ?? ''), by: String(payload.signedBy ?? '') },
     done: word(`meeting.${done}`),
   };
-  return { at, sentence: { key: `meeting.history.${what}`, params } };
+  return { at, sentence: { key: room === 'review' ? `review.history.${what}` : `meeting.history.${what}`, params } };
 }
