@@ -24,6 +24,8 @@ export interface ApiRequest<Q, B> {
 /** What is answered. `version` becomes the ETag that `If-Match` takes; `location` the address of what was made. */
 export interface ApiAnswer {
   body: unknown;
+  /** Instead of `body`: one JSON text a line, sent while it comes (`application/x-ndjson`). */
+  lines?: AsyncIterable<string>;
   version?: number;
   location?: string;
 }
@@ -42,6 +44,8 @@ export interface Endpoint {
   body: z.ZodType | null;
   answer: z.ZodType;
   limit?: Route['limit'];
+  /** `answer` describes one line of many. */
+  isLines?: boolean;
   handle(request: ApiRequest<never, never>): Promise<ApiAnswer>;
 }
 

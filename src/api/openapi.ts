@@ -56,7 +56,9 @@ function operationOf(one: Endpoint): Json {
     responses: {
       [one.status]: {
         description: 'Done.',
-        content: { 'application/json': { schema: schemaOf(one.answer, 'output') } },
+        content: {
+          [one.isLines ? 'application/x-ndjson' : 'application/json']: { schema: schemaOf(one.answer, 'output') },
+        },
       },
       401: problem('Neither a session nor a valid token.'),
       403: problem('Visible, but not permitted to this account or token.'),

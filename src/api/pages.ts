@@ -7,7 +7,7 @@ type Schema = { properties?: Record<string, unknown>; required?: string[] };
 type Operation = {
   requestBody?: { content: { 'application/json': { schema: Schema } } };
   parameters: { name: string; in: string; required: boolean; schema: unknown }[];
-  responses: Record<string, { content?: { 'application/json'?: { schema: Schema } } }>;
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 };
 
 /** A property as one line: its name, whether it must be sent, what it holds. */
@@ -27,7 +27,7 @@ async function showDocs(): Promise<Answer> {
     tag,
     operations: ENDPOINTS.filter((one) => one.tag === tag).map((one) => {
       const operation = paths[`/api/v1${pathOf(one)}`]?.[one.method] as Operation;
-      const answer = operation.responses[one.status]?.content?.['application/json']?.schema ?? {};
+      const [answer] = Object.values(operation.responses[one.status]?.content ?? {});
       return {
         ...{ id: `${one.method}${pathOf(one)}`.replace(/\W+/g, '-'), method: one.method.toUpperCase() },
         ...{ path: `/api/v1${pathOf(one)}`, summary: one.summary, scope: one.scope, status: one.status },
@@ -35,7 +35,7 @@ async function showDocs(): Promise<Answer> {
           .filter((parameter) => parameter.in === 'query')
           .map(({ name, required, schema }) => lineOf(name, required, schema)),
         body: linesOf(operation.requestBody?.content['application/json'].schema ?? {}),
-        answer: linesOf(answer),
+        answer: linesOf(answer?.schema ?? {}),
       };
     }),
   }));

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
@@ -69,6 +71,14 @@ async function answer(house: House, one: Endpoint, req: SignedRequest, res: Resp
       : await one.handle(request);
   if (made.version !== undefined) res.set('ETag', `"${made.version}"`);
   if (made.location !== undefined) res.location(made.location);
+  if (made.lines !== undefined) {
+    res.status(one.status).type('application/x-ndjson');
+    // A client that goes away ends the reading as well.
+    await pipeline(Readable.from(made.lines), res).catch((fault: unknown) => {
+      if (!res.destroyed) throw fault;
+    });
+    return;
+  }
   res.status(one.status).json(made.body);
 }
 

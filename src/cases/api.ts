@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
 import { type ApiAnswer, type Endpoint, endpoint } from '../endpoint.ts';
+import { linesOf, PIECE } from '../lines-of.ts';
 import { strictFilter } from '../platform/forms/strict-filter.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
 import { NotFound } from '../platform/http/refusals.ts';
@@ -37,6 +38,23 @@ const list = endpoint({
     const at = { now, today: shanghaiDate(now), after, size: limit };
     const { rows, next } = await listCases(ctx.em, ctx.actor, { ...filter, ids }, at);
     return { body: { items: rows.map(caseRowAnswer), nextCursor: next === null ? null : cursor.seal(next) } };
+  },
+});
+
+const exported = endpoint({
+  method: 'get',
+  path: '/export/cases.ndjson',
+  tag: 'export',
+  summary: 'All cases within reach as newline-delimited JSON, newest first, filters as for the list.',
+  permission: 'case.list',
+  query: z.strictObject(strictFilter(CASE_FILTER)),
+  answer: caseRowSchema,
+  isLines: true,
+  limit: 'print',
+  async handle({ ctx, query, now }) {
+    const at = { now, today: shanghaiDate(now), size: PIECE };
+    const page = ({ em, actor }: Context, after: string | null) => listCases(em, actor, query, { ...at, after });
+    return { body: null, lines: linesOf(ctx, page, caseRowAnswer) };
   },
 });
 
@@ -84,4 +102,4 @@ const moves: Endpoint[] = ALL_EVENTS.filter(
   });
 });
 
-export const caseEndpoints: readonly Endpoint[] = [list, one, history, ...moves];
+export const caseEndpoints: readonly Endpoint[] = [list, exported, one, history, ...moves];

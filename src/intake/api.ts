@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
+import { linesOf, PIECE } from '../lines-of.ts';
 import { strictFilter } from '../platform/forms/strict-filter.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
 import { answerIntake } from './actions/answer-intake.ts';
@@ -33,6 +34,23 @@ const list = endpoint({
     const at = { today: shanghaiDate(now), after: cursor.open(given), size: limit };
     const { rows, next } = await listIntakes(ctx.em, ctx.actor, { ...filter, ids }, at);
     return { body: { items: rows.map(intakeRowAnswer), nextCursor: next === null ? null : cursor.seal(next) } };
+  },
+});
+
+const exported = endpoint({
+  method: 'get',
+  path: '/export/intakes.ndjson',
+  tag: 'export',
+  summary: 'All intakes within reach as newline-delimited JSON, newest first, filters as for the list.',
+  permission: 'intake.read',
+  query: z.strictObject(strictFilter(filterForm)),
+  answer: intakeRowSchema,
+  isLines: true,
+  limit: 'print',
+  async handle({ ctx, query, now }) {
+    const at = { today: shanghaiDate(now), size: PIECE };
+    const page = ({ em, actor }: Context, after: string | null) => listIntakes(em, actor, query, { ...at, after });
+    return { body: null, lines: linesOf(ctx, page, intakeRowAnswer) };
   },
 });
 
@@ -93,6 +111,7 @@ function move<B extends z.ZodType>(
 
 export const intakeEndpoints: readonly Endpoint[] = [
   list,
+  exported,
   one,
   register,
   move('dispose', 'Sends a matter where it goes.', disposeForm, disposeIntake),

@@ -95,6 +95,16 @@ describe('The interface for programs', () => {
     expect(seen.length).to.be.greaterThan(6);
   });
 
+  it('hands out a whole list line by line, within the same reach', async () => {
+    await file('导出一人');
+    const listed = (await head.get('/cases?limit=200')).body.items.map(({ id }: { id: string }) => id);
+    const exported = (await head.get('/export/cases.ndjson')).body.map(({ id }: { id: string }) => id);
+    expect(exported).to.deep.equal(listed).and.not.have.length(0);
+    const other = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village3')).token);
+    expect((await other.get('/export/cases.ndjson')).body).to.deep.equal([]);
+    expect((await other.get('/export/intakes.ndjson?channel=NONE')).status).to.equal(422);
+  });
+
   it('refuses pages of no or of endless size, changed cursors and unknown conditions by their names', async () => {
     const fieldOf = async (path: string) => {
       const { status, body } = await clerk.get(path);

@@ -52,9 +52,16 @@ export class Client {
       },
       ...(body === undefined ? {} : { body }),
     });
-    const reply = { status: answer.status, body: (await answer.json()) as Json, headers: answer.headers };
-    this.hold(method, path, reply);
-    return reply;
+    const { status, headers: told } = answer;
+    if (!(told.get('content-type') ?? '').includes('ndjson')) {
+      const reply = { status, body: (await answer.json()) as Json, headers: told };
+      this.hold(method, path, reply);
+      return reply;
+    }
+    const lines = (await answer.text()).split('\n').filter((line) => line !== '');
+    const rows = lines.map((line) => JSON.parse(line) as Json);
+    for (const row of rows) this.hold(method, path, { status, body: row, headers: told });
+    return { status, body: rows, headers: told };
   }
 
   /** @throws Error when the answer is not what the description says */
