@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
+import { SCHEDULE } from '../../config/schedule.ts';
 import { TOPICS } from '../../src/jobs/topics.ts';
 import { allStations, HANDLERS } from '../../workers/handlers.ts';
 
@@ -29,12 +30,13 @@ describe('the catalogue of topics', () => {
     expect(files.sort()).to.deep.equal([...new Set(Object.values(TOPICS).map(({ handler }) => handler))].sort());
   });
 
-  it('has a word for each topic in both languages', () => {
+  it('has a word for each topic and each row of the timetable in both languages', () => {
     for (const lang of ['zh-CN', 'en']) {
       const file = path.join(ROOT, `templates/messages/${lang}/jobs.json`);
       expect(existsSync(file)).to.equal(true);
       const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
       for (const topic of Object.keys(TOPICS)) expect(messages, lang).to.have.property(`jobs.topic.${topic}`);
+      for (const { id } of SCHEDULE) expect(messages, lang).to.have.property(`jobs.timetable.${id}`);
     }
   });
 });
