@@ -1,5 +1,6 @@
 import { PAPER_SAMPLES } from './papers.ts';
 import { REGISTER_SAMPLES } from './registers.ts';
+import { SHEET_SAMPLES } from './sheets.ts';
 import type { Story } from './story.ts';
 
 export interface Sample {
@@ -8,5 +9,5 @@ export interface Sample {
   make(story: Story): Promise<Uint8Array>;
 }
 
-/** Every book and paper, one file each. */
-export const SAMPLES: readonly Sample[] = [...REGISTER_SAMPLES, ...PAPER_SAMPLES];
+/** Every book, paper and sheet, one file each. */
+export const SAMPLES: readonly Sample[] = [...REGISTER_SAMPLES, ...PAPER_SAMPLES, ...SHEET_SAMPLES];

@@ -1,10 +1,8 @@
-import { readStored } from '../../src/platform/files/sealed.ts';
-import { filePath } from '../../src/platform/files/store.ts';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import type { PrintInput } from '../../src/registers/forms.ts';
 import type { SheetKind } from '../../src/registers/looks.ts';
 import { printInput } from '../registers/support.ts';
-import { until } from '../support/until.ts';
+import { fileOf } from './files.ts';
 import type { Sample } from './list.ts';
 import type { Story } from './story.ts';
 
@@ -23,22 +21,10 @@ const NAMES: Record<SheetKind, string> = {
 };
 
 /** Asks for a print as the centre's head does and waits for the worker that the samples run. */
-async function printed({ office }: Story, more: Partial<PrintInput>): Promise<Buffer> {
-  const ctx = await office.contextOf('centre_head');
+async function printed(story: Story, more: Partial<PrintInput>): Promise<Buffer> {
+  const ctx = await story.office.contextOf('centre_head');
   const { printId } = await requestPrint(ctx, printInput({ place: 'street', ...more }));
-  const row = await until(
-    'the print to end',
-    async () => {
-      const [found] = await office.sql<{ state: string; sha: string; message: string | null }>(
-        "select state, message, file_sha256 as sha from register_print where id = $1 and state in ('DONE', 'FAILED')",
-        [printId],
-      );
-      return found ?? null;
-    },
-    180_000,
-  );
-  if (row.state === 'FAILED') throw new Error(row.message ?? 'not printed');
-  return readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha));
+  return fileOf(story, 'register_print', printId);
 }
 
 const sample = (name: string, more: (story: Story) => Partial<PrintInput>): Sample => ({

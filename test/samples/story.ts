@@ -1,9 +1,13 @@
 import { addCalendarDays } from '../../src/calendar/day.ts';
-import { recordConfirmation } from '../../src/cases/actions/follow-performance.ts';
+import { recordConfirmation, recordPerformance } from '../../src/cases/actions/follow-performance.ts';
+import type { OpenCaseInput } from '../../src/cases/actions/open-case.ts';
 import { recordVisit } from '../../src/cases/actions/record-visit.ts';
-import { Dispute, party } from '../cases/support.ts';
+import type { Papers } from '../../src/cases/move.ts';
+import { agreementInForce } from '../../src/cases/rules/facts.ts';
+import { agreementDraft, Dispute, party, sessionInput, sessionPapers } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
 import type { Office, Place } from '../support/office.ts';
+import { meet, screen, serve } from './office-life.ts';
 
 /** Invented people, matters and a street that does not exist; everything happens through the actions of the product. */
 export interface Story {
@@ -13,6 +17,7 @@ export interface Story {
     'agreed' | 'confirmed' | 'family' | 'handedDown' | 'escalated' | 'referred' | 'major' | 'voided',
     Dispute
   >;
+  meetingId: string;
 }
 
 const NAMES: Record<string, string> = {
@@ -118,12 +123,53 @@ async function handedDown(office: Office): Promise<Dispute> {
   return dispute;
 }
 
+/** Sessions and an agreement in the words of this case, signed by everybody. */
+async function agree(dispute: Dispute, words: { facts: string; issues: string; what: string; yuan: number }) {
+  await dispute.to('MEDIATING');
+  const { facts: found } = await dispute.loaded();
+  const session = sessionPapers(dispute.house).session;
+  const papers = { session: { ...session, subject: words.issues } } as Papers;
+  await dispute.move('case.session-recorded', sessionInput(found, 'REACHED', dispute.house), dispute.head(), papers);
+  const [applicant, respondent] = found.parties.map(({ name }) => name);
+  const usual = agreementDraft(found);
+  await dispute.draft({
+    ...{ facts: words.facts, issues: words.issues },
+    clauses: [`${respondent}于2026年12月10日前付给${applicant}${words.what}${words.yuan}元。`, '双方不再为此事争执。'],
+    items: usual.items.map((item) => ({ ...item, what: words.what, amountFen: words.yuan * 100 })),
+  });
+  await dispute.move('case.agreed');
+  await dispute.sign();
+}
+
+/** The roof that dripped: agreed, paid and closed. */
+async function agreed(office: Office): Promise<Dispute> {
+  const parties = pair('赵文娟', '孙长顺');
+  const summary = '孙家翻建东屋，屋檐滴水落在赵家院墙上，墙皮脱落。';
+  const dispute = await Dispute.file(office, 'village1', { parties, summary });
+  const facts = '孙长顺翻建东屋后屋檐滴水，赵文娟家院墙墙皮脱落。';
+  await agree(dispute, { facts, issues: '院墙由谁修、花多少', what: '修墙款', yuan: 600 });
+  await recordPerformance(await dispute.head(), {
+    ...{ ...dispute.request, itemId: agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '' },
+    ...{ performedOn: '2026-11-20', performedFen: 60_000, proofNote: '收条', proofAttachmentIds: [] },
+    confirmedByCreditor: true,
+  });
+  await dispute.move('case.performed');
+  return dispute;
+}
+
 async function confirmed(office: Office): Promise<Dispute> {
   const parties = pair('欧阳永福', '恒信建筑队');
   const summary = '恒信建筑队拖欠欧阳永福四十二天工钱，双方对天数没有争议，对单价有争议。';
-  const dispute = await (await Dispute.file(office, 'village1', { parties, summary, disputeType: 'MIGRANT_WAGES' })).to(
-    'PERFORMING',
-  );
+  const matter = {
+    parties,
+    summary,
+    requests: ['付清工钱 9,870 元'],
+    place: '东河村村委会',
+    disputeType: 'MIGRANT_WAGES',
+  };
+  const dispute = await Dispute.file(office, 'village1', matter as Partial<OpenCaseInput>);
+  const facts = '欧阳永福为恒信建筑队做工四十二天，每天二百三十五元，工钱一直没有结清。';
+  await agree(dispute, { facts, issues: '每天的工价', what: '工钱', yuan: 9870 });
   await recordConfirmation(await dispute.head(), {
     ...{ ...dispute.request, ineligibleReason: null, wishes: { applicant: 'YES', respondent: 'YES' } },
     ...{ appliedOn: '2026-11-20', court: '示范县人民法院东河法庭', courtNo: null, acceptedOn: null },
@@ -162,7 +208,7 @@ export async function tellStory(office: Office): Promise<Story> {
   for (const [username, name] of Object.entries(NAMES))
     await office.sql('update account set display_name = $2 where username = $1', [username, name]);
   await visits(office, 'village1');
-  const agreed = await (await Dispute.file(office, 'village1', { parties: pair('赵文娟', '孙长顺') })).to('PERFORMING');
+  const first = await agreed(office);
   const family = await (
     await Dispute.file(office, 'village1', {
       ...{ parties: pair('刘志强', '刘志刚'), disputeType: 'FAMILY', subType: 'PARENT_SUPPORT' },
@@ -182,10 +228,13 @@ export async function tellStory(office: Office): Promise<Story> {
   ).to('ACCEPTED');
   const voided = await (await Dispute.file(office, 'village1', { parties: pair('赵文娟', '孙长顺') })).to('MEDIATING');
   await voided.move('case.voided', { voidReason: 'MISTAKE', reason: '与第1行重复登记' }, voided.as('centre_head'));
+  await serve(office);
+  await screen(office);
   return {
     office,
+    meetingId: await meet(office),
     cases: {
-      ...{ agreed, family, major, voided, confirmed: await confirmed(office), referred: await referred(office) },
+      ...{ agreed: first, family, major, voided, confirmed: await confirmed(office), referred: await referred(office) },
       ...{ escalated: await escalated(office), handedDown: await handedDown(office) },
     },
   };
