@@ -12,7 +12,14 @@ export async function runReviews(office: Office): Promise<Record<string, number 
 
 /** No reviews, no meetings, the clock where it is wanted. */
 export async function freshReviews(office: Office, now: string): Promise<void> {
-  for (const table of ['carried_decision', 'meeting_decision', 'agenda_item', 'meeting', 'review_round'])
+  for (const table of [
+    'carried_decision',
+    'meeting_decision',
+    'agenda_item',
+    'meeting_attendee',
+    'meeting',
+    'review_round',
+  ])
     await office.sql(`delete from ${table}`);
   await office.sql("delete from duty where kind = 'meeting-decision'");
   await office.sql("delete from mark where name = 'review.opened'");
