@@ -1,9 +1,12 @@
 import type { CaseFacts } from './facts.ts';
+import type { LifecyclePoint } from './states.ts';
 import { DOSSIER_PAPERS, type DossierPaper } from './vocabulary.ts';
+
+const ENDED: ReadonlySet<LifecyclePoint> = new Set(['TERMINATED', 'CLOSED', 'ARCHIVED']);
 
 /**
  * The papers this dossier must hold (人民调解法 Art. 27, order of 司法部's set): an agreement's own paper in its form,
- * a termination notice where none took effect, a mediation record as soon as anybody mediated.
+ * a termination notice where it ended and none took effect, a mediation record as soon as anybody mediated.
  */
 export function requiredPapers(facts: CaseFacts): DossierPaper[] {
   const forms = facts.agreements.filter(({ effectiveOn }) => effectiveOn !== null).map(({ form }) => form);
@@ -14,7 +17,7 @@ export function requiredPapers(facts: CaseFacts): DossierPaper[] {
     MEDIATION_RECORD: facts.sessions.length > 0 || forms.length > 0,
     WRITTEN_AGREEMENT: forms.includes('WRITTEN'),
     ORAL_AGREEMENT: forms.includes('ORAL'),
-    TERMINATION: forms.length === 0,
+    TERMINATION: forms.length === 0 && ENDED.has(facts.state),
   };
   return DOSSIER_PAPERS.filter((paper) => applies[paper]);
 }

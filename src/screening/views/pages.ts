@@ -38,6 +38,8 @@ export function roundView(input: {
     ...roundItem(round, now),
     title: periodName(round),
     room: round.orgName,
+    /** Only a week's term is counted by the calendar; a special screening has the day it was given. */
+    weekFrom: round.kind === 'WEEKLY' ? round.fromOn : null,
     key: newId(),
     mayReport: input.mayReport && takes,
     isClosed: !takes,

@@ -88,5 +88,8 @@ describe('the papers of a dossier (Art. 27)', () => {
       'IDENTITY',
       'TERMINATION',
     ]);
+    expect(missingPapers(caseAt('MEDIATING', { dossier, agreements: [] })), 'nothing has ended yet').not.to.contain(
+      'TERMINATION',
+    );
   });
 });
