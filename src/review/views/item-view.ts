@@ -42,7 +42,7 @@ export function itemView(input: {
     about: [
       ['state', item.state === null ? null : { key: `state.${item.state}` }],
       ['type', item.disputeType === null ? null : { key: `dispute-type.${item.disputeType}` }],
-      ['place', item.place],
+      ['where', item.place],
       ['people', item.people === null ? null : String(item.people)],
       [
         'acceptedOn',
