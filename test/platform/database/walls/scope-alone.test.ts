@@ -20,6 +20,12 @@ const tellings = ({ word }: Village) =>
 /** Values of the other parameters of an address, so that the page behind it is really asked for. */
 const MOVES = [...new Set(Object.values(LIFECYCLE).map(({ action }) => action))];
 const STEPS = ['dispose', 'answer', 'feedback', 'correct', 'opine', 'finish', 'void', '1', '2', '3', 'who'];
+const CHOICES: Record<string, readonly string[]> = {
+  move: [...MOVES, ...STEPS],
+  step: STEPS,
+  week: ['2026-W46'],
+  file: ['list.xlsx'],
+};
 
 describe('the scope of the queries, with row level security fallen', function () {
   this.timeout(120_000);
@@ -88,9 +94,12 @@ describe('the scope of the queries, with row level security fallen', function ()
 
   /** The address of a route with every parameter filled in; more than one where a parameter chooses a step. */
   function addresses({ path }: Route, id: string): string[] {
-    const filled = path.replace(/:(id|\w*Id)\b/g, id);
-    const choice = /:\w+/.exec(filled)?.[0];
-    return choice === undefined ? [filled] : [...MOVES, ...STEPS].map((value) => filled.replace(choice, value));
+    const filled = path.replace(/:(id|\w*Id|binding|photo)\b/g, id);
+    const [choice, name] = /:(\w+)/.exec(filled) ?? [];
+    if (choice === undefined) return [filled];
+    const values = CHOICES[name ?? ''];
+    if (values === undefined) throw new Error(`no values for ${path}`);
+    return values.map((value) => filled.replace(choice, value));
   }
 
   // What anybody may open without an account has tests of its own, and answers slowly on purpose.
