@@ -36,13 +36,20 @@ td:first-child{text-align:center;padding:1mm .2mm}
 .remark{display:block}
 .sum td,.unit td,.note td{height:auto;font-weight:700;padding:.8mm 1.5mm;text-align:left!important}
 .note td{font-weight:400;font-size:9pt}
-.dense{font-size:9pt;padding:1mm .4mm}
+.dense{font-size:8.5pt;padding:1mm .4mm}
 `;
 
-/** A heading may break after its stroke and nowhere else. */
-export const breakable = (heading: string): string => heading.replace(/[／·]/, '$&\u200b');
+/** A heading may break after its stroke, one of four characters in its middle, and nowhere else. */
+export const breakable = (heading: string): string =>
+  heading.replace(/[／·]/, '$&\u200b').replace(/^([^／·]{2})([^／·]{2})$/, '$1\u200b$2');
 
-/** Columns of days, which must not break in the middle. */
+/** Millimetres below which a column holds no whole day in the usual size. */
+const DAY_WIDTH = 20;
+
+/** A day that is wider than its column breaks after its year and nowhere else. */
+const breakingOnce = (text: string): string => text.replace(/(\b\d{4}-)(\d{2}-)(?=\d{2}\b)/g, '$1\u200b$2\u2060');
+
+/** Columns of days, which must not break in the middle; one of the same name that is wide needs no small type. */
 const DENSE: ReadonlySet<string> = new Set([
   ...['receivedAt', 'acceptedOn', 'closing', 'counts', 'servedOn', 'sentOn', 'term', 'answer', 'phone'],
   ...['dueOn', 'visitedOn', 'effectiveOn', 'deadlineOn', 'appliedOn', 'rulingOn', 'visits', 'screenedOn'],
@@ -103,7 +110,7 @@ export function* bookRows(
   for (const row of rows) {
     if (wholeStreet && row.unit !== unit) yield span('unit', row.unit);
     unit = row.unit;
-    yield { html: renderer.paper('registers/_row', rowView(kind, row), now), sums: row.sums };
+    yield { html: renderer.paper('registers/_row', narrowed(kind, rowView(kind, row)), now), sums: row.sums };
   }
   for (const text of notesOf(rows, missing)) yield span('note', text);
 }
@@ -113,11 +120,21 @@ export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
   const { columns } = lookOf(kind);
   return {
     isVoid,
-    cells: columns.map(({ key, heading }, i) => ({
-      ...{ heading, text: cells[i] ?? '', isKey: key === 'seq', isDense: DENSE.has(key) },
+    cells: columns.map(({ key, heading, width }, i) => ({
+      ...{ heading, text: cells[i] ?? '', isKey: key === 'seq', isDense: DENSE.has(key) && width < 2 * DAY_WIDTH },
       note: i === columns.length - 1 ? note : '',
     })),
   };
+}
+
+/** Only on paper, and only where the column is narrow: whoever searches the file or copies from the page finds days whole. */
+function narrowed(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<typeof rowView> {
+  const { columns } = lookOf(kind);
+  const cells = view.cells.map((cell, i) => {
+    const isNarrow = !cell.isDense && (columns[i]?.width ?? 0) < DAY_WIDTH;
+    return { ...cell, text: isNarrow ? breakingOnce(cell.text) : cell.text, note: breakingOnce(cell.note) };
+  });
+  return { ...view, cells };
 }
 
 /** What stands after the last row. */
