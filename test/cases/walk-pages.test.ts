@@ -72,10 +72,19 @@ describe('a dispute walks by forms alone from the village room to the street and
   it('begins when everything is told, and each session gets its record', async () => {
     const me = office.accountOf('village_head', 'village1');
     const ids = (await parties()).map(({ id }) => id);
-    await send(head, 'assign-mediators', { leadMediatorId: me });
+    const leadsTo = async (action: string) =>
+      expect((await head.get(`/cases/${caseId}`)).text).to.match(
+        new RegExp(`class="btn main"[^>]*href="/cases/${caseId}/${action}"`),
+      );
+    await leadsTo('tell-rights');
     await send(head, 'tell-rights', { partyIds: ids, way: 'IN_PERSON', isSigned: 'yes' });
-    await send(head, 'disclose-relation', { mediatorId: me, partyIds: ids, relation: 'NEIGHBOUR' });
+    await leadsTo('assign-mediators');
+    await send(head, 'assign-mediators', { leadMediatorId: me });
+    await leadsTo('answer-mediator');
     await send(head, 'answer-mediator', { partyIds: ids, choice: 'ACCEPTED' });
+    await leadsTo('disclose-relation');
+    await send(head, 'disclose-relation', { mediatorId: me, partyIds: ids, relation: 'NEIGHBOUR' });
+    await leadsTo('moves/mediation-started');
     await send(head, 'moves/mediation-started', {});
     await send(head, 'moves/session-recorded', session(me, ids, 'NOT_REACHED'));
     expect(await stateOf()).to.equal('MEDIATING');

@@ -5,6 +5,7 @@ import { subjectNow, subjectOf } from '../move-case.ts';
 import { blockers, possibleEvents } from '../rules/decide.ts';
 import { nothingIsOverdue } from '../rules/guards/performance.ts';
 import { ALL_EVENTS, type EventName, transitionOf } from '../rules/lifecycle.ts';
+import type { RefusalCode } from '../rules/refusal.ts';
 import type { CaseState } from '../rules/states.ts';
 import type { ActionLink } from './case-view.ts';
 import { SIDE_ACTIONS } from './side-actions.ts';
@@ -49,13 +50,27 @@ const ENDINGS: readonly EventName[] = [
 const USUAL: Partial<Record<CaseState, string>> = {
   SUBMITTED: 'record-consent',
   CONSENT: 'record-consent',
-  ACCEPTED: 'tell-rights',
   AGREED: 'record-signature',
   PERFORMING: 'record-performance',
   DEFAULTED: 'urge',
   TERMINATED: 'give-feedback',
   CLOSED: 'prepare-dossier',
 };
+
+/** What supplies each thing that is lacking before mediation begins, in the order in which it is done. */
+const SUPPLIES: readonly (readonly [RefusalCode, string])[] = [
+  ['rights-notice-missing', 'tell-rights'],
+  ['no-lead-mediator', 'assign-mediators'],
+  ['mediator-not-accepted', 'answer-mediator'],
+  ['relation-not-disclosed', 'disclose-relation'],
+  ['violence-not-screened', 'screen-violence'],
+];
+
+function supplies({ facts }: LoadedCase, now: Date): string[] {
+  if (facts.state !== 'ACCEPTED') return [];
+  const lacking = new Set(blockers(facts, 'case.mediation-started', now).map(({ code }) => code));
+  return SUPPLIES.filter(([code]) => lacking.has(code)).map(([, name]) => name);
+}
 
 /** After a default that is made good but not proven, nobody is urged any more. */
 function usualName({ facts }: LoadedCase, now: Date): string | undefined {
@@ -99,11 +114,12 @@ export function actionsOf(
   const records = SIDE_ACTIONS.filter(
     ({ permission, states }) => states.includes(facts.state as CaseState) && may(actor, permission, subject),
   ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: `case.action.${name}` } }));
-  const name = usualName(loaded, now);
-  const usual = records.find(({ href }) => name !== undefined && href.endsWith(`/${name}`)) ?? null;
+  const usual = [...supplies(loaded, now), usualName(loaded, now)]
+    .map((name) => records.find(({ href }) => name !== undefined && href.endsWith(`/${name}`)))
+    .find((link) => link !== undefined);
   const lacking = main === null && nearMoves(actor, loaded, now).length > 0;
   return {
-    main: main === null ? (lacking ? usual : null) : moveLink(facts.id, main),
+    main: main === null ? (lacking && usual ? usual : null) : moveLink(facts.id, main),
     others: moves
       .filter((event) => event !== main && !ENDINGS.includes(event))
       .map((event) => moveLink(facts.id, event)),
