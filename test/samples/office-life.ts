@@ -1,3 +1,4 @@
+import { signMinutes } from '../../src/meetings/actions/end-meeting.ts';
 import { reportFindings } from '../../src/screening/actions/report-findings.ts';
 import { reportZero } from '../../src/screening/actions/report-zero.ts';
 import { record } from '../legal-service/support.ts';
@@ -35,5 +36,7 @@ export async function meet(office: Office): Promise<string> {
     ...decision(0, office.orgs.village1, '先清淤，再请中心派人量沟', '2026-11-27'),
     ...decision(1, office.orgs.centre, '与二十三户代表见面，说明补偿办法', '2026-11-30'),
   });
+  const request = { meetingId, version: null };
+  await signMinutes(ctx, request, { signedBy: '李主任', signedOn: '2026-11-20' });
   return meetingId;
 }

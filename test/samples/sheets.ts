@@ -74,7 +74,9 @@ async function weeklyRollUp({ office }: Story): Promise<Uint8Array> {
     const html = text
       .replace(/<link[^>]*>|<script[\s\S]*?<\/script>/g, '')
       .replace('</head>', `<style>${styles.join('\n')}</style></head>`);
-    return await browser.session((session) => session.run((page) => toPdf(page, html), { timeoutMs: 60_000 }));
+    return await browser.session((session) =>
+      session.run((page) => toPdf(page, html, '@page{size:A4}'), { timeoutMs: 60_000 }),
+    );
   } finally {
     await browser.close();
     await web.close();
