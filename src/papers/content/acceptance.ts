@@ -33,7 +33,7 @@ export function acceptance(file: CaseFile): Block[] {
     ]),
     sourceTicks(file),
     ...partyBlocks(file, file.parties),
-    box(need('纠纷简要情况', facts.summary), 4),
+    box(need('纠纷简要情况', facts.summary), 2),
     {
       is: 'signs',
       isDated: true,
@@ -41,7 +41,7 @@ export function acceptance(file: CaseFile): Block[] {
     },
     { is: 'seal', org: file.org.sealName, day: null },
     fields([
-      [may('备注（由人民调解委员会填写）', linesOf(file.case.entrustingUnit, file.case.entrustLetterNo), [6, 18])],
+      [may('备注（由人民调解委员会填写）', linesOf(file.case.entrustingUnit, file.case.entrustLetterNo), [10, 14])],
     ]),
   ];
 }

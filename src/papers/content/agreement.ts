@@ -93,7 +93,8 @@ function itemRow(file: CaseFile, item: ItemOfPaper): string[] {
     partyName(file, item.payeePartyId) ?? '',
     item.what,
     item.amountFen === null ? '' : sumText(item.amountFen),
-    dayText(item.performedOn ?? item.dueOn) ?? (item.kind === 'FORBEARANCE' ? '长期' : ''),
+    // In a narrow column: the year has a line of its own, so that the day is not torn.
+    dayText(item.performedOn ?? item.dueOn)?.replace('年', '年\n') ?? (item.kind === 'FORBEARANCE' ? '长期' : ''),
     linesOf(item.way, item.place) ?? '',
   ];
 }
