@@ -46,7 +46,9 @@ describe('What stands in templates, styles and scripts', () => {
   it('says everything through messages', () => {
     const own = pages.filter(({ file }) => !file.includes('gallery') && !file.endsWith('language-switch.hbs'));
     expect(findings(own, /[\u4e00-\u9fff]+/g)).to.deep.equal([]);
-    expect(findings(read('.js'), /[\u4e00-\u9fff]+/g)).to.deep.equal([]);
+    // What goes out with an export is read without this house, by courts and archives: in Chinese like the papers.
+    const scripts = read('.js').filter(({ file }) => !file.startsWith('export/'));
+    expect(findings(scripts, /[\u4e00-\u9fff]+/g)).to.deep.equal([]);
   });
 
   it('takes every colour from the tokens', () => {
