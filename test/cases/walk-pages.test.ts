@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Office, openOffice } from '../support/office.ts';
 import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
-import { type Fields, said, walker } from './walk.ts';
+import { FILED, type Fields, said, walker } from './walk.ts';
 
 /** The main job by plain form posts, without JavaScript, as the people who do it. */
 describe('a dispute walks by forms alone from the village room to the street and into the archive', () => {
@@ -30,21 +30,7 @@ describe('a dispute walks by forms alone from the village room to the street and
   const { versionOf, stateOf, send, parties } = walker(() => ({ office, caseId }));
 
   it('is written down by the village head in one save, and becomes a draft with its people', async () => {
-    const answer = await head.post('/intakes', {
-      channel: 'VISIT',
-      summary: '孙家翻建东屋，屋檐滴水落在两家共用的过道上，张家多次交涉没有结果。',
-      nature: 'CIVIL_DISPUTE',
-      disputeType: 'NEIGHBOUR',
-      place: '东河村三组',
-      disposition: 'MEDIATION',
-      visitCount: '1',
-      involvedCount: '4',
-      'visitors.0.kind': 'NATURAL',
-      'visitors.0.name': '张㛃䶮',
-      'visitors.0.phone': '13900001111',
-      'opposites.0.kind': 'NATURAL',
-      'opposites.0.name': '孙某某',
-    });
+    const answer = await head.post('/intakes', FILED);
     expect(answer.status, said(answer.text)).to.equal(303);
     const [row] = await office.sql<{ id: string; state: string }>('select id, state from mediation_case');
     expect(row?.state).to.equal('DRAFT');
@@ -69,13 +55,15 @@ describe('a dispute walks by forms alone from the village room to the street and
     expect(early.text).to.include('权利义务');
   });
 
+  const leads = async (who: Browser, action: string) =>
+    expect((await who.get(`/cases/${caseId}`)).text).to.match(
+      new RegExp(`class="btn main"[^>]*href="/cases/${caseId}/${action}"`),
+    );
+
   it('begins when everything is told, and each session gets its record', async () => {
     const me = office.accountOf('village_head', 'village1');
     const ids = (await parties()).map(({ id }) => id);
-    const leadsTo = async (action: string) =>
-      expect((await head.get(`/cases/${caseId}`)).text).to.match(
-        new RegExp(`class="btn main"[^>]*href="/cases/${caseId}/${action}"`),
-      );
+    const leadsTo = (action: string) => leads(head, action);
     await leadsTo('tell-rights');
     await send(head, 'tell-rights', { partyIds: ids, way: 'IN_PERSON', isSigned: 'yes' });
     await leadsTo('assign-mediators');
@@ -122,9 +110,12 @@ describe('a dispute walks by forms alone from the village room to the street and
     const mediator = office.accountOf('centre_head', 'centre');
     const ids = (await parties()).map(({ id }) => id);
     await send(centre, 'moves/received', { leadMediatorId: mediator });
+    await leads(centre, 'answer-mediator');
     await send(centre, 'disclose-relation', { mediatorId: mediator, partyIds: ids, relation: 'NONE' });
     await send(centre, 'answer-mediator', { partyIds: ids, choice: 'ACCEPTED' });
+    await leads(centre, 'moves/session-recorded');
     await send(centre, 'moves/session-recorded', session(mediator, ids, 'REACHED'));
+    await leads(centre, 'draft-agreement');
     const [applicant, respondent] = await parties();
     await send(centre, 'draft-agreement', {
       form: 'WRITTEN',

@@ -46,3 +46,20 @@ export function walker(of: () => { office: Office; caseId: string }) {
 
   return { versionOf, stateOf, send, parties };
 }
+
+/** What the village head writes down: two neighbours about dripping eaves. */
+export const FILED: Fields = {
+  channel: 'VISIT',
+  summary: '孙家翻建东屋，屋檐滴水落在两家共用的过道上，张家多次交涉没有结果。',
+  nature: 'CIVIL_DISPUTE',
+  disputeType: 'NEIGHBOUR',
+  place: '东河村三组',
+  disposition: 'MEDIATION',
+  visitCount: '1',
+  involvedCount: '4',
+  'visitors.0.kind': 'NATURAL',
+  'visitors.0.name': '张㛃䶮',
+  'visitors.0.phone': '13900001111',
+  'opposites.0.kind': 'NATURAL',
+  'opposites.0.name': '孙某某',
+};
