@@ -67,9 +67,17 @@ const SUPPLIES: readonly (readonly [RefusalCode, string])[] = [
 ];
 
 function supplies({ facts }: LoadedCase, now: Date): string[] {
-  if (facts.state !== 'ACCEPTED') return [];
-  const lacking = new Set(blockers(facts, 'case.mediation-started', now).map(({ code }) => code));
+  if (facts.state !== 'ACCEPTED' && facts.state !== 'MEDIATING') return [];
+  const event = facts.state === 'ACCEPTED' ? 'case.mediation-started' : 'case.session-recorded';
+  const lacking = new Set(blockers(facts, event, now).map(({ code }) => code));
   return SUPPLIES.filter(([code]) => lacking.has(code)).map(([, name]) => name);
+}
+
+/** Once a session has reached an agreement it is written down; another session is no longer what comes next. */
+function isUnwritten({ facts }: LoadedCase, now: Date): boolean {
+  if (facts.state !== 'MEDIATING') return false;
+  const lacking = blockers(facts, 'case.agreed', now).map(({ code }) => code);
+  return lacking.includes('no-agreement') && !lacking.includes('no-session-reached');
 }
 
 /** After a default that is made good but not proven, nobody is urged any more. */
@@ -117,11 +125,12 @@ export function actionsOf(
   const usual = [...supplies(loaded, now), usualName(loaded, now)]
     .map((name) => records.find(({ href }) => name !== undefined && href.endsWith(`/${name}`)))
     .find((link) => link !== undefined);
+  const writing = isUnwritten(loaded, now) ? records.find(({ href }) => href.endsWith('/draft-agreement')) : undefined;
   const lacking = main === null && nearMoves(actor, loaded, now).length > 0;
   return {
-    main: main === null ? (lacking && usual ? usual : null) : moveLink(facts.id, main),
+    main: writing ?? (main === null ? (lacking && usual ? usual : null) : moveLink(facts.id, main)),
     others: moves
-      .filter((event) => event !== main && !ENDINGS.includes(event))
+      .filter((event) => (event !== main || writing !== undefined) && !ENDINGS.includes(event))
       .map((event) => moveLink(facts.id, event)),
     endings: moves.filter((event) => ENDINGS.includes(event)).map((event) => moveLink(facts.id, event)),
     records,
