@@ -94,7 +94,7 @@ function itemRow(file: CaseFile, item: ItemOfPaper): string[] {
     item.what,
     item.amountFen === null ? '' : sumText(item.amountFen),
     // In a narrow column: the year has a line of its own, so that the day is not torn.
-    dayText(item.performedOn ?? item.dueOn)?.replace('年', '年\n') ?? (item.kind === 'FORBEARANCE' ? '长期' : ''),
+    dayText(item.dueOn ?? item.performedOn)?.replace('年', '年\n') ?? (item.kind === 'FORBEARANCE' ? '长期' : ''),
     linesOf(item.way, item.place) ?? '',
   ];
 }
