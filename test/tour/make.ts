@@ -8,7 +8,8 @@ import { browsersToTry } from '../../src/platform/pdf/find-browser.ts';
 
 /**
  * `npm run tour`: starts a fresh demonstration, signs in as a village mediator, a clerk and a leader, and makes the pictures
- * of the README: two pages, and one page of a register printed by the worker (where pdftoppm is installed).
+ * of the README: two pages, one page of a register printed by the worker, and first pages of two samples (where pdftoppm is
+ * installed).
  */
 const HERE = import.meta.dirname;
 const PASSWORD = /(?:都是|of all is) (\S+)/;
@@ -45,6 +46,17 @@ async function printRegister(page: Page, origin: string): Promise<void> {
   await writeFile(pdf, bytes);
   execFileSync('pdftoppm', ['-png', '-singlefile', '-r', '80', '-f', '1', pdf, path.join(HERE, 'register')]);
   await rm(pdf);
+}
+
+/** First pages of samples, made as `npm run samples` makes them. */
+async function pictureSamples(pictures: Readonly<Record<string, string>>): Promise<void> {
+  const out = await mkdtemp(path.join(tmpdir(), 'samples-'));
+  for (const [sample, picture] of Object.entries(pictures)) {
+    execFileSync(process.execPath, ['test/samples/make.ts', '--out', out, '--only', sample], { env: systemEnv() });
+    const pdf = path.join(out, `${sample}.pdf`);
+    execFileSync('pdftoppm', ['-png', '-singlefile', '-r', '70', '-f', '1', pdf, path.join(HERE, picture)]);
+  }
+  await rm(out, { recursive: true });
 }
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'tour-'));
@@ -85,3 +97,4 @@ try {
   await new Promise((resolve) => child.once('exit', resolve));
   await rm(dataDir, { recursive: true, force: true });
 }
+await pictureSamples({ 'paper-written-agreement': 'agreement', 'legal-service-register': 'legal-services' });
