@@ -1,4 +1,5 @@
 import { hasRole, homeOrg } from '../accounts/actor.ts';
+import { may, type Permission } from '../accounts/permissions.ts';
 import { shanghaiDate, shanghaiTime } from '../calendar/shanghai.ts';
 import { loadCase } from '../cases/load-facts.ts';
 import { DANGER_TICKS } from '../cases/rules/danger.ts';
@@ -35,12 +36,27 @@ async function nextCards(ctx: Context, now: Date, limit: number): Promise<NextCa
   return cards;
 }
 
+/** The small doors below what is due, for those who may go through them. */
+const DOORS: readonly { href: string; icon: string; text: string; permission: Permission | null }[] = [
+  { href: '/screening/note', icon: 'pen', text: 'screening.note', permission: 'screening.report' },
+  { href: '/screening', icon: 'check', text: 'nav.screening', permission: 'screening.read' },
+  { href: '/registers', icon: 'book', text: 'nav.registers', permission: 'register.read' },
+  { href: '/intakes', icon: 'list', text: 'nav.intakes', permission: 'intake.read' },
+  { href: '/legal-services', icon: 'person', text: 'nav.legal-services', permission: 'legal-service.read' },
+  { href: '/meetings', icon: 'list', text: 'nav.meetings', permission: 'meeting.read' },
+];
+
 async function showPhone({ ctx, now }: PageRequest): Promise<Answer> {
   const view = {
     title: { key: 'nav.today' },
     hello: greeting(ctx.actor.displayName, shanghaiTime(now)),
     place: homeOrg(ctx.actor)?.orgName ?? '',
     today: shanghaiDate(now),
+    canRegister: may(ctx.actor, 'intake.create'),
+    seesCases: may(ctx.actor, 'case.list'),
+    links: DOORS.filter(({ permission }) => permission === null || may(ctx.actor, permission)).map(
+      ({ href, icon, text }) => ({ href, icon, text: { key: text } }),
+    ),
     screening: await homeScreening(ctx, now),
     cards: await nextCards(ctx, now, 8),
     duties: (await openDuties(ctx.em, ctx.actor, 8)).map(dutyItem),
@@ -54,6 +70,8 @@ async function showDesk({ ctx, now }: PageRequest): Promise<Answer> {
     title: { key: 'nav.today' },
     today: shanghaiDate(now),
     hello: greeting(actor.displayName, shanghaiTime(now)),
+    seesCases: may(actor, 'case.list'),
+    canRegister: may(actor, 'intake.create'),
     cases: (await waitingCases(em, actor, 30)).map(caseItem),
     intakes: (await waitingIntakes(em, actor, 15)).map(intakeItem),
     duties: (await openDuties(em, actor, 15)).map(dutyItem),
