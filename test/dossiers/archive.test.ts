@@ -39,10 +39,7 @@ describe('the archive', function () {
 
   it('lists what waits for filing with its day', async () => {
     const { text } = await archivist.get('/dossiers');
-    expect(text)
-      .to.contain('〔2026〕东河民调字第1号')
-      .and.contain('未装订')
-      .and.contain('2026-12-21');
+    expect(text).to.contain('〔2026〕东河民调字第1号').and.contain('未装订').and.contain('2026-12-21');
   });
 
   it('finds a filed dossier by number, name and box, with its retention', async () => {
