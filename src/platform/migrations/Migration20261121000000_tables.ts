@@ -116,11 +116,15 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "duty_org_id_done_at_due_on_index" on "duty" ("org_id", "done_at", "due_on");`);
 
     this.addSql(
-      `create table "event" ("id" uuid not null, "chain" smallint not null, "seq" bigint not null, "at" timestamptz not null, "recorded_at" timestamptz not null, "actor_id" uuid null, "actor_name" text not null, "org_id" uuid null, "org_name" text not null, "name" text not null, "case_id" uuid null, "intake_id" uuid null, "subject_id" uuid null, "payload" jsonb not null, "prev_hash" bytea not null, "hash" bytea not null, primary key ("id"));`,
+      `create table "event" ("id" uuid not null, "at" timestamptz not null, "chain" smallint not null, "seq" bigint not null, "recorded_at" timestamptz not null, "actor_id" uuid null, "actor_name" text not null, "org_id" uuid null, "org_name" text not null, "name" text not null, "case_id" uuid null, "intake_id" uuid null, "subject_id" uuid null, "payload" jsonb not null, "prev_hash" bytea not null, "hash" bytea not null, primary key ("id", "at")) partition by range ("at");`,
     );
     this.addSql(`create index "event_case_id_at_index" on "event" ("case_id", "at");`);
     this.addSql(`create index "event_intake_id_at_index" on "event" ("intake_id", "at");`);
-    this.addSql(`alter table "event" add constraint "event_chain_seq_unique" unique ("chain", "seq");`);
+    this.addSql(`alter table "event" add constraint "event_chain_seq_at_unique" unique ("chain", "seq", "at");`);
+    this.addSql(`create table "event_earlier" partition of "event" for values from (minvalue) to ('2026-01-01');`);
+    this.addSql(`create table "event_2026" partition of "event" for values from ('2026-01-01') to ('2027-01-01');`);
+    this.addSql(`create table "event_2027" partition of "event" for values from ('2027-01-01') to ('2028-01-01');`);
+    this.addSql(`create table "event_later" partition of "event" default;`);
 
     this.addSql(
       `create table "event_chain" ("chain" smallint primary key, "seq" bigint not null, "hash" bytea not null);`,
@@ -365,17 +369,24 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(
       `alter table "register_book" add constraint "register_book_kind_org_id_year_unique" unique ("kind", "org_id", "year");`,
     );
+    this.addSql(`alter table "register_book" add constraint "register_book_id_year_unique" unique ("id", "year");`);
 
     this.addSql(
-      `create table "register_entry" ("id" uuid not null, "book_id" uuid not null, "seq" int not null, "volume" int not null default 1, "occurred_on" date not null, "case_id" uuid null, "intake_id" uuid null, "subject_id" uuid null, "corrects_id" uuid null, "voided_at" timestamptz null, "voided_by" text null, "void_reason" text null, "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "register_entry" ("id" uuid not null, "year" int not null, "book_id" uuid not null, "seq" int not null, "volume" int not null default 1, "occurred_on" date not null, "case_id" uuid null, "intake_id" uuid null, "subject_id" uuid null, "corrects_id" uuid null, "voided_at" timestamptz null, "voided_by" text null, "void_reason" text null, "created_at" timestamptz not null, primary key ("id", "year")) partition by range ("year");`,
     );
     this.addSql(`create index "register_entry_occurred_on_index" on "register_entry" ("occurred_on");`);
     this.addSql(`create index "register_entry_case_id_index" on "register_entry" ("case_id");`);
     this.addSql(`create index "register_entry_intake_id_index" on "register_entry" ("intake_id");`);
     this.addSql(`create index "register_entry_subject_id_index" on "register_entry" ("subject_id");`);
     this.addSql(
-      `alter table "register_entry" add constraint "register_entry_book_id_seq_unique" unique ("book_id", "seq");`,
+      `alter table "register_entry" add constraint "register_entry_book_id_seq_year_unique" unique ("book_id", "seq", "year");`,
     );
+    this.addSql(
+      `create table "register_entry_earlier" partition of "register_entry" for values from (minvalue) to (2026);`,
+    );
+    this.addSql(`create table "register_entry_2026" partition of "register_entry" for values from (2026) to (2027);`);
+    this.addSql(`create table "register_entry_2027" partition of "register_entry" for values from (2027) to (2028);`);
+    this.addSql(`create table "register_entry_later" partition of "register_entry" default;`);
 
     this.addSql(
       `create table "register_freeze" ("id" uuid not null, "book_id" uuid not null, "month" text not null, "frozen_at" timestamptz not null, "frozen_by_id" uuid not null, "content_hash" text not null, primary key ("id"));`,
@@ -399,11 +410,21 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "register_sheet_print_id_index" on "register_sheet" ("print_id");`);
 
     this.addSql(
-      `create table "register_snapshot" ("id" uuid not null, "entry_id" uuid not null, "case_id" uuid null, "revision" int not null, "event" text not null, "taken_at" timestamptz not null, "content" jsonb not null, "sealed_identity" bytea null, "numbers" jsonb not null, primary key ("id"));`,
+      `create table "register_snapshot" ("id" uuid not null, "year" int not null, "entry_id" uuid not null, "case_id" uuid null, "revision" int not null, "event" text not null, "taken_at" timestamptz not null, "content" jsonb not null, "sealed_identity" bytea null, "numbers" jsonb not null, primary key ("id", "year")) partition by range ("year");`,
     );
     this.addSql(
-      `alter table "register_snapshot" add constraint "register_snapshot_entry_id_revision_unique" unique ("entry_id", "revision");`,
+      `alter table "register_snapshot" add constraint "register_snapshot_entry_id_revision_year_unique" unique ("entry_id", "revision", "year");`,
     );
+    this.addSql(
+      `create table "register_snapshot_earlier" partition of "register_snapshot" for values from (minvalue) to (2026);`,
+    );
+    this.addSql(
+      `create table "register_snapshot_2026" partition of "register_snapshot" for values from (2026) to (2027);`,
+    );
+    this.addSql(
+      `create table "register_snapshot_2027" partition of "register_snapshot" for values from (2027) to (2028);`,
+    );
+    this.addSql(`create table "register_snapshot_later" partition of "register_snapshot" default;`);
 
     this.addSql(
       `create table "request_key" ("account_id" uuid not null, "key" uuid not null, "action" text not null, "request_hash" text not null, "answer" jsonb null, "created_at" timestamptz not null, primary key ("account_id", "key"));`,
@@ -657,6 +678,9 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(
       `alter table "register_entry" add constraint "register_entry_book_id_foreign" foreign key ("book_id") references "register_book" ("id");`,
     );
+    this.addSql(
+      `alter table "register_entry" add constraint "register_entry_of_its_year" check (year = extract(year from occurred_on));`,
+    );
 
     this.addSql(
       `alter table "register_freeze" add constraint "register_freeze_book_id_foreign" foreign key ("book_id") references "register_book" ("id");`,
@@ -671,10 +695,6 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(
       `alter table "register_sheet" add constraint "register_sheet_print_id_foreign" foreign key ("print_id") references "register_print" ("id");`,
-    );
-
-    this.addSql(
-      `alter table "register_snapshot" add constraint "register_snapshot_entry_id_foreign" foreign key ("entry_id") references "register_entry" ("id");`,
     );
 
     this.addSql(
