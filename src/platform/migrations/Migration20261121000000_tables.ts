@@ -59,6 +59,15 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "attachment_subject_id_index" on "attachment" ("subject_id");`);
 
     this.addSql(
+      `create table "authenticity_check" ("id" uuid not null, "case_id" uuid not null, "check_key" text not null, "visit_id" uuid null, "opened_at" timestamptz not null, "opened_by_id" uuid null, "due_on" date not null, "state" text not null, "asked" text null, "finding" text null, "concluded_at" timestamptz null, "concluded_by_id" uuid null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "authenticity_check_case_id_index" on "authenticity_check" ("case_id");`);
+    this.addSql(
+      `alter table "authenticity_check" add constraint "authenticity_check_check_key_unique" unique ("check_key");`,
+    );
+    this.addSql(`create index "authenticity_check_state_due_on_index" on "authenticity_check" ("state", "due_on");`);
+
+    this.addSql(
       `create table "calendar_day" ("date" date not null, "is_workday" boolean not null, "name" text not null, "source" text not null, primary key ("date"));`,
     );
 
@@ -121,9 +130,15 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "event_case_id_at_index" on "event" ("case_id", "at");`);
     this.addSql(`create index "event_intake_id_at_index" on "event" ("intake_id", "at");`);
     this.addSql(`alter table "event" add constraint "event_chain_seq_at_unique" unique ("chain", "seq", "at");`);
-    this.addSql(`create table "event_earlier" partition of "event" for values from (minvalue) to ('2026-01-01');`);
-    this.addSql(`create table "event_2026" partition of "event" for values from ('2026-01-01') to ('2027-01-01');`);
-    this.addSql(`create table "event_2027" partition of "event" for values from ('2027-01-01') to ('2028-01-01');`);
+    this.addSql(
+      `create table "event_earlier" partition of "event" for values from (minvalue) to ('2025-12-31 16:00:00+00');`,
+    );
+    this.addSql(
+      `create table "event_2026" partition of "event" for values from ('2025-12-31 16:00:00+00') to ('2026-12-31 16:00:00+00');`,
+    );
+    this.addSql(
+      `create table "event_2027" partition of "event" for values from ('2026-12-31 16:00:00+00') to ('2027-12-31 16:00:00+00');`,
+    );
     this.addSql(`create table "event_later" partition of "event" default;`);
 
     this.addSql(
@@ -146,9 +161,39 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "judicial_confirmation_case_id_index" on "judicial_confirmation" ("case_id");`);
 
     this.addSql(
+      `create table "leader_charge" ("id" uuid not null, "case_id" uuid not null, "leader_id" uuid not null, "measures" text not null, "due_on" date not null, "taken_at" timestamptz not null, "ended_at" timestamptz null, "ended_by_id" uuid null, "outcome" text null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "leader_charge_case_id_index" on "leader_charge" ("case_id");`);
+    this.addSql(`create index "leader_charge_leader_id_index" on "leader_charge" ("leader_id");`);
+
+    this.addSql(
+      `create table "leader_leave" ("id" uuid not null, "leader_id" uuid not null, "from_on" date not null, "to_on" date not null, "reason" text not null, "created_by_id" uuid not null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "leader_leave_leader_id_index" on "leader_leave" ("leader_id");`);
+
+    this.addSql(
       `create table "location" ("id" uuid not null, "code" text not null, "name" text not null, "level" text not null, "parent_id" uuid null, "old_village_id" uuid null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`alter table "location" add constraint "location_code_unique" unique ("code");`);
+
+    this.addSql(
+      `create table "major_report" ("id" uuid not null, "case_id" uuid not null, "report_key" text not null, "hits" text[] not null default '{}', "risk" text not null, "opened_at" timestamptz not null, "opened_by_id" uuid null, "step" int not null default 0, "next_alert_at" timestamptz null, "written_due_at" timestamptz not null, "acknowledged_at" timestamptz null, "acknowledged_by_id" uuid null, "acknowledgement" text null, "ended_at" timestamptz null, "ended_by_id" uuid null, "ending" text null, "end_reason" text null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "major_report_case_id_index" on "major_report" ("case_id");`);
+    this.addSql(`alter table "major_report" add constraint "major_report_report_key_unique" unique ("report_key");`);
+    this.addSql(`create index "major_report_next_alert_at_index" on "major_report" ("next_alert_at");`);
+
+    this.addSql(
+      `create table "major_entry" ("id" uuid not null, "report_id" uuid not null, "case_id" uuid not null, "kind" text not null, "situation" text not null, "measures" text not null, "at" timestamptz not null, "by_id" uuid not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "major_entry_report_id_index" on "major_entry" ("report_id");`);
+
+    this.addSql(
+      `create table "major_alert" ("id" uuid not null, "report_id" uuid not null, "case_id" uuid not null, "step" int not null, "sent_at" timestamptz not null, "roles" text[] not null default '{}', "reached" int not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "major_alert" add constraint "major_alert_report_id_step_unique" unique ("report_id", "step");`,
+    );
 
     this.addSql(
       `create table "mark" ("name" text not null, "at" timestamptz not null, "value" jsonb not null, primary key ("name"));`,
@@ -174,6 +219,13 @@ export class Migration20261121000000_tables extends Migration {
 
     this.addSql(
       `create table "number_series" ("org_id" uuid not null, "kind" text not null, "year" int not null, "last_n" int not null, "template" text null, primary key ("org_id", "kind", "year"));`,
+    );
+
+    this.addSql(
+      `create table "office_print" ("id" uuid not null, "sheet" text not null, "subject_id" uuid null, "org_id" uuid null, "from_on" date null, "to_on" date null, "requested_by_id" uuid not null, "requested_at" timestamptz not null, "state" text not null, "message" text null, "content_hash" text null, "page_count" int null, "file_sha256" text null, "finished_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "office_print_requested_by_id_requested_at_index" on "office_print" ("requested_by_id", "requested_at");`,
     );
 
     this.addSql(
@@ -258,6 +310,16 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "case_opening_case_id_index" on "case_opening" ("case_id");`);
 
     this.addSql(
+      `create table "likeness" ("id" uuid not null, "kind" text not null, "case_id" uuid not null, "other_case_id" uuid not null, "org_id" uuid not null, "facts" jsonb not null, "found_at" timestamptz not null, "settled_at" timestamptz null, "settled_by_id" uuid null, "settled_as" text null, "words" text null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "likeness_case_id_index" on "likeness" ("case_id");`);
+    this.addSql(`create index "likeness_other_case_id_index" on "likeness" ("other_case_id");`);
+    this.addSql(`create index "likeness_org_id_index" on "likeness" ("org_id");`);
+    this.addSql(
+      `alter table "likeness" add constraint "likeness_kind_case_id_other_case_id_unique" unique ("kind", "case_id", "other_case_id");`,
+    );
+
+    this.addSql(
       `create table "intake" ("id" uuid not null, "intake_no" text not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "state" text not null, "channel" text not null, "occurred_at" timestamptz null, "received_at" timestamptz not null, "device_time" timestamptz null, "first_contact_id" uuid not null, "entered_by_id" uuid not null, "visit_count" int not null default 1, "rep_count" int not null default 0, "involved_count" int not null default 1, "place" text not null, "place_location_id" uuid null, "summary" text not null, "demand" text null, "nature" text not null, "dispute_type" text null, "opposite_text" text null, "opposite_relation" text null, "is_repeat" boolean not null default false, "prior_intake_ids" uuid[] not null default '{}', "linked_case_id" uuid null, "group_flag" boolean not null default false, "skip_level_sign" boolean not null default false, "danger_ticks" text[] not null default '{}', "risk" text not null default 'BLUE', "confidentiality" text not null default 'NORMAL', "handler_ids" uuid[] not null default '{}', "leader_id" uuid null, "accompanying" text null, "proposal" text null, "leader_opinion" text null, "disposition" text null, "disposition_reason" text null, "target_org_id" uuid null, "disposed_at" timestamptz null, "disposed_by_id" uuid null, "remedies_told" text[] not null default '{}', "result" text null, "feedback_due_on" date null, "feedback_at" timestamptz null, "feedback_way" text null, "feedback_by_id" uuid null, "satisfaction" int null, "remark" text null, "voided_at" timestamptz null, "voided_by_id" uuid null, "void_reason" text null, "created_at" timestamptz not null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`alter table "intake" add constraint "intake_intake_no_unique" unique ("intake_no");`);
@@ -270,6 +332,27 @@ export class Migration20261121000000_tables extends Migration {
       `create table "intake_reply" ("id" uuid not null, "intake_id" uuid not null, "org_id" uuid not null, "by_id" uuid not null, "at" timestamptz not null, "text" text not null, primary key ("id"));`,
     );
     this.addSql(`create index "intake_reply_intake_id_index" on "intake_reply" ("intake_id");`);
+
+    this.addSql(
+      `create table "call_back_draw" ("id" uuid not null, "org_id" uuid not null, "month_key" text not null, "seed" text not null, "eligible" int not null, "drawn" int not null, "drawn_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "call_back_draw" add constraint "call_back_draw_org_id_month_key_unique" unique ("org_id", "month_key");`,
+    );
+
+    this.addSql(
+      `create table "call_back" ("id" uuid not null, "call_key" text not null, "case_id" uuid not null, "draw_id" uuid null, "org_id" uuid not null, "origin" text not null, "due_on" date not null, "opened_at" timestamptz not null, "caller_id" uuid null, "called_at" timestamptz null, "way" text null, "spoken_to" text null, "happened" boolean null, "mediated_by" text null, "signed" boolean null, "result" text null, "words" text null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "call_back" add constraint "call_back_call_key_unique" unique ("call_key");`);
+    this.addSql(`create index "call_back_case_id_index" on "call_back" ("case_id");`);
+    this.addSql(`create index "call_back_org_id_called_at_index" on "call_back" ("org_id", "called_at");`);
+
+    this.addSql(
+      `create table "assessment" ("id" uuid not null, "org_id" uuid not null, "period_key" text not null, "from_on" date not null, "to_on" date not null, "due_on" date not null, "opened_at" timestamptz not null, "made_at" timestamptz null, "made_by_id" uuid null, "opinion" text null, "figures" jsonb null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "assessment" add constraint "assessment_org_id_period_key_unique" unique ("org_id", "period_key");`,
+    );
 
     this.addSql(
       `create table "outbox" ("id" uuid not null, "topic" text not null, "dedup_key" text not null, "payload" jsonb not null, "created_at" timestamptz not null, "next_at" timestamptz not null, "attempt" int not null default 0, "done_at" timestamptz null, "dead_at" timestamptz null, "last_error" text null, primary key ("id"));`,
@@ -285,7 +368,7 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
-      `create table "paper" ("id" uuid not null, "case_id" uuid null, "intake_id" uuid null, "kind" text not null, "subject_id" uuid null, "version_no" int null, "print_no" int null, "state" text not null, "message" text null, "variant" text not null, "content_hash" text null, "file_sha256" text null, "file_size" int null, "page_count" int null, "requested_at" timestamptz not null, "requested_by_id" uuid not null, "printed_at" timestamptz null, "superseded_at" timestamptz null, "superseded_by" uuid null, "reason" text null, "verification_code" text null, "missing_glyphs" text[] not null default '{}', "missing_fields" text[] not null default '{}', primary key ("id"));`,
+      `create table "paper" ("id" uuid not null, "case_id" uuid null, "intake_id" uuid null, "kind" text not null, "subject_id" uuid null, "version_no" int null, "print_no" int null, "state" text not null, "message" text null, "variant" text not null, "content_hash" text null, "file_sha256" text null, "file_size" int null, "page_count" int null, "requested_at" timestamptz not null, "requested_by_id" uuid not null, "printed_at" timestamptz null, "finished_at" timestamptz null, "superseded_at" timestamptz null, "superseded_by" uuid null, "reason" text null, "verification_code" text null, "missing_glyphs" text[] not null default '{}', "missing_fields" text[] not null default '{}', primary key ("id"));`,
     );
     this.addSql(`create index "paper_intake_id_index" on "paper" ("intake_id");`);
     this.addSql(`alter table "paper" add constraint "paper_verification_code_unique" unique ("verification_code");`);
@@ -362,6 +445,17 @@ export class Migration20261121000000_tables extends Migration {
       `create table "contact_attempt" ("id" uuid not null, "case_id" uuid not null, "party_id" uuid not null, "at" timestamptz not null, "way" text not null, "reached" boolean not null, "note" text null, "by_id" uuid not null, primary key ("id"));`,
     );
     this.addSql(`create index "contact_attempt_case_id_index" on "contact_attempt" ("case_id");`);
+
+    this.addSql(
+      `create table "reception_roster" ("id" uuid not null, "month" text not null, "published_at" timestamptz null, "published_by_id" uuid null, "created_at" timestamptz not null, "created_by_id" uuid not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`alter table "reception_roster" add constraint "reception_roster_month_unique" unique ("month");`);
+
+    this.addSql(
+      `create table "reception_day" ("id" uuid not null, "roster_id" uuid not null, "held_on" date not null, "from_time" text not null, "to_time" text not null, "place" text not null, "receiver_id" uuid null, "substitute_id" uuid null, "accompanying" text null, "cancelled_at" timestamptz null, "cancel_reason" text null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "reception_day_roster_id_index" on "reception_day" ("roster_id");`);
+    this.addSql(`alter table "reception_day" add constraint "reception_day_held_on_unique" unique ("held_on");`);
 
     this.addSql(
       `create table "register_book" ("id" uuid not null, "kind" text not null, "org_id" uuid not null, "year" int not null, "volume" int not null default 1, "last_seq" int not null default 0, "created_at" timestamptz not null, primary key ("id"));`,
@@ -479,7 +573,7 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
-      `create table "search_entry" ("ref_id" uuid not null, "kind" text not null, "reader_org_ids" uuid[] not null default '{}', "text" text not null, "grams" text[] not null default '{}', "recency_at" timestamptz not null, primary key ("ref_id"));`,
+      `create table "search_entry" ("ref_id" uuid not null, "kind" text not null, "reader_org_ids" uuid[] not null default '{}', "text" text not null, "names" text not null default '', "grams" text[] not null default '{}', "recency_at" timestamptz not null, primary key ("ref_id"));`,
     );
 
     this.addSql(
@@ -513,9 +607,39 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `create table "supervision" ("id" uuid not null, "org_id" uuid not null, "to_org_id" uuid not null, "to_account_id" uuid null, "reader_org_ids" uuid[] not null default '{}', "case_id" uuid null, "intake_id" uuid null, "cause" text not null, "source_key" text null, "state" text not null, "number" text null, "matter" text not null, "created_at" timestamptz not null, "created_by_id" uuid null, "issued_at" timestamptz null, "issued_by_id" uuid null, "due_on" date null, "first_due_on" date null, "extended_at" timestamptz null, "replied_at" timestamptz null, "is_late" boolean not null default false, "return_count" int not null default 0, "evaluation" text null, "closed_at" timestamptz null, "closed_by_id" uuid null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "supervision_org_id_index" on "supervision" ("org_id");`);
+    this.addSql(`create index "supervision_to_org_id_index" on "supervision" ("to_org_id");`);
+    this.addSql(`create index "supervision_case_id_index" on "supervision" ("case_id");`);
+    this.addSql(`alter table "supervision" add constraint "supervision_source_key_unique" unique ("source_key");`);
+    this.addSql(`create index "supervision_state_due_on_index" on "supervision" ("state", "due_on");`);
+
+    this.addSql(
+      `create table "supervision_step" ("id" uuid not null, "supervision_id" uuid not null, "ordinal" int not null, "kind" text not null, "text" text not null, "at" timestamptz not null, "by_id" uuid null, "by_name" text not null, "org_name" text not null, "due_on" date null, "is_late" boolean not null default false, primary key ("id"));`,
+    );
+    this.addSql(`create index "supervision_step_supervision_id_index" on "supervision_step" ("supervision_id");`);
+    this.addSql(
+      `alter table "supervision_step" add constraint "supervision_step_supervision_id_ordinal_unique" unique ("supervision_id", "ordinal");`,
+    );
+
+    this.addSql(
       `create table "term_change" ("id" uuid not null, "case_id" uuid not null, "kind" text not null, "from_due_on" date null, "to_due_on" date null, "reason" text not null, "consented_party_ids" uuid[] not null default '{}', "on" date not null, "by_id" uuid not null, "created_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(`create index "term_change_case_id_index" on "term_change" ("case_id");`);
+
+    this.addSql(
+      `create table "tracing" ("id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "case_id" uuid null, "person_id" uuid null, "cause" text not null, "happened_on" date not null, "open_by" date not null, "is_late" boolean not null default false, "reason" text not null, "opened_at" timestamptz not null, "opened_by_id" uuid not null, "conclusion" text null, "finding" text null, "concluded_at" timestamptz null, "concluded_by_id" uuid null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "tracing_org_id_index" on "tracing" ("org_id");`);
+    this.addSql(`create index "tracing_case_id_index" on "tracing" ("case_id");`);
+    this.addSql(`create index "tracing_person_id_index" on "tracing" ("person_id");`);
+
+    this.addSql(
+      `create table "training_record" ("id" uuid not null, "org_id" uuid not null, "account_id" uuid null, "name" text not null, "held_on" date not null, "tenths" int not null, "subject" text not null, "organiser" text null, "recorded_by_id" uuid not null, "created_at" timestamptz not null, "voided_at" timestamptz null, "void_reason" text null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "training_record_org_id_index" on "training_record" ("org_id");`);
+    this.addSql(`create index "training_record_org_id_held_on_index" on "training_record" ("org_id", "held_on");`);
 
     this.addSql(
       `create table "transfer" ("id" uuid not null, "case_id" uuid not null, "kind" text not null, "from_org_id" uuid not null, "to_org_id" uuid null, "to_name" text null, "facts" text null, "reason" text not null, "requirement" text null, "required_on" date null, "sent_at" timestamptz not null, "sent_by_id" uuid not null, "respond_due_at" timestamptz null, "response" text not null default 'PENDING', "response_reason" text null, "responded_at" timestamptz null, "responded_by_id" uuid null, "receipt_no" text null, primary key ("id"));`,
@@ -535,6 +659,18 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "verification_code_case_id_index" on "verification_code" ("case_id");`);
 
     this.addSql(
+      `create table "webhook" ("id" uuid not null, "account_id" uuid not null, "name" text not null, "url" text not null, "secret_sealed" bytea not null, "events" text[] not null default '{}', "created_at" timestamptz not null, "disabled_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "webhook_account_id_index" on "webhook" ("account_id");`);
+
+    this.addSql(
+      `create table "webhook_delivery" ("id" uuid not null, "webhook_id" uuid not null, "account_id" uuid not null, "event_id" uuid not null, "event_name" text not null, "case_id" uuid not null, "case_state" text not null, "at" timestamptz not null, "state" text not null, "created_at" timestamptz not null, "settled_at" timestamptz null, "status" int null, "failure" text null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "webhook_delivery_webhook_id_created_at_index" on "webhook_delivery" ("webhook_id", "created_at");`,
+    );
+
+    this.addSql(
       `alter table "agreement_delivery" add constraint "agreement_delivery_agreement_id_foreign" foreign key ("agreement_id") references "agreement" ("id");`,
     );
 
@@ -551,6 +687,14 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(
       `alter table "location" add constraint "location_old_village_id_foreign" foreign key ("old_village_id") references "location" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "major_entry" add constraint "major_entry_report_id_foreign" foreign key ("report_id") references "major_report" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "major_alert" add constraint "major_alert_report_id_foreign" foreign key ("report_id") references "major_report" ("id");`,
     );
 
     this.addSql(
@@ -607,6 +751,10 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `alter table "likeness" add constraint "likeness_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
       `alter table "intake" add constraint "intake_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
     );
 
@@ -615,6 +763,18 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(
       `alter table "intake_reply" add constraint "intake_reply_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "call_back_draw" add constraint "call_back_draw_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "call_back" add constraint "call_back_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "assessment" add constraint "assessment_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
     );
 
     this.addSql(
@@ -669,6 +829,10 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(
       `alter table "contact_attempt" add constraint "contact_attempt_party_id_foreign" foreign key ("party_id") references "case_party" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "reception_day" add constraint "reception_day_roster_id_foreign" foreign key ("roster_id") references "reception_roster" ("id");`,
     );
 
     this.addSql(
@@ -732,7 +896,26 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
+      `alter table "supervision" add constraint "supervision_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+    this.addSql(
+      `alter table "supervision" add constraint "supervision_to_org_id_foreign" foreign key ("to_org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "supervision_step" add constraint "supervision_step_supervision_id_foreign" foreign key ("supervision_id") references "supervision" ("id");`,
+    );
+
+    this.addSql(
       `alter table "term_change" add constraint "term_change_case_id_foreign" foreign key ("case_id") references "mediation_case" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "tracing" add constraint "tracing_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "training_record" add constraint "training_record_org_id_foreign" foreign key ("org_id") references "organization" ("id");`,
     );
 
     this.addSql(
@@ -741,6 +924,10 @@ export class Migration20261121000000_tables extends Migration {
 
     this.addSql(
       `alter table "urge" add constraint "urge_item_id_foreign" foreign key ("item_id") references "performance_item" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "webhook_delivery" add constraint "webhook_delivery_webhook_id_foreign" foreign key ("webhook_id") references "webhook" ("id");`,
     );
   }
 }
