@@ -14,6 +14,8 @@ import {
   PerformanceItem,
   Urge,
 } from './agreements/agreement.entity.ts';
+import { Assessment, TrainingRecord } from './assessment/assessment.entity.ts';
+import { CallBack, CallBackDraw, Likeness } from './authenticity/call-back.entity.ts';
 import { CalendarDay } from './calendar/calendar-day.entity.ts';
 import { CaseOpening, CaseStory, MediationCase } from './cases/case.entity.ts';
 import { CaseParty, ContactAttempt, Disclosure, Participant } from './cases/party.entity.ts';
@@ -21,6 +23,7 @@ import { Investigation, MediationSession, TermChange, Transfer } from './cases/p
 import { Dossier, DossierBinding, DossierList, DossierLoan, DossierPlace } from './dossiers/dossier.entity.ts';
 import { Intake, IntakePerson, IntakeReply } from './intake/intake.entity.ts';
 import { LegalService } from './legal-service/legal-service.entity.ts';
+import { MajorAlert, MajorEntry, MajorReport } from './major/major-report.entity.ts';
 import {
   AgendaItem,
   CarriedDecision,
@@ -31,6 +34,7 @@ import {
 } from './meetings/meeting.entity.ts';
 import { Notice, NoticeSetting, OutsideMessage } from './notices/notice.entity.ts';
 import { NumberSeries } from './numbering/number-series.entity.ts';
+import { OfficePrint } from './office-prints/office-print.entity.ts';
 import { Paper } from './papers/paper.entity.ts';
 import { Mediator, Person } from './people/person.entity.ts';
 import { Location, Organization } from './places/organization.entity.ts';
@@ -40,6 +44,7 @@ import { Attachment } from './platform/files/attachment.entity.ts';
 import { RequestKey } from './platform/idempotency/request-key.entity.ts';
 import { Mark } from './platform/marks/mark.entity.ts';
 import { Outbox } from './platform/outbox/outbox.entity.ts';
+import { LeaderCharge, LeaderLeave, ReceptionDay, ReceptionRoster } from './reception/reception.entity.ts';
 import {
   RegisterBook,
   RegisterEntry,
@@ -54,9 +59,13 @@ import { ScreeningLead, ScreeningReport, ScreeningRound, SpecialScreening } from
 import { SearchEntry } from './search/search-entry.entity.ts';
 import { PaperSignature, PaperSigning } from './signing/paper-signing.entity.ts';
 import { CaseFact, StatisticsPrint } from './statistics/case-fact.entity.ts';
+import { Supervision, SupervisionStep } from './supervision/supervision.entity.ts';
 import { Duty } from './tasks/duty.entity.ts';
+import { Tracing } from './tracing/tracing.entity.ts';
 import { VerificationCode } from './verification/verification-code.entity.ts';
+import { AuthenticityCheck } from './visits/authenticity-check.entity.ts';
 import { ReturnVisit } from './visits/return-visit.entity.ts';
+import { Webhook, WebhookDelivery } from './webhooks/webhook.entity.ts';
 
 /** Every table of the product. */
 export const ENTITIES = [
@@ -92,6 +101,11 @@ export const ENTITIES = [
   Urge,
   JudicialConfirmation,
   ReturnVisit,
+  AuthenticityCheck,
+  MajorReport,
+  MajorAlert,
+  MajorEntry,
+  LeaderCharge,
   Duty,
   LegalService,
   Meeting,
@@ -130,9 +144,23 @@ export const ENTITIES = [
   ScreeningReport,
   ScreeningLead,
   SpecialScreening,
+  ReceptionRoster,
+  ReceptionDay,
+  LeaderLeave,
   Notice,
   OutsideMessage,
   NoticeSetting,
+  CallBackDraw,
+  CallBack,
+  Likeness,
   CaseFact,
   StatisticsPrint,
+  Supervision,
+  SupervisionStep,
+  Tracing,
+  TrainingRecord,
+  Assessment,
+  OfficePrint,
+  Webhook,
+  WebhookDelivery,
 ];
