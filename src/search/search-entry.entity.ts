@@ -10,6 +10,8 @@ const SearchEntrySchema = defineEntity({
     readerOrgIds: column.uuids(),
     /** Normalised text, one field a line, to say why it matched. */
     text: p.text(),
+    /** Those lines of it that are a number, a whole name or its initials, for the order of what is found. */
+    names: p.text().default(''),
     grams: column.words(),
     recencyAt: column.instant(),
   },

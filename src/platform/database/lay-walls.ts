@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { KEEPER_FUNCTIONS, KEEPERS, keeperTrigger } from './keepers.ts';
+import { layPartitions, partitionsOf } from './partitions.ts';
 import { SEC_FUNCTIONS } from './sec-functions.ts';
 import { WALLS } from './walls.ts';
 
@@ -32,10 +33,13 @@ const DEFINER_GRANTS: Record<string, string> = {
   judicial_confirmation: 'select',
   return_visit: 'select',
   case_fact: 'select, insert, update',
+  register_freeze: 'select',
+  register_entry: 'select',
+  transfer: 'select',
 };
 
-/** References that cross rooms and are therefore not declared by the entities. */
-const REFERENCES: [table: string, column: string, target: string][] = [
+/** References that cross rooms, or hold a row in the partition of its year, and are therefore not declared by the entities. */
+const REFERENCES: [table: string, columns: string, target: string][] = [
   ['mediation_case', 'intake_id', 'intake'],
   ['case_story', 'case_id', 'mediation_case'],
   ['agreement', 'case_id', 'mediation_case'],
@@ -50,6 +54,8 @@ const REFERENCES: [table: string, column: string, target: string][] = [
   ['return_visit', 'case_id', 'mediation_case'],
   ['register_entry', 'case_id', 'mediation_case'],
   ['case_fact', 'case_id', 'mediation_case'],
+  ['register_entry', 'book_id, year', 'register_book'],
+  ['register_snapshot', 'entry_id, year', 'register_entry'],
   ['register_entry', 'intake_id', 'intake'],
   ['attachment', 'case_id', 'mediation_case'],
   ['attachment', 'intake_id', 'intake'],
@@ -61,11 +67,16 @@ const REFERENCES: [table: string, column: string, target: string][] = [
   ['paper_signature', 'case_id', 'mediation_case'],
   ['paper_signature', 'party_id', 'case_party'],
   ['account_session', 'account_id', 'account'],
+  ['webhook', 'account_id', 'account'],
+  ['webhook_delivery', 'case_id', 'mediation_case'],
 ];
 
 /** Indexes of kinds that the entities cannot declare. */
 const INDEXES = [
-  'create index if not exists search_entry_grams on search_entry using gin (grams)',
+  // The pending list is read by every search, so it stays short.
+  `create index if not exists search_entry_found on search_entry using gin (grams, reader_org_ids)
+     with (gin_pending_list_limit = 512)`,
+  'create index if not exists search_entry_recent on search_entry (recency_at desc, ref_id desc)',
   // A page of a signed paper has one photograph at a time; those before it were taken out with a reason.
   `create unique index if not exists attachment_signed_page on attachment (subject_id, page_of)
      where subject_kind = 'PAPER' and withdrawn_at is null and page_of is not null`,
@@ -99,6 +110,18 @@ function wallOf(table: string): string[] {
           `grant ${definer} on ${table} to ${DEFINER_ROLE}`,
           `create policy definer on ${table} to ${DEFINER_ROLE} using (true) with check (true)`,
         ]),
+  ];
+}
+
+/** A partition is reached through its table alone: entered by its own name it shows nothing, also to its owner. */
+function partitionWall(partition: string): string[] {
+  const table = KEEPERS.filter(({ table, when }) => when === 'truncate' && partition.startsWith(`${table}_`));
+  return [
+    `alter table ${partition} enable row level security`,
+    `alter table ${partition} force row level security`,
+    `revoke all on ${partition} from public, ${APP_ROLE}, ${DEFINER_ROLE}`,
+    // Triggers for each row come with the table; those for a statement do not.
+    ...table.map((keeper) => keeperTrigger({ ...keeper, table: partition })),
   ];
 }
 
@@ -143,9 +166,10 @@ async function layFunctions(run: Run): Promise<void> {
 
 async function layReferences(run: Run): Promise<void> {
   for (const [table, key, target] of REFERENCES) {
-    const name = `${table}_${key}_crosses`;
+    const name = `${table}_${key.replace(', ', '_')}_crosses`;
+    const targetKey = key.endsWith(', year') ? 'id, year' : 'id';
     await run(`do $$ begin if not exists (select 1 from pg_constraint where conname = '${name}') then
-      alter table ${table} add constraint ${name} foreign key (${key}) references ${target} (id); end if; end $$`);
+      alter table ${table} add constraint ${name} foreign key (${key}) references ${target} (${targetKey}); end if; end $$`);
   }
   for (const sql of INDEXES) await run(sql);
   await run(
@@ -155,7 +179,7 @@ async function layReferences(run: Run): Promise<void> {
 
 /** Everything that the walls are made of: while it is unchanged nothing need be laid again. */
 function markOf(tables: readonly string[], secrets: object): string {
-  const steps = [layRoles, clear, layFunctions, wallOf, layReferences, keeperTrigger].map(String);
+  const steps = [layRoles, clear, layFunctions, wallOf, partitionWall, layReferences, keeperTrigger].map(String);
   const parts = [SEC_FUNCTIONS, WALLS, DEFINER_GRANTS, REFERENCES, KEEPER_FUNCTIONS, KEEPERS, INDEXES, steps];
   return createHash('sha256')
     .update(JSON.stringify([...parts, tables, secrets]))
@@ -166,9 +190,14 @@ function markOf(tables: readonly string[], secrets: object): string {
  * Lays all walls: roles, functions, policies, grants, triggers, references. One transaction, run as the owner after
  * every migration, so that policies can never lag behind the tables; nothing is touched while the definition is unchanged.
  * @param secrets password of the application role and the secret that its session functions ask for.
+ * @param thisYear year in Asia/Shanghai: partitions are made up to the one after it
  * @throws when the owner may not create roles, or a table has no wall.
  */
-export async function layWalls(em: EntityManager, secrets: { appPassword: string; appSecret: string }): Promise<void> {
+export async function layWalls(
+  em: EntityManager,
+  secrets: { appPassword: string; appSecret: string },
+  thisYear: number,
+): Promise<void> {
   await em.transactional(async (tx) => {
     const run: Run = (sql) => tx.execute(sql);
     await run('select pg_advisory_xact_lock(20260101)');
@@ -176,10 +205,13 @@ export async function layWalls(em: EntityManager, secrets: { appPassword: string
     await run('create table if not exists sec.laid (mark text primary key)');
     await run('create table if not exists sec.app_secret (hash bytea primary key)');
     const rows = await tx.execute<{ name: string }[]>(
-      "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration' order by 1",
+      `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+         and not c.relispartition and c.relname <> 'schema_migration' order by 1`,
     );
     const tables = rows.map(({ name }) => name);
-    const mark = markOf(tables, secrets);
+    await layPartitions(tx, thisYear);
+    const partitions = await partitionsOf(tx);
+    const mark = markOf([...tables, ...partitions], secrets);
     if ((await tx.execute('select 1 from sec.laid where mark = ?', [mark])).length > 0) return;
     const [password] = await tx.execute<{ quoted: string }[]>('select quote_literal(?) as quoted', [
       secrets.appPassword,
@@ -191,6 +223,7 @@ export async function layWalls(em: EntityManager, secrets: { appPassword: string
     await clear(run);
     await layFunctions(run);
     for (const table of tables) for (const sql of wallOf(table)) await run(sql);
+    for (const partition of partitions) for (const sql of partitionWall(partition)) await run(sql);
     await run(`grant select on schema_migration to ${APP_ROLE}, ${DEFINER_ROLE}`);
     for (const keeper of KEEPERS) await run(keeperTrigger(keeper));
     await layReferences(run);

@@ -4,6 +4,7 @@ import {
   caseContent,
   listedCase,
   ofMeeting,
+  ofReception,
   ofRoom,
   openCase,
   openIntake,
@@ -91,11 +92,11 @@ export const OFFICE_WALLS: Record<string, Wall> = {
   register_snapshot: {
     // What a row says is as protected as what it tells of.
     read: `(register_snapshot.case_id is not null and ${openCase('register_snapshot')}
-        and exists (select 1 from public.register_entry e where e.id = register_snapshot.entry_id))
+        and exists (select 1 from public.register_entry e where e.id = register_snapshot.entry_id and e.year = register_snapshot.year))
       or (register_snapshot.case_id is null and exists (select 1 from public.register_entry e
-        join public.intake i on i.id = e.intake_id where e.id = register_snapshot.entry_id))
+        join public.intake i on i.id = e.intake_id where e.id = register_snapshot.entry_id and e.year = register_snapshot.year))
       or (register_snapshot.case_id is null and exists (select 1 from public.register_entry e
-        where e.id = register_snapshot.entry_id and e.subject_id is not null and ${openSubject('e')}))`,
+        where e.id = register_snapshot.entry_id and e.year = register_snapshot.year and e.subject_id is not null and ${openSubject('e')}))`,
     grants: 'select, insert',
   },
   register_freeze: { read: signedIn, grants: 'select, insert' },
@@ -174,12 +175,29 @@ export const OFFICE_WALLS: Record<string, Wall> = {
     grants: RIW,
   },
   special_screening: { read: signedIn, write: ofRoom('special_screening'), grants: RIW },
+  // 领导接访: who receives when is made public.
+  reception_roster: { read: signedIn, write: ofReception, grants: RIW },
+  reception_day: { read: signedIn, write: ofReception, grants: 'select, insert, update, delete' },
+  leader_leave: { read: signedIn, write: ofReception, grants: 'select, insert' },
   notice: {
     read: `${service} or notice.account_id = ${r.accountId}`,
     // Whoever causes something tells those whom it concerns.
     write: signedIn,
     grants: RIW,
     columns: { update: 'read_at' },
+  },
+  webhook: {
+    read: `webhook.account_id = ${r.accountId} or ${service}`,
+    write: `webhook.account_id = ${r.accountId}`,
+    grants: RIW,
+    columns: { update: 'name, url, events, disabled_at, version' },
+  },
+  // Whoever moves a case sets off what others asked to be told; only they and the service read of it.
+  webhook_delivery: {
+    read: `webhook_delivery.account_id = ${r.accountId} or ${service}`,
+    write: signedIn,
+    grants: RIW,
+    columns: { update: 'state, settled_at, status, failure' },
   },
   outside_message: { read: `${service} or outside_message.account_id = ${r.accountId}`, write: signedIn, grants: RIW },
   notice_setting: { read: `${service} or notice_setting.account_id = ${r.accountId}`, grants: RIW },
