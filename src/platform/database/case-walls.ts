@@ -3,6 +3,7 @@ import {
   admin,
   caseContent,
   listedCase,
+  ofListedCase,
   openCase,
   openIntake,
   RIW,
@@ -62,6 +63,13 @@ export const CASE_WALLS: Record<string, Wall> = {
   urge: caseContent('urge', 'select, insert'),
   judicial_confirmation: caseContent('judicial_confirmation'),
   return_visit: caseContent('return_visit'),
+  // Whether a mediation was real, and how dangerous a dispute is, concerns whoever may list the case: it counts nowhere,
+  // or somebody must get up at night.
+  authenticity_check: ofListedCase('authenticity_check'),
+  major_report: ofListedCase('major_report'),
+  major_alert: ofListedCase('major_alert', 'select, insert'),
+  major_entry: caseContent('major_entry', 'select, insert'),
+  leader_charge: caseContent('leader_charge'),
   duty: {
     // What is owed about a case tells of the case.
     read: `${service} or (duty.case_id is not null and ${listedCase('duty')})

@@ -55,6 +55,16 @@ export const caseContent = (table: string, grants = RIW): Wall => ({
   grants,
 });
 
+export const ofListedCase = (table: string, grants = RIW): Wall => ({
+  read: listedCase(table),
+  write: `${listedCase(table)} and ${writes}`,
+  grants,
+});
+
+/** Whoever keeps the calendar of the leaders. */
+export const ofReception = `${service} or (${writes}
+      and (select sec.has_role('intake_clerk') or sec.has_role('centre_head') or sec.has_role('street_leader')))`;
+
 export const ofMeeting = (table: string, grants = RIW): Wall => ({
   read: openMeeting(table),
   write: `${openMeeting(table)} and ${writes}`,
