@@ -7,4 +7,9 @@ import type { Wall } from './wall.ts';
 export { SESSION_READER, type Wall } from './wall.ts';
 
 /** Every table of the product and its wall. A table without one is refused when the walls are laid. */
-export const WALLS: Record<string, Wall> = { ...OFFICE_WALLS, ...CASE_WALLS, ...INSTITUTION_WALLS };
+export const WALLS: Record<string, Wall> = {
+  ...OFFICE_WALLS,
+  ...CASE_WALLS,
+  ...INSTITUTION_WALLS,
+  ...AUTHENTICITY_WALLS,
+};
