@@ -10,6 +10,7 @@ export type Subject = { caseId: string } | { intakeId: string } | { subjectId: s
 
 interface RowState {
   id: string;
+  year: number;
   bookId: string;
   orgId: string;
   seq: number;
@@ -32,7 +33,7 @@ const FROZEN = `exists (select 1 from register_freeze f where f.book_id = b.id a
 /** Rows of the subject in this kind of book, first to last; their books are locked against a freeze until commit. */
 async function rowsOf(em: EntityManager, kind: WrittenBook, subject: Subject): Promise<RowState[]> {
   return em.execute<RowState[]>(
-    `select e.id, e.book_id as "bookId", b.org_id as "orgId", e.seq, e.corrects_id is not null as "isCorrection",
+    `select e.id, e.year, e.book_id as "bookId", b.org_id as "orgId", e.seq, e.corrects_id is not null as "isCorrection",
        e.voided_at is not null as "isVoid", e.occurred_on as "occurredOn", ${FROZEN} as "isFrozen"
      from register_entry e join register_book b on b.id = e.book_id
      where b.kind = :kind and (e.case_id = :caseId::uuid or e.intake_id = :intakeId::uuid or e.subject_id = :subjectId::uuid)
@@ -68,15 +69,21 @@ async function addRow(
   },
 ): Promise<void> {
   const occurredOn = (await isMonthFrozen(act.em, row)) ? act.today : row.on;
-  const { bookId, seq, volume } = await nextNumber(act, row.kind, row.orgId, Number(occurredOn.slice(0, 4)));
+  const year = Number(occurredOn.slice(0, 4));
+  const { bookId, seq, volume } = await nextNumber(act, row.kind, row.orgId, year);
   const id = newId();
   await act.em.insert(RegisterEntry, {
-    ...{ id, bookId, seq, volume, occurredOn, correctsId: row.correctsId, ...idOf(row.subject), createdAt: act.now },
+    ...{ id, year, bookId, seq, volume, occurredOn, correctsId: row.correctsId, ...idOf(row.subject) },
+    createdAt: act.now,
   });
-  await keepSnapshot(act, event, id, row.subject, 1, row.snapshot);
+  await keepSnapshot(act, event, { id, year }, row.subject, 1, row.snapshot);
 }
 
+/** Nobody freezes a month of the book between this answer and the commit: its row is locked, as a freeze locks it. */
 async function isMonthFrozen(em: EntityManager, row: { kind: string; orgId: string; on: string }): Promise<boolean> {
+  await em.execute('select 1 from register_book where kind = :kind and org_id = :orgId and year = :year for update', {
+    ...{ kind: row.kind, orgId: row.orgId, year: Number(row.on.slice(0, 4)) },
+  });
   const found = await em.execute(
     `select 1 from register_freeze f join register_book b on b.id = f.book_id
      where b.kind = :kind and b.org_id = :orgId and b.year = :year and f.month = :month`,
@@ -105,14 +112,14 @@ async function nextNumber(
 async function keepSnapshot(
   act: Change,
   event: string,
-  entryId: string,
+  { id: entryId, year }: Pick<RowState, 'id' | 'year'>,
   subject: Subject,
   revision: number,
   { content, numbers, identity }: Snapshot,
 ): Promise<void> {
   const id = newId();
   await act.em.insert(RegisterSnapshot, {
-    ...{ id, entryId, revision, event, takenAt: act.now, content, numbers },
+    ...{ id, year, entryId, revision, event, takenAt: act.now, content, numbers },
     caseId: idOf(subject).caseId,
     sealedIdentity:
       identity === null
@@ -148,7 +155,7 @@ export async function renewRow(
       act.em,
       rows.map(({ id }) => id),
     );
-    if (voided === null && (await saysSame(act.em, last.id, snapshot))) return;
+    if (voided === null && (await saysSame(act.em, last, snapshot))) return;
     const numbers = Object.fromEntries(
       Object.entries(told.numbers).map(([key, value]) => [key, value - (booked[key] ?? 0)]),
     );
@@ -159,8 +166,8 @@ export async function renewRow(
     });
     return;
   }
-  if (voided !== null) await strikeThrough(act, last.id, voided.reason);
-  if (!(await saysSame(act.em, last.id, snapshot))) await reviseRow(act, event, last, subject, rows, snapshot);
+  if (voided !== null) await strikeThrough(act, last, voided.reason);
+  if (!(await saysSame(act.em, last, snapshot))) await reviseRow(act, event, last, subject, rows, snapshot);
 }
 
 const struckOut = (snapshot: Snapshot): Snapshot => ({
@@ -177,8 +184,8 @@ async function reviseRow(
   snapshot: Snapshot,
 ): Promise<void> {
   const [found] = await act.em.execute<{ revision: number }[]>(
-    'select coalesce(max(revision), 0) + 1 as revision from register_snapshot where entry_id = ?',
-    [last.id],
+    'select coalesce(max(revision), 0) + 1 as revision from register_snapshot where entry_id = ? and year = ?',
+    [last.id, last.year],
   );
   const before = await bookedNumbers(
     act.em,
@@ -188,13 +195,13 @@ async function reviseRow(
   const numbers = Object.fromEntries(
     Object.entries(snapshot.numbers).map(([key, value]) => [key, value - (before[key] ?? 0)]),
   );
-  await keepSnapshot(act, event, last.id, subject, found?.revision ?? 1, { ...snapshot, numbers });
+  await keepSnapshot(act, event, last, subject, found?.revision ?? 1, { ...snapshot, numbers });
 }
 
 /** What these rows add to the sums of their months. */
 async function bookedNumbers(em: EntityManager, entryIds: readonly string[]): Promise<Record<string, number>> {
   const rows = await em.execute<{ numbers: Record<string, number> }[]>(
-    `select distinct on (s.entry_id) s.numbers from register_snapshot s join register_entry e on e.id = s.entry_id
+    `select distinct on (s.entry_id) s.numbers from register_snapshot s join register_entry e on e.id = s.entry_id and e.year = s.year
      where s.entry_id = any (:ids::uuid[]) and e.voided_at is null order by s.entry_id, s.revision desc`,
     { ids: `{${entryIds.join(',')}}` },
   );
@@ -204,10 +211,10 @@ async function bookedNumbers(em: EntityManager, entryIds: readonly string[]): Pr
   return sums;
 }
 
-async function saysSame(em: EntityManager, entryId: string, { content }: Snapshot): Promise<boolean> {
+async function saysSame(em: EntityManager, { id, year }: RowState, { content }: Snapshot): Promise<boolean> {
   const [row] = await em.execute<{ content: Record<string, string> }[]>(
-    'select content from register_snapshot where entry_id = ? order by revision desc limit 1',
-    [entryId],
+    'select content from register_snapshot where entry_id = ? and year = ? order by revision desc limit 1',
+    [id, year],
   );
   const sorted = (of: Record<string, string>) =>
     JSON.stringify(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -215,10 +222,10 @@ async function saysSame(em: EntityManager, entryId: string, { content }: Snapsho
 }
 
 /** 作废: the row keeps its number and its words and is printed struck through, with when, why and by whom. */
-async function strikeThrough(act: Change, entryId: string, reason: string): Promise<void> {
+async function strikeThrough(act: Change, { id, year }: RowState, reason: string): Promise<void> {
   await act.em.nativeUpdate(
     RegisterEntry,
-    { id: entryId, voidedAt: null },
+    { id, year, voidedAt: null },
     { voidedAt: act.now, voidedBy: act.actor.displayName, voidReason: reason },
   );
 }

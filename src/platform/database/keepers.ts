@@ -1,7 +1,7 @@
 /** Triggers that keep what was written, also against the owner of the tables. */
 interface Keeper {
   table: string;
-  when: 'update' | 'update or delete' | 'truncate';
+  when: 'update' | 'update or delete' | 'insert or update or delete' | 'insert' | 'truncate';
   /** Name of the function of schema `sec` that refuses. */
   by: string;
 }
@@ -44,6 +44,23 @@ begin
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $f$`,
+  // 封账: rows of a frozen month neither change nor go, and none is slipped in among them (invariant I6).
+  `create function sec.keep_frozen_row() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $f$
+begin
+  if (tg_op <> 'INSERT' and sec.is_month_frozen(old.book_id, old.occurred_on))
+    or (tg_op <> 'DELETE' and sec.is_month_frozen(new.book_id, new.occurred_on)) then
+    raise exception 'rows of a frozen month never change' using errcode = '23514';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $f$`,
+  // The newest words of a row are the row: none are added to a frozen one.
+  `create function sec.keep_frozen_words() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $f$
+begin
+  if sec.is_entry_frozen(new.entry_id) then
+    raise exception 'rows of a frozen month never change' using errcode = '23514';
+  end if;
+  return new;
+end $f$`,
 ];
 
 export const KEEPERS: Keeper[] = [
@@ -51,6 +68,11 @@ export const KEEPERS: Keeper[] = [
   { table: 'event', when: 'truncate', by: 'refuse_change' },
   { table: 'register_snapshot', when: 'update or delete', by: 'refuse_change' },
   { table: 'register_snapshot', when: 'truncate', by: 'refuse_change' },
+  { table: 'register_snapshot', when: 'insert', by: 'keep_frozen_words' },
+  { table: 'register_entry', when: 'insert or update or delete', by: 'keep_frozen_row' },
+  { table: 'register_entry', when: 'truncate', by: 'refuse_change' },
+  { table: 'register_freeze', when: 'update or delete', by: 'refuse_change' },
+  { table: 'register_freeze', when: 'truncate', by: 'refuse_change' },
   { table: 'intake', when: 'update', by: 'keep_first_contact' },
   { table: 'role_assignment', when: 'update', by: 'keep_assignment' },
   { table: 'agreement', when: 'update', by: 'keep_agreement' },

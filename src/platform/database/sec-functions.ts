@@ -3,6 +3,7 @@ import { CASE_ROW_FUNCTIONS } from './sec/case-rows.ts';
 import { CONTEXT_FUNCTIONS } from './sec/context.ts';
 import { EVENT_LOG_FUNCTIONS } from './sec/event-log.ts';
 import { HOUSEKEEPING_FUNCTIONS } from './sec/housekeeping.ts';
+import { REGISTER_FUNCTIONS } from './sec/registers.ts';
 import { SEARCH_FUNCTIONS } from './sec/search.ts';
 import { SESSION_FUNCTIONS } from './sec/sessions.ts';
 import { SIGN_IN_FUNCTIONS } from './sec/sign-in.ts';
@@ -17,6 +18,7 @@ export const SEC_FUNCTIONS: string[] = [
   ...CONTEXT_FUNCTIONS,
   ...CASE_ROW_FUNCTIONS,
   ...CASE_FACT_FUNCTIONS,
+  ...REGISTER_FUNCTIONS,
   ...SESSION_FUNCTIONS,
   ...SIGN_IN_FUNCTIONS,
   ...EVENT_LOG_FUNCTIONS,
