@@ -559,9 +559,12 @@ export class Migration20261121000000_tables extends Migration {
     );
 
     this.addSql(
-      `create table "screening_report" ("id" uuid not null, "round_id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "kind" text not null, "reporter_id" uuid not null, "reporter_name" text not null, "sent_at" timestamptz not null, "lateness" text not null, "screened_on" date not null, "area" text null, "organiser" text null, "participants" jsonb not null, "content" text null, "problems" text null, "measures" text null, primary key ("id"));`,
+      `create table "screening_report" ("id" uuid not null, "round_id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "kind" text not null, "reporter_id" uuid not null, "reporter_name" text not null, "sent_at" timestamptz not null, "lateness" text not null, "screened_on" date not null, "area" text null, "organiser" text null, "participants" jsonb not null, "content" text null, "problems" text null, "measures" text null, "meeting_id" uuid null, primary key ("id"));`,
     );
     this.addSql(`create index "screening_report_round_id_index" on "screening_report" ("round_id");`);
+    this.addSql(
+      `alter table "screening_report" add constraint "screening_report_meeting_id_unique" unique ("meeting_id");`,
+    );
 
     this.addSql(
       `create table "screening_lead" ("id" uuid not null, "round_id" uuid not null, "report_id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "ordinal" int not null, "summary" text not null, "place" text not null, "found_on" date not null, "dispute_type" text null, "risk" text not null, "parties" text not null, "opposite" text null, "phone_enc" bytea null, "due_on" date not null, "outcome" text null, "outcome_at" timestamptz null, "outcome_by_id" uuid null, "outcome_reason" text null, "watch_on" date null, "handed_to" text null, "intake_id" uuid null, "case_id" uuid null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
