@@ -1,6 +1,5 @@
 import type { Change } from '../change.ts';
 import { type Context, contextFor } from '../context.ts';
-import type { Message } from '../platform/i18n/message.ts';
 import { supersedeCode } from '../verification/codes.ts';
 import { Paper } from './paper.entity.ts';
 import type { PaperRow } from './queries/papers.ts';
@@ -47,13 +46,6 @@ function next(last: (Numbered & { isSame: boolean }) | null): Numbered {
   return last.isSame
     ? { versionNo: last.versionNo, printNo: last.printNo + 1 }
     : { versionNo: last.versionNo + 1, printNo: 1 };
-}
-
-/** Says on the page why a print takes longer; at once, in a transaction of its own. */
-export async function tellPaper({ house, actor }: Context, id: string, message: Message): Promise<void> {
-  await contextFor(house, actor).em.transactional((em) =>
-    em.nativeUpdate(Paper, { id, state: { $in: ['QUEUED', 'RUNNING'] } }, { message: JSON.stringify(message) }),
-  );
 }
 
 /** 已被新版代替: every older version of the same paper, and the codes that stand on them. */

@@ -30,7 +30,9 @@ const PaperSchema = defineEntity({
     pageCount: p.integer().nullable(),
     requestedAt: column.instant(),
     requestedById: p.uuid(),
+    /** As it stands on the paper. */
     printedAt: column.instant().nullable(),
+    finishedAt: column.instant().nullable(),
     supersededAt: column.instant().nullable(),
     supersededBy: p.uuid().nullable(),
     /** Why it was printed although the check of its terms found something (民事诉讼法司法解释 Art. 358). */

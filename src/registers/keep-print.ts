@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts';
 import { contextFor } from '../context.ts';
-import type { Message } from '../platform/i18n/message.ts';
 import { type Product, RegisterPrint } from './register.entity.ts';
 
 /**
@@ -29,20 +28,4 @@ export async function beginPrint(
     );
     return printNo;
   });
-}
-
-/** What can be seen while the print goes on; at once, in a transaction of its own. */
-export async function tellPrint(
-  { house, actor }: Context,
-  id: string,
-  news: { progress?: number; message?: Message },
-): Promise<void> {
-  const { progress, message } = news;
-  const columns = {
-    ...(progress === undefined ? {} : { progress }),
-    ...(message === undefined ? {} : { message: JSON.stringify(message) }),
-  };
-  await contextFor(house, actor).em.transactional((em) =>
-    em.nativeUpdate(RegisterPrint, { id, state: { $in: ['QUEUED', 'RUNNING'] } }, columns),
-  );
 }

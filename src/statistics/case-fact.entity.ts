@@ -68,7 +68,7 @@ const StatisticsPrintSchema = defineEntity({
     cell: p.text(),
     requestedById: p.uuid(),
     requestedAt: column.instant(),
-    state: p.text().$type<'QUEUED' | 'DONE' | 'FAILED'>(),
+    state: p.text().$type<'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED'>(),
     message: p.text().nullable(),
     contentHash: p.text().nullable(),
     pageCount: p.integer().nullable(),

@@ -4,6 +4,7 @@ import { urlTo } from '../platform/html/links.ts';
 import type { View } from '../platform/html/view.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
+import type { Message } from '../platform/i18n/message.ts';
 import { mayWith } from '../registers/selection.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { requestStatisticsPrint } from './actions/request-statistics-print.ts';
@@ -27,13 +28,19 @@ async function showPrint({ ctx, params }: PageRequest): Promise<Answer> {
     back: urlTo(BACK[sheet], { ...addressOf(print), cell: sheet === 'CASES' ? cell : '' }),
     period: range(print),
     asOf: known(print),
-    poll: state === 'QUEUED' ? `/statistics/prints/${id}` : null,
-    said: state === 'FAILED' ? JSON.parse(message ?? 'null') : { key: 'statistics.print.working' },
+    poll: state === 'QUEUED' || state === 'RUNNING' ? `/statistics/prints/${id}` : null,
+    said: saidOf(state, message === null ? null : (JSON.parse(message) as Message)),
     file: state === 'DONE' ? `/statistics/prints/${id}/file` : null,
     pages: pageCount === null ? null : { key: 'statistics.print.pages', params: { n: pageCount } },
     isFailed: state === 'FAILED',
   };
   return { page: 'statistics/print', view: view as unknown as View & { title: string } };
+}
+
+/** How far it is: at work, tried again and why, or given up and why. */
+function saidOf(state: string, reason: Message | null): Message {
+  if (state === 'FAILED') return reason ?? { key: 'print.failed.other' };
+  return reason === null ? { key: 'statistics.print.working' } : { key: 'print.retry', params: { reason } };
 }
 
 /** Only whoever asked for it, and while that person may. */

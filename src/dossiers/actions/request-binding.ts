@@ -22,7 +22,7 @@ export function requestBinding(ctx: Context, caseId: string): Promise<{ bindingI
       ...{ requestedById: act.actor.accountId, requestedAt: act.now },
     });
     act.record({ name: 'dossier.binding-requested', caseId, subjectId: bindingId, payload: { volume } });
-    act.enqueue('dossier.bind', { bindingId }, `dossier.bind:${bindingId}`);
+    act.enqueue('dossier.bind', { printId: bindingId }, `dossier.bind:${bindingId}`);
     return { bindingId };
   });
 }

@@ -38,7 +38,7 @@ export async function requestPaper(
     });
     if (isFull) logFullPrint(act, id, override ?? `打印${PAPERS[kind].title}`);
     act.record({ name: 'paper.requested', caseId, subjectId: id, payload: { kind, reason: override } });
-    act.enqueue('paper.print', { paperId: id, origin: origin ?? '' }, `paper.print:${id}`);
+    act.enqueue('paper.print', { printId: id, origin: origin ?? '' }, `paper.print:${id}`);
     return { paperId: id, kind };
   });
 }

@@ -9,7 +9,7 @@ export interface StatisticsPrintRow extends Selection {
   sheet: 'TABLE' | 'BULLETIN' | 'CASES';
   cell: string;
   requestedById: string;
-  state: 'QUEUED' | 'DONE' | 'FAILED';
+  state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
   message: string | null;
   pageCount: number | null;
   fileSha256: string | null;
