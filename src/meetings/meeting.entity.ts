@@ -3,6 +3,9 @@ import { Organization } from '../places/organization.entity.ts';
 import { column } from '../platform/database/columns.ts';
 import type { Attendance, MeetingKind, MeetingState } from './rules/states.ts';
 
+/** Nobody's account: what the timetable planned itself. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** 会议: planned, held, its minutes signed; then it is a row of the meeting record book. */
 const MeetingSchema = defineEntity({
   name: 'Meeting',

@@ -4,14 +4,11 @@ import { reviewDay } from '../calendar/review.ts';
 import { shanghaiInstant } from '../calendar/shanghai.ts';
 import type { Period } from '../calendar/weeks.ts';
 import type { Change } from '../change.ts';
-import { Meeting } from '../meetings/meeting.entity.ts';
+import { Meeting, NOBODY } from '../meetings/meeting.entity.ts';
 import { orgLine } from '../places/org-line.ts';
 import { newId } from '../platform/database/columns.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
 import { isOpenedLate } from './rules/round.ts';
-
-/** Nobody's account: what the timetable made itself. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The name of a window as it stands in titles: 2026年11月下半月, or the days of a fortnight. */
 export function periodTitle({ key, from, to }: Period): string {

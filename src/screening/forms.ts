@@ -99,3 +99,6 @@ export const specialForm = z.strictObject({
 export type SpecialInput = z.output<typeof specialForm>;
 
 export const endSpecialForm = z.strictObject({ reason: text({ min: 2, max: 300, breaks: true }) });
+
+/** Of which centre the meeting is. */
+export const prepareForm = z.strictObject({ orgId: reference() });

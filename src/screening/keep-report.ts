@@ -17,6 +17,8 @@ export type ReportRow = {
   content: string | null;
   problems: string | null;
   measures: string | null;
+  /** Of the centre: the weekly meeting that is its report. */
+  meetingId?: string;
 };
 
 export type LeadRow = {
@@ -56,7 +58,8 @@ export async function keepReport(
   Object.assign(round, {
     reportCount: round.reportCount + 1,
     leadCount: round.leadCount + leads.length,
-    hasFindings: round.hasFindings || report.kind !== 'ZERO',
+    // A meeting finds nothing itself: what the rooms found stands in their rounds.
+    hasFindings: round.hasFindings || report.kind === 'FINDINGS' || report.kind === 'NOTE',
     ...(round.firstReportAt == null ? { firstReportAt: act.now, lateness } : {}),
   });
   const payload = { orgId, period: round.periodKey, kind: report.kind, lateness, leads: leads.length };

@@ -1,5 +1,6 @@
 import type { Change, DomainEvent, Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
+import { reportByMeeting } from './centre-report.ts';
 
 type Lead = { orgId: string; dueOn?: string; watchOn?: string | null; summary: string; outcome?: string };
 
@@ -39,4 +40,5 @@ const settled: Reaction = async (act, event) => {
 export const SCREENING_REACTIONS = {
   'lead.found': [oweSettling],
   'lead.settled': [settled],
+  'meeting.held': [reportByMeeting],
 } as const satisfies Record<string, readonly Reaction[]>;

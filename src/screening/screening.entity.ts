@@ -62,6 +62,8 @@ const ScreeningReportSchema = defineEntity({
     content: p.text().nullable(),
     problems: p.text().nullable(),
     measures: p.text().nullable(),
+    /** The centre's weekly meeting that is its report. */
+    meetingId: p.uuid().nullable().unique(),
   },
 });
 export class ScreeningReport extends ScreeningReportSchema.class {}

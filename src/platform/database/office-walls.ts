@@ -169,8 +169,9 @@ export const OFFICE_WALLS: Record<string, Wall> = {
     write: ofRoom('screening_report'),
     grants: 'select, insert',
   },
+  // The service sums the leads of a week up for the centre's meeting.
   screening_lead: {
-    read: `screening_lead.reader_org_ids && ${r.orgIds} and ${r.readsFreely}`,
+    read: `${service} or (screening_lead.reader_org_ids && ${r.orgIds} and ${r.readsFreely})`,
     write: ofRoom('screening_lead'),
     grants: RIW,
   },

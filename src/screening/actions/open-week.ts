@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { Forbidden } from '../../platform/http/refusals.ts';
 import { setMark } from '../../platform/marks/marks.ts';
 import { adjustWeek, openWeek as openRounds } from '../open-rounds.ts';
+import { keepWeeklyMeetings } from '../weekly-meeting.ts';
 
 /** The mark that says up to which week rounds were opened. */
 export const OPENED_MARK = 'screening.opened';
@@ -17,6 +18,7 @@ export async function openWeek(
   return change(ctx, 'open-week', async (act) => {
     const opened = await openRounds(act, week);
     const adjusted = await adjustWeek(act, week);
+    await keepWeeklyMeetings(act, week);
     act.house.faultPoint('within:open-week');
     await setMark(act.em, OPENED_MARK, act.now, { week });
     return { opened, adjusted };

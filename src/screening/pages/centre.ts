@@ -1,16 +1,19 @@
 import { may } from '../../accounts/permissions.ts';
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import { addWeeks, weekRange } from '../../calendar/weeks.ts';
+import { newId } from '../../platform/database/columns.ts';
 import { readForm, versionOf } from '../../platform/forms/read-form.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import { endSpecial } from '../actions/end-special.ts';
 import { planSpecial } from '../actions/plan-special.ts';
+import { prepareWeeklyMeeting } from '../actions/prepare-weekly-meeting.ts';
 import { settleLead } from '../actions/settle-lead.ts';
-import { endSpecialForm, settleForm, specialForm } from '../forms.ts';
+import { endSpecialForm, prepareForm, settleForm, specialForm } from '../forms.ts';
 import { leadById, leadsOfPeriod, openLeads } from '../queries/leads.ts';
 import { roundsOf } from '../queries/rounds.ts';
 import { rooms, specialById, specials } from '../queries/specials.ts';
+import { weeklyMeetingAt } from '../queries/weekly-meeting.ts';
 import { specialDays } from '../rules/standing.ts';
 import { leadItem } from '../views/items.ts';
 import { leadView, rollUpView, specialsView, specialView } from '../views/pages.ts';
@@ -39,8 +42,31 @@ async function showWeek(request: PageRequest): Promise<Answer> {
     ...(await weekView(request)),
     specials: specialsView(await specials(ctx.em, 5), shanghaiDate(now)),
     mayPlan: may(ctx.actor, 'screening.plan'),
+    meeting: await meetingView(request),
   };
   return { page: 'screening/week', view: view as never };
+}
+
+/** The centre's meeting about this week, and whether the reader may make it ready. Null where there is no centre's round. */
+async function meetingView({ ctx, params }: PageRequest) {
+  const { key } = rangeOf(params.week ?? '');
+  const found = await weeklyMeetingAt(ctx.em, ctx.actor, key);
+  if (found === null) return null;
+  const { orgId, meetingId, state, startsAt } = found;
+  const isOpen = state === null || state === 'PLANNED';
+  return {
+    ...{ orgId, startsAt, key: newId() },
+    href: meetingId === null || !may(ctx.actor, 'meeting.read', { orgId }) ? null : `/meetings/${meetingId}`,
+    state: state === null ? null : { key: `meeting.state.${state}` },
+    isOpen,
+    mayPrepare: isOpen && may(ctx.actor, 'meeting.write', { orgId }),
+  };
+}
+
+async function prepare({ ctx, params, body }: PageRequest): Promise<Answer> {
+  const { key } = rangeOf(params.week ?? '');
+  const { meetingId } = await prepareWeeklyMeeting(ctx, { ...readForm(prepareForm, body), week: key });
+  return { redirect: `/meetings/${meetingId}`, flash: { key: 'screening.flash.prepared' } };
 }
 
 async function printWeek(request: PageRequest): Promise<Answer> {
@@ -111,6 +137,13 @@ const plans = 'screening.plan';
 export const centreRoutes: readonly Route[] = [
   { method: 'get', path: '/screening/weeks/:week', permission, handle: showWeek },
   { method: 'get', path: '/screening/weeks/:week/print', permission, handle: printWeek, limit: 'print' },
+  {
+    method: 'post',
+    path: '/screening/weeks/:week/meeting',
+    permission: 'meeting.write',
+    handle: prepare,
+    redisplay: showWeek,
+  },
   { method: 'get', path: '/screening/leads', permission, handle: showLeads },
   { method: 'get', path: '/screening/leads/:id', permission, handle: showLead },
   { method: 'post', path: '/screening/leads/:id', permission: 'screening.settle', handle: settle, redisplay: showLead },

@@ -1,8 +1,8 @@
 export const ROUND_KINDS = ['WEEKLY', 'SPECIAL'] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
 
-/** 零报告, 有发现, 随手记. */
-export const REPORT_KINDS = ['ZERO', 'FINDINGS', 'NOTE'] as const;
+/** 零报告, 有发现, 随手记, 中心的每周集中排查会. */
+export const REPORT_KINDS = ['ZERO', 'FINDINGS', 'NOTE', 'MEETING'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** 转为案件, 持续关注, 当场化解, 移送, 排除. */
