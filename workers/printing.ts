@@ -66,10 +66,10 @@ export function printing<Row extends Asked, Ready extends Kept>(sort: Printing<R
       try {
         const person = await requester(service, row);
         const ready = person && (await sort.make(person, row, toolsFor(service, sort.table, job, signal)));
-        return ready === null ? { failed: { key: 'print.failed.no-right' } } : { row, ready };
+        return ready === null ? { failed: { key: 'printing.failed.no-right' } } : { row, ready };
       } catch (fault) {
         if (fault instanceof Forbidden || fault instanceof NotFound)
-          return { failed: { key: 'print.failed.no-right' } };
+          return { failed: { key: 'printing.failed.no-right' } };
         // It is tried again; until then the page says why it takes longer.
         const message = wordsFor(fault);
         if (message !== null) await tell(service, sort.table, row.id, { message });
@@ -97,7 +97,7 @@ export function printing<Row extends Asked, Ready extends Kept>(sort: Printing<R
       );
       const reason = row?.message ? JSON.parse(row.message) : null;
       const why: Message =
-        reason === null ? { key: 'print.failed.other' } : { key: 'print.failed.why', params: { reason } };
+        reason === null ? { key: 'printing.failed.other' } : { key: 'printing.failed.why', params: { reason } };
       await fail(act, sort.table, idOf(job), why);
     },
   };
@@ -155,5 +155,5 @@ async function fail(act: Change, table: string, id: string, message: Message): P
 function wordsFor(fault: unknown): Message | null {
   if (fault instanceof PrintError) return { key: fault.key, params: fault.params };
   const code = (fault as { code?: unknown } | null)?.code;
-  return code === 'ENOSPC' || code === 'EDQUOT' ? { key: 'print.failed.disk' } : null;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? { key: 'printing.failed.disk' } : null;
 }

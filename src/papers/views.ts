@@ -102,8 +102,8 @@ export function paperPage(paper: PaperRow, file: string | null): View & { title:
     back: paper.caseId === null ? `/intakes/${paper.intakeId}` : `/cases/${paper.caseId}/papers`,
     poll: isRunning ? `/papers/${id}` : null,
     said: { key: state === 'QUEUED' ? 'paper.print.waiting' : 'paper.print.running' },
-    retry: isRunning && message !== null ? { key: 'print.retry', params: { reason: message } } : null,
-    failed: state === 'FAILED' ? (message ?? { key: 'print.failed.other' }) : null,
+    retry: isRunning && message !== null ? { key: 'printing.retry', params: { reason: message } } : null,
+    failed: state === 'FAILED' ? (message ?? { key: 'printing.failed.other' }) : null,
     isDone: state === 'DONE',
     signedPages:
       state === 'DONE' && paper.caseId !== null && PAPERS[paper.kind].isSigned ? `/papers/${id}/signed` : null,

@@ -15,7 +15,7 @@ export function printView(actor: Actor, print: PrintRow) {
   const { id, kind, state, progress, message, contentHash, missingGlyphs } = print;
   const isSheet = print.product === 'XLSX';
   const isRunning = isUnderWay(print);
-  const reason = message !== null && isRunning ? { key: 'print.retry', params: { reason: message } } : null;
+  const reason = message !== null && isRunning ? { key: 'printing.retry', params: { reason: message } } : null;
   return {
     title: { key: 'register.print.title', params: { book: { key: `register.book.${kind}` } } },
     poll: isRunning ? `/registers/prints/${id}` : null,
@@ -25,7 +25,7 @@ export function printView(actor: Actor, print: PrintRow) {
         ? { key: 'register.print.waiting' }
         : { key: 'register.print.running', params: { n: progress } },
     retry: reason,
-    failed: state === 'FAILED' ? (message ?? { key: 'print.failed.other' }) : null,
+    failed: state === 'FAILED' ? (message ?? { key: 'printing.failed.other' }) : null,
     isDone: state === 'DONE',
     file: state === 'DONE' && print.requestedById === actor.accountId ? `/registers/prints/${id}/file` : null,
     missing:

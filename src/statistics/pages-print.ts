@@ -39,8 +39,8 @@ async function showPrint({ ctx, params }: PageRequest): Promise<Answer> {
 
 /** How far it is: at work, tried again and why, or given up and why. */
 function saidOf(state: string, reason: Message | null): Message {
-  if (state === 'FAILED') return reason ?? { key: 'print.failed.other' };
-  return reason === null ? { key: 'statistics.print.working' } : { key: 'print.retry', params: { reason } };
+  if (state === 'FAILED') return reason ?? { key: 'printing.failed.other' };
+  return reason === null ? { key: 'statistics.print.working' } : { key: 'printing.retry', params: { reason } };
 }
 
 /** Only whoever asked for it, and while that person may. */

@@ -82,7 +82,7 @@ describe('the printed papers', function () {
     await office.sql('update account set disabled_at = now() where id = $1', [id]);
     const done = await finished(office, paperId);
     expect(done.state).to.equal('FAILED');
-    expect(done.message).to.contain('print.failed.no-right');
+    expect(done.message).to.contain('printing.failed.no-right');
   });
 
   it('are refused to another village, and of a subject that the case has not', async () => {

@@ -148,6 +148,6 @@ describe('the printed books', function () {
     await office.sql('update account set disabled_at = now() where id = $1', [id]);
     const done = await finish(office, printId);
     expect(done).to.include({ state: 'FAILED' });
-    expect(done.message).to.contain('print.failed.no-right');
+    expect(done.message).to.contain('printing.failed.no-right');
   });
 });

@@ -73,7 +73,7 @@ describe('a print that goes wrong', function () {
     }
     const { attempt, message } = await rowOf(id);
     expect(attempt).to.equal(4);
-    expect(JSON.parse(message ?? '')).to.deep.include({ key: 'print.failed.why' });
+    expect(JSON.parse(message ?? '')).to.deep.include({ key: 'printing.failed.why' });
     expect(message).to.contain('pdf.not-started');
   });
 
@@ -92,7 +92,7 @@ describe('a print that goes wrong', function () {
       const worker = work();
       try {
         await until('the print to complain', async () => (await rowOf(id)).message !== null, 60_000);
-        expect(JSON.parse((await rowOf(id)).message ?? '')).to.have.property('key', 'print.failed.disk');
+        expect(JSON.parse((await rowOf(id)).message ?? '')).to.have.property('key', 'printing.failed.disk');
         execFileSync('mount', ['-o', 'remount,size=8m', folder]);
         await until('the print to be made', async () => (await rowOf(id)).state === 'DONE', 60_000);
       } finally {

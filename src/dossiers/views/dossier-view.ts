@@ -139,7 +139,7 @@ function bindingView(actor: Actor, dossier: LoadedDossier, row: BindingRow) {
     by: { key: 'dossier.binding.by', params: { who: requestedBy, at: { datetime: requestedAt } } },
     isOld,
     failed: state === 'FAILED' ? told : null,
-    retry: isUnderWay(row) && told !== null ? { key: 'print.retry', params: { reason: told } } : null,
+    retry: isUnderWay(row) && told !== null ? { key: 'printing.retry', params: { reason: told } } : null,
     file:
       state === 'DONE' && mayDownload(actor, dossier, row)
         ? `/cases/${dossier.loaded.facts.id}/dossier/bindings/${id}/file`
