@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../places/organization.entity.ts';
 import { column } from '../platform/database/columns.ts';
+import { byYear } from '../platform/database/partitions.ts';
 
 /** 四簿: JF reception, FL legal service, TJ mediation case, HY meeting. */
 export type BookKind = 'JF' | 'FL' | 'TJ' | 'HY';
@@ -26,16 +27,18 @@ const RegisterBookSchema = defineEntity({
     lastSeq: p.integer().default(0),
     createdAt: column.instant(),
   },
-  uniques: [{ properties: ['kind', 'orgId', 'year'] }],
+  uniques: [{ properties: ['kind', 'orgId', 'year'] }, { properties: ['id', 'year'] }],
 });
 export class RegisterBook extends RegisterBookSchema.class {}
 RegisterBookSchema.setClass(RegisterBook);
 
-/** 簿册行: a number in the book for ever. Its words stand in snapshots. */
+/** 簿册行: a number in the book for ever. Its words stand in snapshots. One partition for each year of books. */
 const RegisterEntrySchema = defineEntity({
   name: 'RegisterEntry',
   properties: {
     id: column.id(),
+    /** That of the book and of the day; a reference to the book holds it. */
+    year: p.integer().primary(),
     bookId: () => p.manyToOne(RegisterBook).mapToPk().fieldName('book_id'),
     seq: p.integer(),
     volume: p.integer().default(1),
@@ -51,7 +54,9 @@ const RegisterEntrySchema = defineEntity({
     voidReason: p.text().nullable(),
     createdAt: column.instant(),
   },
-  uniques: [{ properties: ['bookId', 'seq'] }],
+  uniques: [{ properties: ['bookId', 'seq', 'year'] }],
+  checks: [{ name: 'register_entry_of_its_year', expression: 'year = extract(year from occurred_on)' }],
+  partitionBy: byYear('register_entry', 'year'),
 });
 export class RegisterEntry extends RegisterEntrySchema.class {}
 RegisterEntrySchema.setClass(RegisterEntry);
@@ -61,7 +66,9 @@ const RegisterSnapshotSchema = defineEntity({
   name: 'RegisterSnapshot',
   properties: {
     id: column.id(),
-    entryId: () => p.manyToOne(RegisterEntry).mapToPk().fieldName('entry_id'),
+    entryId: p.uuid(),
+    /** That of the entry, in whose partition it stands. */
+    year: p.integer().primary(),
     caseId: p.uuid().nullable(),
     revision: p.integer(),
     event: p.text(),
@@ -72,7 +79,8 @@ const RegisterSnapshotSchema = defineEntity({
     sealedIdentity: column.secret().nullable(),
     numbers: p.json<Record<string, number>>(),
   },
-  uniques: [{ properties: ['entryId', 'revision'] }],
+  uniques: [{ properties: ['entryId', 'revision', 'year'] }],
+  partitionBy: byYear('register_snapshot', 'year'),
 });
 export class RegisterSnapshot extends RegisterSnapshotSchema.class {}
 RegisterSnapshotSchema.setClass(RegisterSnapshot);

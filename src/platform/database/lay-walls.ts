@@ -36,6 +36,8 @@ const DEFINER_GRANTS: Record<string, string> = {
   register_freeze: 'select',
   register_entry: 'select',
   transfer: 'select',
+  intake: 'select',
+  screening_report: 'select',
 };
 
 /** References that cross rooms, or hold a row in the partition of its year, and are therefore not declared by the entities. */

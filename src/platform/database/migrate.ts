@@ -1,4 +1,5 @@
 import type { Options } from '@mikro-orm/postgresql';
+import { shanghaiYear } from '../../calendar/shanghai.ts';
 import { layQueue } from '../queue/lay-queue.ts';
 import { layWalls } from './lay-walls.ts';
 import { type DatabaseSecrets, openOrm } from './orm.ts';
@@ -16,7 +17,7 @@ export async function migrate(
   const orm = await openOrm(ownerUrl, entities, 2);
   try {
     await orm.migrator.up();
-    await layWalls(orm.em.fork(), secrets);
+    await layWalls(orm.em.fork(), secrets, shanghaiYear(new Date()));
   } finally {
     await orm.close(true);
   }

@@ -42,7 +42,9 @@ interface RawRow extends Omit<BookRow, 'voidedAt' | 'identity'> {
 
 const CONDITION = `b.kind = :kind and b.org_id = any (:scopeBelow::uuid[])
   and (:wholeStreet::boolean or b.org_id = :orgId::uuid)
-  and e.occurred_on between :fromOn::date and :toOn::date`;
+  and e.occurred_on between :fromOn::date and :toOn::date
+  and e.year between extract(year from :fromOn::date)::int
+    and extract(year from :toOn::date)::int`;
 
 /** Rows of a written book in its order: organisation, year, number. Protected content only for those who may open it. */
 export async function findBookRows(
@@ -61,7 +63,7 @@ export async function findBookRows(
        left join intake i on i.id = e.intake_id and ${scope.intake('i')}
        left join legal_service v on v.id = e.subject_id and ${scope.service('v')}
        left join meeting m on m.id = e.subject_id and ${scope.meeting('m')}
-       left join lateral (select * from register_snapshot s where s.entry_id = e.id
+       left join lateral (select * from register_snapshot s where s.entry_id = e.id and s.year = e.year
          and case when e.case_id is null then coalesce(i.id, v.id, m.id) is not null
            else c.id is not null and ${scope.open('c')} end
          order by s.revision desc limit 1) s on true

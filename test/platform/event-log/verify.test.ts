@@ -103,7 +103,9 @@ describe('the event log', () => {
   it('shows a row that was put in', async () => {
     const id = newId();
     await tamper(
-      `insert into event select $1, chain, seq + 1, at, recorded_at, actor_id, actor_name, org_id, org_name, name, case_id, intake_id,
+      `insert into event (id, chain, seq, at, recorded_at, actor_id, actor_name, org_id, org_name, name, case_id, intake_id,
+         subject_id, payload, prev_hash, hash)
+       select $1, chain, seq + 1, at, recorded_at, actor_id, actor_name, org_id, org_name, name, case_id, intake_id,
          subject_id, payload, hash, sha256(hash) from event where id = $2`,
       [id, at(longest.length - 1).eventId],
     );
