@@ -15,6 +15,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
       { href: '/', text: 'nav.today', icon: 'home', permission: 'signed-in' },
       { href: '/intakes', text: 'nav.intakes', icon: null, permission: 'intake.read' },
       { href: '/cases', text: 'nav.cases', icon: null, permission: 'case.list' },
+      { href: '/search', text: 'nav.search', icon: null, permission: 'case.list' },
       { href: '/screening', text: 'nav.screening', icon: null, permission: 'screening.read' },
       { href: '/legal-services', text: 'nav.legal-services', icon: null, permission: 'legal-service.read' },
       { href: '/reviews', text: 'nav.review', icon: null, permission: 'meeting.read' },

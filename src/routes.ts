@@ -15,6 +15,7 @@ import { registerRoutes } from './registers/pages.ts';
 import { reviewRoutes } from './review/pages.ts';
 import type { Route } from './route.ts';
 import { screeningRoutes } from './screening/pages.ts';
+import { searchRoutes } from './search/pages.ts';
 import { signingRoutes } from './signing/pages.ts';
 import { statisticsRoutes } from './statistics/pages.ts';
 import { todayRoutes } from './tasks/pages.ts';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...intakeRoutes,
   ...peopleRoutes,
   ...caseRoutes,
+  ...searchRoutes,
   ...dossierRoutes,
   ...legalServiceRoutes,
   ...meetingRoutes,

@@ -1,21 +1,31 @@
 import { z } from 'zod';
-import { may } from '../accounts/permissions.ts';
-import { shanghaiDate } from '../calendar/shanghai.ts';
-import { caseRowAnswer, caseRowSchema } from '../cases/api-answer.ts';
-import { listCases } from '../cases/queries/list-cases.ts';
-import { searchCaseIds } from '../cases/queries/search-cases.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
-import { intakeRowAnswer, intakeRowSchema } from '../intake/api-answer.ts';
-import { listIntakes } from '../intake/queries/list-intakes.ts';
-import { searchIntakeIds } from '../intake/queries/search-intakes.ts';
-import { findPeople } from '../people/queries/find-people.ts';
+import { listOf, PAGING } from '../platform/http/paging.ts';
+import { Invalid } from '../platform/http/refusals.ts';
+import { ENTRY_KINDS } from '../search/find-entries.ts';
+import { LONGEST_QUERY, searchAll } from '../search/queries/search-all.ts';
+import { FIELD_NAMES } from '../search/why.ts';
 
-const personSchema = z.strictObject({
+const kind = z.enum(ENTRY_KINDS);
+
+const hit = z.strictObject({
+  kind,
   id: z.string().meta({ format: 'uuid' }),
-  kind: z.string(),
-  name: z.string(),
-  idNoMasked: z.string().nullable(),
-  phoneMasked: z.string().nullable(),
+  /** 1: a whole number or name; 2: a part of one, or its initials; 3: words of the text. */
+  rank: z.number().int().min(1).max(3),
+  number: z.string().nullable(),
+  title: z.string().nullable(),
+  state: z.string().nullable(),
+  orgName: z.string().nullable(),
+  at: z.string().meta({ format: 'date-time' }),
+  /** The matter to open: itself, or the newest one of a person. */
+  matter: z.strictObject({ kind: z.enum(['CASE', 'INTAKE']), id: z.string().meta({ format: 'uuid' }) }),
+  reasons: z.array(
+    z.strictObject({
+      field: z.enum(FIELD_NAMES),
+      parts: z.array(z.strictObject({ text: z.string(), isHit: z.boolean() })),
+    }),
+  ),
 });
 
 const search = endpoint({
@@ -23,42 +33,22 @@ const search = endpoint({
   path: '/search',
   tag: 'search',
   summary:
-    'Cases, intakes and persons by name, number, telephone or identity number (whole), place, mediator or words of the summary; two characters and more, several words combined, newest first.',
-  permission: 'signed-in',
+    'Cases, intakes and persons by name or its initials, number, telephone or identity number (whole), place, mediator or words of the summary; two characters and more, several words combined. Whole numbers and names first, then parts of them, then texts; the newest first among equals. Each with the reason why it was found.',
+  permission: 'case.list',
   query: z.strictObject({
-    q: z.string().max(200),
+    q: z.string().max(LONGEST_QUERY),
+    kind: kind.optional(),
     limit: z.coerce.number().int().min(1).max(50).default(10),
+    cursor: PAGING.cursor,
   }),
-  answer: z.strictObject({
-    cases: z.array(caseRowSchema),
-    intakes: z.array(intakeRowSchema),
-    persons: z.array(personSchema),
-  }),
+  answer: listOf(hit),
   limit: 'search',
-  async handle({ ctx, query: { q, limit }, now }) {
-    const { em, actor } = ctx;
-    const today = shanghaiDate(now);
-    const at = { now, today, after: null, size: limit };
-    const cases = may(actor, 'case.list')
-      ? (await listCases(em, actor, { ids: await searchCaseIds(ctx, q) }, at)).rows
-      : [];
-    const intakes = may(actor, 'intake.read')
-      ? (await listIntakes(em, actor, { ids: await searchIntakeIds(ctx, q) }, at)).rows
-      : [];
-    const persons = await findPeople(ctx, q.trim(), limit);
-    return {
-      body: {
-        cases: cases.map(caseRowAnswer),
-        intakes: intakes.map(intakeRowAnswer),
-        persons: persons.map(({ id, kind, name, idNoMasked, phoneMasked }) => ({
-          id,
-          kind,
-          name,
-          idNoMasked,
-          phoneMasked,
-        })),
-      },
-    };
+  async handle({ ctx, query: { q, kind: only, limit, cursor: given }, cursor }) {
+    const kinds = only === undefined ? ENTRY_KINDS : [only];
+    const found = await searchAll(ctx, q, { kinds, size: limit, after: cursor.open(given) });
+    if (found.isTooShort) throw new Invalid([{ field: 'q', key: 'search.error.short' }]);
+    const items = found.hits.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+    return { body: { items, nextCursor: found.next === null ? null : cursor.seal(found.next) } };
   },
 });
 

@@ -38,6 +38,7 @@ async function nextCards(ctx: Context, now: Date, limit: number): Promise<NextCa
 
 /** The small doors below what is due, for those who may go through them. */
 const DOORS: readonly { href: string; icon: string; text: string; permission: Permission | null }[] = [
+  { href: '/search', icon: 'search', text: 'nav.search', permission: 'case.list' },
   { href: '/screening/note', icon: 'pen', text: 'screening.note', permission: 'screening.report' },
   { href: '/screening', icon: 'check', text: 'nav.screening', permission: 'screening.read' },
   { href: '/registers', icon: 'book', text: 'nav.registers', permission: 'register.read' },

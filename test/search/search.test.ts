@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { reading } from '../../src/context.ts';
 import { newId } from '../../src/platform/database/columns.ts';
-import { bigrams, searchText } from '../../src/platform/text/search-tokens.ts';
+import { entryText } from '../../src/search/entry-text.ts';
 import { findEntries } from '../../src/search/find-entries.ts';
 import { type Office, openOffice, type Place } from '../support/office.ts';
 
@@ -15,9 +15,11 @@ describe('search over pairs of characters', () => {
   async function keep(text: string, places: Place[], recencyAt: string): Promise<string> {
     const id = newId();
     const readers = places.map((place) => office.orgs[place]);
+    const { text: stored, names, grams } = entryText({ texts: [text] });
     await office.sql(
-      `insert into search_entry (ref_id, kind, reader_org_ids, text, grams, recency_at) values ($1, 'CASE', $2, $3, $4, $5)`,
-      [id, readers, searchText(text), bigrams(text), recencyAt],
+      `insert into search_entry (ref_id, kind, reader_org_ids, text, names, grams, recency_at)
+       values ($1, 'CASE', $2, $3, $4, $5, $6)`,
+      [id, readers, stored, names, grams, recencyAt],
     );
     return id;
   }
@@ -70,7 +72,7 @@ describe('search over pairs of characters', () => {
     const ctx = await office.contextOf('village_head', 'village1');
     const all = await reading(ctx, ({ em }) =>
       em.execute<{ id: string }[]>(
-        "select ref_id as id from sec.search_entries('CASE', '{停车}', '{停车}', null, 100)",
+        "select ref_id as id from sec.search_entries('{CASE}', '{停车}', '{停车}', '{=停车}', '{@停车}', null, null, null, null, 100)",
       ),
     );
     expect(all.map(({ id }) => id)).to.deep.equal([mine]);
