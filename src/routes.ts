@@ -3,9 +3,11 @@ import { apiPageRoutes } from './api/pages.ts';
 import { caseRoutes } from './cases/pages.ts';
 import { dossierRoutes } from './dossiers/pages.ts';
 import { draftRoutes } from './drafts/pages.ts';
+import { searchRoutes } from './finding/pages.ts';
 import { intakeRoutes } from './intake/pages.ts';
 import { jobRoutes } from './jobs/pages.ts';
 import { legalServiceRoutes } from './legal-service/pages.ts';
+import { majorRoutes } from './major/pages.ts';
 import { meetingRoutes } from './meetings/pages.ts';
 import { noticeRoutes } from './notices/pages.ts';
 import { paperRoutes } from './papers/pages.ts';
@@ -15,7 +17,6 @@ import { registerRoutes } from './registers/pages.ts';
 import { reviewRoutes } from './review/pages.ts';
 import type { Route } from './route.ts';
 import { screeningRoutes } from './screening/pages.ts';
-import { searchRoutes } from './search/pages.ts';
 import { signingRoutes } from './signing/pages.ts';
 import { statisticsRoutes } from './statistics/pages.ts';
 import { todayRoutes } from './tasks/pages.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
   ...caseRoutes,
   ...searchRoutes,
+  ...majorRoutes,
   ...dossierRoutes,
   ...legalServiceRoutes,
   ...meetingRoutes,

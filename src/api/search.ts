@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../endpoint.ts';
+import { LONGEST_QUERY, searchAll } from '../finding/queries/search-all.ts';
+import { FIELD_NAMES } from '../finding/why.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
 import { Invalid } from '../platform/http/refusals.ts';
 import { ENTRY_KINDS } from '../search/find-entries.ts';
-import { LONGEST_QUERY, searchAll } from '../search/queries/search-all.ts';
-import { FIELD_NAMES } from '../search/why.ts';
 
 const kind = z.enum(ENTRY_KINDS);
 

@@ -122,12 +122,22 @@ describe('The interface for programs', () => {
 
   it('answers a search of one character, of very many and of signs that mean something elsewhere', async () => {
     await file('钱多多');
-    const found = async (q: string) => clerk.get(`/search?q=${encodeURIComponent(q)}`);
-    expect((await found('钱多多')).body.persons).to.have.length(1);
-    expect((await found('钱')).body.cases).to.deep.equal([]);
+    const found = async (q: string) => head.get(`/search?q=${encodeURIComponent(q)}`);
+    const items = (await found('钱多多')).body.items as { kind: string }[];
+    expect(items.map(({ kind }) => kind)).to.have.members(['CASE', 'INTAKE', 'PERSON']);
+    const fieldOf = async (q: string) => {
+      const { status, body } = await found(q);
+      return [status, body.errors?.[0].code];
+    };
+    expect(await fieldOf('钱')).to.deep.equal([422, 'search.error.short']);
     expect((await found('a'.repeat(10_000))).status).to.equal(422);
     for (const sign of ['%%', '__', '\\\\', "''", '""', 'a & b', 'a | !b', ':*'])
-      expect((await found(sign)).body, sign).to.deep.equal({ cases: [], intakes: [], persons: [] });
+      expect(await fieldOf(sign), sign).to.deep.equal([422, 'search.error.short']);
+    for (const sign of ["钱多' or 1=1 --", '钱多 & !水', '钱多:*', '钱多%_'])
+      expect((await found(sign)).status, sign).to.equal(200);
+    const other = await clerk.get('/intakes?limit=1');
+    const foreign = await head.get(`/search?q=钱多&cursor=${other.body.nextCursor}`);
+    expect([foreign.status, foreign.body.errors?.[0].field]).to.deep.equal([422, 'cursor']);
   });
 
   it('shows a foreign case as absent', async () => {

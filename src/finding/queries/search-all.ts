@@ -5,8 +5,8 @@ import { findPeople, type PersonRow } from '../../people/queries/find-people.ts'
 import { readPersonQuery } from '../../people/rules/person-query.ts';
 import { arrayLiteral } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
-import { entryQuery } from '../entry-text.ts';
-import { type EntryKind, type Rank, searchEntries } from '../find-entries.ts';
+import { entryQuery } from '../../search/entry-text.ts';
+import { type EntryKind, type Rank, searchEntries } from '../../search/find-entries.ts';
 import { type FieldName, type Reason, reasonsOf } from '../why.ts';
 import { type FoundRow, foundRows } from './found-rows.ts';
 

@@ -1,6 +1,6 @@
 import { urlTo } from '../platform/html/links.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import { ENTRY_KINDS, type EntryKind } from './find-entries.ts';
+import { ENTRY_KINDS, type EntryKind } from '../search/find-entries.ts';
 import { kindsOf, LONGEST_QUERY, searchAll } from './queries/search-all.ts';
 import { hitView } from './views.ts';
 

@@ -4,7 +4,7 @@ import { earlierVisits } from '../../people/queries/earlier-visits.ts';
 import { peopleById } from '../../people/queries/find-people.ts';
 import { arrayLiteral, instant } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
-import type { EntryKind } from '../find-entries.ts';
+import type { EntryKind } from '../../search/find-entries.ts';
 import type { Field } from '../why.ts';
 
 /** One thing that was found, as far as the reader may see it. */
