@@ -142,7 +142,9 @@ export function notesOf(rows: readonly PrintedRow[], missing: readonly MissingGl
   const closed = rows.filter(({ isClosed }) => isClosed).length;
   return [
     ...(rows.length === 0 ? ['本期间没有登记。'] : []),
-    ...(closed === 0 ? [] : [`注：限阅 ${closed} 行只计件数，人次和金额未计入。`]),
+    ...(closed === 0
+      ? []
+      : [`注：限阅 ${closed} 行，打印人不能查看其内容，只印日期和编号，只计件数，人次和金额未计入。`]),
     ...(missing.length === 0
       ? []
       : [

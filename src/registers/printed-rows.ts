@@ -54,6 +54,7 @@ function cellOf({ openKeys }: BookLook, { key, inPublic }: Column, row: BookRow,
   if (key === 'seq') return String(row.seq);
   if (row.content === null) {
     if (!openKeys.includes(key)) return chinese('register.cell.closed-content');
+    if (key === 'unit') return row.orgName;
     return key === 'caseNo' ? (row.caseNo ?? '') : row.occurredOn;
   }
   if (variant === 'PUBLIC') {

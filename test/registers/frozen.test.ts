@@ -17,10 +17,10 @@ const CHANGES = [
   "update register_entry set occurred_on = '2026-12-02' where occurred_on < '2026-12-01'",
   "update register_entry set occurred_on = '2026-11-03' where occurred_on > '2026-12-01'",
   "delete from register_entry where occurred_on < '2026-12-01'",
-  `insert into register_entry (id, book_id, seq, occurred_on, created_at)
-     select gen_random_uuid(), book_id, 99, '2026-11-30', now() from register_freeze`,
-  `insert into register_snapshot (id, entry_id, revision, event, taken_at, content, numbers)
-     select gen_random_uuid(), e.id, 99, 'x', now(), '{}', '{}' from register_entry e where e.occurred_on < '2026-12-01'`,
+  `insert into register_entry (id, year, book_id, seq, occurred_on, created_at)
+     select gen_random_uuid(), 2026, book_id, 99, '2026-11-30', now() from register_freeze`,
+  `insert into register_snapshot (id, year, entry_id, revision, event, taken_at, content, numbers)
+     select gen_random_uuid(), e.year, e.id, 99, 'x', now(), '{}', '{}' from register_entry e where e.occurred_on < '2026-12-01'`,
   "update register_snapshot set content = '{}'",
   'delete from register_snapshot',
   "update register_freeze set month = '2026-01'",

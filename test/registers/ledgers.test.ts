@@ -4,10 +4,15 @@ import type { Context } from '../../src/context.ts';
 import { reading } from '../../src/context.ts';
 import { Forbidden } from '../../src/platform/http/refusals.ts';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
+import { notesOf } from '../../src/registers/book-paper.ts';
 import { LEDGER_KINDS, LEDGERS } from '../../src/registers/ledgers/columns.ts';
 import { lookOf, SHEET_KINDS, type SheetKind } from '../../src/registers/looks.ts';
 import { readBook } from '../../src/registers/read-book.ts';
+import { reportFindings } from '../../src/screening/actions/report-findings.ts';
+import { reportZero } from '../../src/screening/actions/report-zero.ts';
+import { settleLead } from '../../src/screening/actions/settle-lead.ts';
 import { Dispute, party } from '../cases/support.ts';
+import { findings, lead, runOpening } from '../screening/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { printInput } from './support.ts';
 
@@ -33,7 +38,21 @@ describe('the ledgers drawn from the books', function () {
     const informedPartyIds = (await referred.loaded()).facts.parties.map(({ id }) => id);
     const why = { referralTarget: 'COURT', referralLetter: '移送函', informedPartyIds, reason: '要求起诉' } as const;
     await referred.move('case.referred', why, referred.as('centre_head'));
+    await screen();
   });
+
+  async function screen(): Promise<void> {
+    await runOpening(office);
+    const mediator = await office.contextOf('village_mediator', 'village1');
+    await reportZero(mediator, { roundId: null });
+    await reportFindings(mediator, findings('2026-11-20', [lead, { ...lead, place: '三组' }]));
+    const [found] = await office.sql<{ id: string }>('select id from screening_lead order by ordinal');
+    const none = { watchOn: null, handedTo: null, applicant: null, applicantPhone: null, respondent: null };
+    await settleLead(mediator, {
+      ...{ ...none, leadId: found?.id ?? '', outcome: 'SETTLED', reason: '当场劝和', summary: null, place: null },
+      ...{ disputeType: null, version: null },
+    });
+  }
   after(() => office.close());
 
   const rows = async (
@@ -102,7 +121,59 @@ describe('the ledgers drawn from the books', function () {
       .to.contain('法院')
       .and.contain('要求起诉');
     expect(await text('PROMINENT')).to.contain('红');
-    expect(await rows(await office.contextOf('centre_head'), 'SCREENING')).to.deep.equal([]);
+  });
+
+  it('list every report of a screening: zero reports, findings with what became of each, and quick notes', async () => {
+    const [first, second, ...more] = await rows(await office.contextOf('centre_head'), 'SCREENING');
+    expect(more).to.deep.equal([]);
+    expect(first?.cells.join(' ')).to.contain('2026年第47周').and.contain('零报告').and.contain('按时');
+    expect(first?.sums).to.deep.equal([1, 1, 0, 0]);
+    const told = second?.cells.join(' ');
+    expect(told).to.contain('王示例与李示例').and.contain('当场劝和').and.contain('待处置，限').and.contain('2．');
+    expect(second?.sums).to.deep.equal([1, 0, 2, 1]);
+    const orgId = office.orgs.centre;
+    const days = { fromOn: '2026-01-01', toOn: '2026-12-31' };
+    const selection = { kind: 'SCREENING', orgId, wholeStreet: true, variant: 'PUBLIC', ...days } as const;
+    const open = await reading(await office.contextOf('centre_head'), (inside) => readBook(inside, selection));
+    expect(JSON.stringify(open.rows)).to.not.match(/示例|走访二组|13800000001/);
+  });
+
+  it('show rows of closed cases with their day and number to whoever may not open them, and say how many', async () => {
+    const kinds = ['VISITS', 'CONFIRMATION', 'PROMINENT', 'REFERRALS'] as const;
+    const whole = new Map<SheetKind, unknown>();
+    const places = (of: Awaited<ReturnType<typeof rows>>) => of.map(({ seq, entryId }) => [seq, entryId]);
+    const head = await office.contextOf('centre_head');
+    for (const kind of kinds) whole.set(kind, places(await rows(head, kind, false)));
+    await office.sql("update mediation_case set confidentiality = 'RESTRICTED', handler_ids = '{}'");
+    for (const kind of kinds) {
+      const mine = await rows(await office.contextOf('village_mediator', 'village1'), kind, false);
+      expect(places(mine), kind).to.deep.equal(whole.get(kind));
+      expect(mine, kind).to.not.be.empty;
+      expect(
+        mine.every(({ isClosed }) => isClosed),
+        kind,
+      ).to.equal(true);
+      expect(JSON.stringify(mine), kind)
+        .to.contain('限阅')
+        .and.not.match(/张某某|钱已收到|要求起诉/);
+      if (kind === 'PROMINENT') expect(mine[0]?.cells[1]).to.equal('东河村调解室');
+      expect(notesOf(mine, []).join(''), kind).to.contain(`限阅 ${mine.length} 行，打印人不能查看其内容`);
+    }
+    await office.sql("update mediation_case set confidentiality = 'NORMAL'");
+  });
+
+  it('keep a voided row in its place, struck through with the reason', async () => {
+    const [before] = await rows(await office.contextOf('centre_head'), 'PROMINENT', false);
+    const by = office.accountOf('centre_head');
+    await office.sql(
+      "update mediation_case set voided_at = now(), voided_by_id = $1, void_reason = '登记重了' where risk = 'RED'",
+      [by],
+    );
+    const [after] = await rows(await office.contextOf('centre_head'), 'PROMINENT', false);
+    expect(after).to.include({ seq: before?.seq, entryId: before?.entryId, isVoid: true });
+    expect(after?.note).to.contain('作废').and.contain('登记重了');
+    expect(after?.sums).to.deep.equal([0]);
+    await office.sql('update mediation_case set voided_at = null, voided_by_id = null, void_reason = null');
   });
 
   it('keep the number of a row in every period', async () => {

@@ -56,7 +56,7 @@ end $f$`,
   // The newest words of a row are the row: none are added to a frozen one.
   `create function sec.keep_frozen_words() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $f$
 begin
-  if sec.is_entry_frozen(new.entry_id) then
+  if sec.is_entry_frozen(new.entry_id, new.year) then
     raise exception 'rows of a frozen month never change' using errcode = '23514';
   end if;
   return new;

@@ -7,13 +7,12 @@ import { MARRIAGE } from './marriage.ts';
 import { MOVES } from './moves.ts';
 import { PROMINENT } from './prominent.ts';
 import { REFERRALS } from './referrals.ts';
+import { SCREENING } from './screening.ts';
 import { VISITS } from './visits.ts';
 
-/** Screening has no source yet: its register is printed empty and valid until the weekly reports are kept. */
 // biome-ignore lint/suspicious/noExplicitAny: each source tells its own kind of rows
-const SOURCES: Record<LedgerKind, LedgerSource<any> | null> = {
-  ...{ MARRIAGE, MOVES, VISITS, CONFIRMATION, PROMINENT, REFERRALS },
-  SCREENING: null,
+const SOURCES: Record<LedgerKind, LedgerSource<any>> = {
+  ...{ MARRIAGE, MOVES, VISITS, CONFIRMATION, PROMINENT, SCREENING, REFERRALS },
 };
 
 /** Rows of a ledger, in its order; limited to the first ones for a look. */
@@ -23,6 +22,6 @@ export async function findLedgerRows(
   selection: Selection,
   limit: number | null,
 ): Promise<BookRow[]> {
-  const source: LedgerSource<LedgerFound> | null = SOURCES[kind];
-  return source === null ? [] : ledgerRows(ctx, selection, source, limit);
+  const source: LedgerSource<LedgerFound> = SOURCES[kind];
+  return ledgerRows(ctx, selection, source, limit);
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { instant } from '../../platform/database/raw.ts';
 import { type Scope, scopeOf } from '../../scope.ts';
 import type { BookRow, Selection } from '../queries/book-rows.ts';
 
@@ -11,6 +12,10 @@ export interface LedgerFound {
   caseNo: string | null;
   /** Whether the reader may open what the row tells of. */
   isOpen: boolean;
+  /** 作废: the row stays, struck through, so that the numbers after it stay. */
+  voidedAt?: string | null;
+  voidedBy?: string | null;
+  voidReason?: string | null;
 }
 
 export interface LedgerSource<Found extends LedgerFound> {
@@ -25,7 +30,8 @@ export interface LedgerSource<Found extends LedgerFound> {
 
 /**
  * Rows of a ledger, numbered within unit and year as the rows of a book are (spec §2.1), and filtered only afterwards, so
- * that a number is the same in every period.
+ * that a number is the same in every period. What row level security keeps from the reader stands there as 限阅, with its
+ * day and its number and nothing else: a ledger that left it out would look whole.
  */
 export async function ledgerRows<Found extends LedgerFound>(
   { em, actor }: Context,
@@ -37,18 +43,24 @@ export async function ledgerRows<Found extends LedgerFound>(
   const FOUND = source.sql(scope);
   const rows = await em.execute<(Found & { unit: string; year: number; seq: number })[]>(
     `with found as (${FOUND}),
-       numbered as (select f.*, o.name as unit, o.code, extract(year from f."occurredOn")::int as year,
-         row_number() over (partition by f."unitId", extract(year from f."occurredOn")
-           order by f."occurredOn", f."rowId")::int as seq
-         from found f join organization o on o.id = f."unitId"
-         where f."unitId" = any (:scopeBelow::uuid[]) and (:wholeStreet::boolean or f."unitId" = :orgId::uuid))
-     select * from numbered where "occurredOn" between :fromOn::date and :toOn::date
-     order by code, year, seq ${limit === null ? '' : 'limit :limit'}`,
+       closed as (select * from sec.closed_ledger_rows(:kind, date_trunc('year', :fromOn::date)::date, not :wholeStreet::boolean) k
+         where not exists (select 1 from found f where f."rowId" = k.closed_row)),
+       known as (select "unitId", "rowId", "occurredOn", "caseNo" from found
+         union all select closed_unit, closed_row, closed_on, closed_no from closed),
+       numbered as (select k."unitId", k."rowId", k."occurredOn", k."caseNo", o.name as unit, o.code,
+         extract(year from k."occurredOn")::int as year, row_number() over (
+           partition by k."unitId", extract(year from k."occurredOn") order by k."occurredOn", k."rowId")::int as seq
+         from known k join organization o on o.id = k."unitId"
+         where k."unitId" = any (:scopeBelow::uuid[]) and (:wholeStreet::boolean or k."unitId" = :orgId::uuid))
+     select f.*, n.* from numbered n left join found f on f."rowId" = n."rowId" and f."unitId" = n."unitId"
+     where n."occurredOn" between :fromOn::date and :toOn::date
+     order by n.code, n.year, n.seq ${limit === null ? '' : 'limit :limit'}`,
     { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
   );
   return rows.map((row) => ({
     ...{ entryId: row.rowId, orgName: row.unit, year: row.year, volume: 1, seq: row.seq, occurredOn: row.occurredOn },
-    ...{ correctsSeq: null, voidedAt: null, voidedBy: null, voidReason: null, caseNo: row.caseNo, identity: null },
+    ...{ correctsSeq: null, caseNo: row.caseNo, identity: null },
+    ...{ voidedAt: instant(row.voidedAt ?? null), voidedBy: row.voidedBy ?? null, voidReason: row.voidReason ?? null },
     ...(row.isOpen ? source.tell(row) : { content: null, numbers: null }),
   }));
 }

@@ -27,13 +27,15 @@ export const PROMINENT: LedgerSource<Found> = {
       ${scope.open('c')} as "isOpen", h.name as home, u.name as current, s.summary, c.dispute_type as type, c.difficulty,
       c.risk, l.display_name as lead, c.due_on as "dueOn", c.state, c.result, c.result_on as "resultOn",
       c.closed_on as "closedOn", c.dossier_no as "dossierNo",
+      c.voided_at as "voidedAt", x.display_name as "voidedBy", c.void_reason as "voidReason",
       (select json_agg(json_build_object('kind', t.kind, 'on', (t.sent_at at time zone 'Asia/Shanghai')::date,
           'to', coalesce(o.name, t.to_name)) order by t.sent_at, t.id)
         from transfer t left join organization o on o.id = t.to_org_id
         where t.case_id = c.id and t.kind in ('ESCALATE', 'HAND_DOWN')) as moves
     from mediation_case c join organization h on h.id = c.home_org_id join organization u on u.id = c.current_org_id
       left join case_story s on s.case_id = c.id and ${scope.open('c')} left join account l on l.id = c.lead_mediator_id
-    where ${scope.listed('c')} and c.accepted_on is not null and c.voided_at is null
+      left join account x on x.id = c.voided_by_id
+    where ${scope.listed('c')} and c.accepted_on is not null
       and (c.difficulty = 'MAJOR' or c.risk in ('RED', 'ORANGE')) and c.accepted_on >= date_trunc('year', :fromOn::date)::date`,
   tell: (row) => {
     const kind = lines(

@@ -27,7 +27,8 @@ export const REFERRALS: LedgerSource<Found> = {
           where p.case_id = c.id and p.role = 'APPLICANT' and p.left_at is null), (select string_agg(n.name, '、' order by p.ordinal) from case_party p join person n on n.id = p.person_id
           where p.case_id = c.id and p.role = 'RESPONDENT' and p.left_at is null)) as people,
       coalesce(s.summary, t.facts) as matter, f.name as "from", coalesce(t.to_name, o.name) as "to", t.reason,
-      t.receipt_no as "receiptNo", t.response_reason as result, t.responded_at as "feedbackAt"
+      t.receipt_no as "receiptNo", t.response_reason as result, t.responded_at as "feedbackAt",
+      null::timestamptz as "voidedAt", null as "voidedBy", null as "voidReason"
     from transfer t join mediation_case c on c.id = t.case_id and ${scope.listed('c')}
       join organization f on f.id = t.from_org_id left join organization o on o.id = t.to_org_id
       left join case_story s on s.case_id = c.id
@@ -36,9 +37,11 @@ export const REFERRALS: LedgerSource<Found> = {
     select i.org_id, i.id, (i.disposed_at at time zone 'Asia/Shanghai')::date, null, i.intake_no, true,
       (select string_agg(n.name, '、' order by ip.ordinal) from intake_person ip join person n on n.id = ip.person_id
         where ip.intake_id = i.id and ip.side = 'VISITOR'),
-      i.summary, f.name, o.name, i.disposition_reason, null, i.result, i.feedback_at
+      i.summary, f.name, o.name, i.disposition_reason, null, i.result, i.feedback_at,
+      i.voided_at, x.display_name, i.void_reason
     from intake i join organization f on f.id = i.org_id left join organization o on o.id = i.target_org_id
-    where ${scope.intake('i')} and i.disposition = 'TRANSFER' and i.voided_at is null
+      left join account x on x.id = i.voided_by_id
+    where ${scope.intake('i')} and i.disposition = 'TRANSFER'
       and (i.disposed_at at time zone 'Asia/Shanghai')::date >= date_trunc('year', :fromOn::date)::date`,
   tell: (row) => {
     const receipt = row.receiptNo && chinese('register.referral.receipt', { no: row.receiptNo });

@@ -12,7 +12,7 @@ import { reader } from './pieces.ts';
 const holdsOneOf = (roles: readonly ReaderRole[]) => `(found.roles && '{${roles.join(',')}}'::text[])`;
 
 /** The reader inside a function that has looked the session up already: its columns. */
-const FOUND: Reader = {
+export const FOUND: Reader = {
   orgIds: 'found.org_ids',
   orgScope: 'found.org_scope',
   accountId: "coalesce(found.account_id, '00000000-0000-0000-0000-000000000000')",
