@@ -6,7 +6,7 @@ import { newId } from '../../src/platform/database/columns.ts';
 import { Invalid } from '../../src/platform/http/refusals.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { formOf, register } from './support.ts';
+import { formOf, register, strangers } from './support.ts';
 
 describe('registering an intake when somebody was here before', () => {
   let office: Office;
@@ -18,13 +18,6 @@ describe('registering an intake when somebody was here before', () => {
   const rowOf = async (id: string) => (await office.sql('select * from intake where id = $1', [id]))[0] ?? {};
   const mediator = () => office.contextOf('village_mediator');
   const clerk = () => office.contextOf('intake_clerk');
-  /** Two people whom no other test knows. */
-  let turn = 0;
-  const strangers = () => {
-    turn += 1;
-    const name = (first: string) => `${first}${String.fromCodePoint(0x4e00 + turn)}某`;
-    return { 'visitors.0.name': name('陈'), 'opposites.0.name': name('林') };
-  };
   const faultsOf = async (more: Record<string, unknown>) => {
     const fault = await refusalFrom(Invalid, register(await clerk(), { ...strangers(), ...more }));
     return fault.faults.map(({ field, key }) => `${field} ${key}`);

@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/database/columns.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/platform/http/refusals.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { register } from './support.ts';
+import { register, strangers } from './support.ts';
 
 describe('registering an intake (lifecycle T1)', () => {
   let office: Office;
@@ -23,13 +23,6 @@ describe('registering an intake (lifecycle T1)', () => {
     )[0] ?? {};
   const mediator = () => office.contextOf('village_mediator');
   const clerk = () => office.contextOf('intake_clerk');
-  /** Two people whom no other test knows. */
-  let turn = 0;
-  const strangers = () => {
-    turn += 1;
-    const name = (first: string) => `${first}${String.fromCodePoint(0x4e00 + turn)}某`;
-    return { 'visitors.0.name': name('陈'), 'opposites.0.name': name('林') };
-  };
 
   it('gives it a number, its first receiver and its readers', async () => {
     const ctx = await mediator();

@@ -22,3 +22,11 @@ export function formOf(more: Record<string, unknown> = {}): RegisterInput {
 export function register(ctx: Context, more: Record<string, unknown> = {}) {
   return registerIntake(ctx, formOf(more));
 }
+
+let turn = 0;
+/** Two people whom no other test of the run knows. */
+export function strangers(): { 'visitors.0.name': string; 'opposites.0.name': string } {
+  turn += 1;
+  const name = (first: string) => `${first}${String.fromCodePoint(0x4e00 + turn)}某`;
+  return { 'visitors.0.name': name('陈'), 'opposites.0.name': name('林') };
+}

@@ -1,5 +1,3 @@
-import { AGENT_KINDS, type AgentKind } from '../../../../config/people-codes.ts';
-import { personInput } from '../../../people/person-fields.ts';
 import {
   choice,
   flag,
@@ -9,7 +7,6 @@ import {
   text,
   whole,
 } from '../../../platform/forms/fields.ts';
-import { Invalid } from '../../../platform/http/refusals.ts';
 import { addParty } from '../../actions/change-parties.ts';
 import { type CaseWords, correctCase, wordsOf } from '../../actions/correct-case.ts';
 import { DISPUTE_TYPES, type DisputeType } from '../../rules/dispute-types.ts';
@@ -17,9 +14,9 @@ import { CASE_SOURCES, type CaseSource, PARTY_ROLES, type PartyRole } from '../.
 import { amount } from '../amount.ts';
 import { field, worded } from '../input-form.ts';
 import type { SideForm } from '../side-form.ts';
+import { personAndAgent, personFields, personShape } from './party-fields.ts';
 
 const KINDS = ['NATURAL', 'LEGAL', 'UNINCORPORATED'] as const;
-const AUTHORITIES = ['GENERAL', 'SPECIAL'] as const;
 const TYPES = Object.keys(DISPUTE_TYPES) as DisputeType[];
 
 /** The words of a case as its form shows them. */
@@ -42,52 +39,18 @@ export const CORRECTING_FORMS: readonly SideForm[] = [
       field('choice', 'role', { options: worded('party-role', PARTY_ROLES) }),
       field('choice', 'kind', { options: worded('person-kind', KINDS) }),
       field('text', 'name', { hint: true }),
-      field('text', 'idNo', { isRequired: false, hint: true }),
-      field('text', 'idNoReason', { isRequired: false, hint: true }),
-      field('text', 'phone', { isRequired: false }),
-      field('text', 'phoneReason', { isRequired: false, hint: true }),
-      field('text', 'address', { isRequired: false }),
-      field('text', 'legalRep', { isRequired: false }),
-      field('text', 'agentName', { isRequired: false, hint: true }),
-      field('select', 'agentKind', { isRequired: false, options: worded('agent-kind', AGENT_KINDS) }),
-      field('select', 'agentAuthority', {
-        isRequired: false,
-        options: worded('agent-authority', AUTHORITIES),
-        hint: true,
-      }),
+      ...personFields({}),
     ],
     shape: {
       role: choice(PARTY_ROLES),
       kind: choice(KINDS),
-      name: text({ max: 200 }),
-      idNo: optionalText({ max: 60 }),
-      idNoReason: optionalText({ max: 200 }),
-      phone: optionalText({ max: 60 }),
-      phoneReason: optionalText({ max: 200 }),
-      address: optionalText({ max: 200 }),
-      legalRep: optionalText({ max: 50 }),
-      agentName: optionalText({ max: 100 }),
-      agentKind: optionalChoice(AGENT_KINDS),
-      agentAuthority: optionalChoice(AUTHORITIES),
+      ...personShape,
     },
     start: () => ({ role: 'THIRD', kind: 'NATURAL' }),
     run: (ctx, request, v) => {
-      const { role, agentName, agentKind, agentAuthority, files: _files, ...person } = v;
-      if (agentName !== null && (agentKind === null || agentAuthority === null)) {
-        throw new Invalid([{ field: agentKind === null ? 'agentKind' : 'agentAuthority', key: 'field.choose' }]);
-      }
-      const agent =
-        agentName === null
-          ? null
-          : { name: agentName as string, kind: agentKind as AgentKind, authority: agentAuthority as 'GENERAL' };
-      return addParty(ctx, {
-        ...request,
-        role: role as PartyRole,
-        person: personInput.parse(person),
-        isNecessary: null,
-        agent,
-        addressForService: null,
-      });
+      const { role, files: _files, ...rest } = v;
+      const facts = { isNecessary: null, addressForService: null };
+      return addParty(ctx, { ...request, ...facts, role: role as PartyRole, ...personAndAgent(rest) });
     },
   },
   {

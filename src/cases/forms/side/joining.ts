@@ -1,7 +1,4 @@
-import { AGENT_KINDS, type AgentKind } from '../../../../config/people-codes.ts';
-import { personInput } from '../../../people/person-fields.ts';
-import { choice, optionalChoice, optionalText, reference, text } from '../../../platform/forms/fields.ts';
-import { Invalid } from '../../../platform/http/refusals.ts';
+import { choice, reference, text } from '../../../platform/forms/fields.ts';
 import { correctParty, leaveParty } from '../../actions/change-parties.ts';
 import { withdrawFile } from '../../actions/keep-file.ts';
 import { shareCase } from '../../actions/share-case.ts';
@@ -11,8 +8,7 @@ import { partyWords } from '../../queries/party-words.ts';
 import { PARTY_ROLES, type PartyRole } from '../../rules/vocabulary.ts';
 import { field, partyOptions, worded } from '../input-form.ts';
 import type { SideForm } from '../side-form.ts';
-
-const AUTHORITIES = ['GENERAL', 'SPECIAL'] as const;
+import { personAndAgent, personFields, personShape } from './party-fields.ts';
 
 /** Who joins, who leaves, what is taken back: each with its reason. */
 export const JOINING_FORMS: readonly SideForm[] = [
@@ -62,47 +58,24 @@ export const JOINING_FORMS: readonly SideForm[] = [
       field('choice', 'partyId', { options: party === undefined ? [] : [party], label: 'case.form.correctedParty' }),
       field('choice', 'role', { options: worded('party-role', PARTY_ROLES) }),
       field('text', 'name'),
-      field('text', 'idNo', { isRequired: false, label: 'case.form.newIdNo', hint: true }),
-      field('text', 'idNoReason', { isRequired: false, hint: true }),
-      field('text', 'phone', { isRequired: false, label: 'case.form.newPhone', hint: true }),
-      field('text', 'phoneReason', { isRequired: false, hint: true }),
-      field('text', 'address', { isRequired: false }),
-      field('text', 'legalRep', { isRequired: false }),
-      field('text', 'agentName', { isRequired: false, hint: true }),
-      field('select', 'agentKind', { isRequired: false, options: worded('agent-kind', AGENT_KINDS) }),
-      field('select', 'agentAuthority', {
-        isRequired: false,
-        options: worded('agent-authority', AUTHORITIES),
-        hint: true,
+      ...personFields({
+        idNo: { label: 'case.form.newIdNo' },
+        phone: { label: 'case.form.newPhone', hint: true },
       }),
     ],
     shape: {
       partyId: reference(),
       role: choice(PARTY_ROLES),
-      name: text({ max: 200 }),
-      idNo: optionalText({ max: 60 }),
-      idNoReason: optionalText({ max: 200 }),
-      phone: optionalText({ max: 60 }),
-      phoneReason: optionalText({ max: 200 }),
-      address: optionalText({ max: 200 }),
-      legalRep: optionalText({ max: 50 }),
-      agentName: optionalText({ max: 100 }),
-      agentKind: optionalChoice(AGENT_KINDS),
-      agentAuthority: optionalChoice(AUTHORITIES),
+      ...personShape,
     },
     run: async (ctx, request, v, loaded) => {
-      const { partyId, role, agentName, agentKind, agentAuthority, files: _files, ...person } = v;
-      if (agentName !== null && (agentKind === null || agentAuthority === null)) {
-        throw new Invalid([{ field: agentKind === null ? 'agentKind' : 'agentAuthority', key: 'field.choose' }]);
-      }
-      const authority = agentAuthority as 'GENERAL' | 'SPECIAL';
-      const agent = agentName === null ? null : { name: agentName as string, kind: agentKind as AgentKind, authority };
+      const { partyId, role, files: _files, ...rest } = v;
       // What the form does not show of a party stays as it is.
       const { isNecessary, addressForService } = await partyWords(ctx.em, loaded, String(partyId));
       return correctParty(ctx, {
-        ...{ ...request, partyId: partyId as string, role: role as PartyRole, agent },
+        ...{ ...request, partyId: partyId as string, role: role as PartyRole },
         ...{ isNecessary: isNecessary as boolean, addressForService: addressForService as string | null },
-        person: personInput.parse(person),
+        ...personAndAgent(rest),
       });
     },
   },
