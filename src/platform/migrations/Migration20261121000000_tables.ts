@@ -334,7 +334,7 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`create index "intake_reply_intake_id_index" on "intake_reply" ("intake_id");`);
 
     this.addSql(
-      `create table "call_back_draw" ("id" uuid not null, "org_id" uuid not null, "month_key" text not null, "seed" text not null, "eligible" int not null, "drawn" int not null, "drawn_at" timestamptz not null, primary key ("id"));`,
+      `create table "call_back_draw" ("id" uuid not null, "org_id" uuid not null, "month_key" text not null, "seed" text not null, "eligible_ids" uuid[] not null default '{}', "first_ids" uuid[] not null default '{}', "drawn_ids" uuid[] not null default '{}', "drawn_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(
       `alter table "call_back_draw" add constraint "call_back_draw_org_id_month_key_unique" unique ("org_id", "month_key");`,
