@@ -1,3 +1,4 @@
+import { may } from '../accounts/permissions.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { urlTo } from '../platform/html/links.ts';
@@ -23,6 +24,7 @@ async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
   const isNarrowed = Object.entries(filter).some(([name, value]) => name !== 'queue' && value !== undefined);
   const view = {
     title: { key: 'case.list' },
+    canRegister: may(actor, 'intake.create'),
     q,
     chips: queueChips(counts, filter),
     rows: rows.map(rowView),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../accounts/actor.ts';
+import { may, type Permission } from '../accounts/permissions.ts';
 import { arrayLiteral, instant } from '../platform/database/raw.ts';
 import { scopeOf } from '../scope.ts';
 
@@ -43,14 +44,23 @@ export interface OpenDuty {
   dueOn: string;
 }
 
+/** Where the work of other rooms is done, and who may go there: a duty of a whole office is no duty of everybody in it. */
+const WORKPLACES: readonly (readonly [string, Permission])[] = [
+  ['/legal-services/%', 'legal-service.read'],
+  ['/meetings/%', 'meeting.read'],
+  ['/screening/%', 'screening.read'],
+];
+
 /** Duties of the actor and its organisations that are not done, by day. */
 export function openDuties(em: EntityManager, actor: Actor, limit: number): Promise<OpenDuty[]> {
+  const barred = WORKPLACES.filter(([, permission]) => !may(actor, permission)).map(([at]) => at);
   return em.execute<OpenDuty[]>(
     `select d.id, d.kind, d.params, d.case_id as "caseId", d.intake_id as "intakeId", d.due_on as "dueOn" from duty d
      where d.done_at is null and d.cancelled_at is null
-       and (d.assignee_id = :me::uuid or (d.assignee_id is null and d.org_id = any (:own::uuid[])))
+       and (d.assignee_id = :me::uuid or (d.assignee_id is null and d.org_id = any (:own::uuid[])
+         and not coalesce(d.params->>'href', '') like any (:barred::text[])))
      order by d.due_on, d.created_at limit :limit`,
-    { me: actor.accountId, own: arrayLiteral(actor.orgIds), limit },
+    { me: actor.accountId, own: arrayLiteral(actor.orgIds), barred: arrayLiteral(barred), limit },
   );
 }
 
