@@ -48,6 +48,9 @@ export const DEADLINES = {
   'major.report.written': minutes(120, '人民调解法第二十五条（及时）；两小时内书面报告为本单位规定'),
   'major.report.follow_up': days(1, '人民调解法第二十五条（及时）；每日续报为本单位规定'),
 
+  'major.report.alert': minutes(15, '人民调解法第二十五条（及时）；每十五分钟再次告警为本单位规定'),
+  'charge.settle': days(30, OWN),
+
   'feedback.first_contact': workdays(3),
   'entrusted.feedback': workdays(3, '参照《宁波市人民调解条例》第十九条（及时）'),
   'lead.disposition': workdays(3),
@@ -73,9 +76,14 @@ export const DEADLINES = {
   'visit.risk.second': days(30, OWN),
   'visit.risk.third': days(90, OWN),
   'visit.terminated': days(15, OWN),
+  'call-back.made': workdays(10),
+  'visit.authenticity': workdays(5),
 
+  'supervise.issue': workdays(1),
   'supervise.reply': workdays(5),
+  'supervise.extend': workdays(5),
   'trace.open': workdays(5),
+  'assess.period': days(5, OWN),
 
   // The office's own acts under the petition rules are never moved to a later day: the rules do not say that they may be.
   'petition.notify': days(15, '信访工作条例第二十二条、第二十三条', LAW),

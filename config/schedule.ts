@@ -36,6 +36,21 @@ export const SCHEDULE: readonly ScheduleRow[] = [
     reason: 'What is due or late climbs from the handler to the street leader (3 days before, due, +1, +3, +7).',
   },
   {
+    id: 'draft-supervisions',
+    cron: '20 7 * * *',
+    tz,
+    job: 'draft-supervisions',
+    reason: 'What is three working days overdue gets a draft of a supervision slip, which a person issues or drops.',
+  },
+  {
+    id: 'alert-major',
+    cron: '* * * * *',
+    tz,
+    job: 'alert-major',
+    reason:
+      'A major dispute wakes the next one of the chain every 15 minutes until somebody acknowledges it, also at night.',
+  },
+  {
     id: 'queue-messages',
     cron: '*/15 * * * *',
     tz,
@@ -48,6 +63,20 @@ export const SCHEDULE: readonly ScheduleRow[] = [
     tz,
     job: 'open-reviews',
     reason: 'The centre owes a review every half-month; its agenda follows the cases until 24 hours before it begins.',
+  },
+  {
+    id: 'draw-call-backs',
+    cron: '10 6 * * *',
+    tz,
+    job: 'draw-call-backs',
+    reason: 'Of every month that has ended somebody other than the mediator calls about a tenth of each room’s cases.',
+  },
+  {
+    id: 'find-likenesses',
+    cron: '10 4 * * *',
+    tz,
+    job: 'find-likenesses',
+    reason: 'Cases with the same text, telephone, signed page or hour are shown to the centre, with what is the same.',
   },
   {
     id: 'mark-overdue-performance',

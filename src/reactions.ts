@@ -4,12 +4,14 @@ import { DOSSIER_REACTIONS } from './dossiers/reactions.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
 import { followProtection } from './intake/protection.ts';
 import { SERVICE_DUTIES } from './legal-service/duties.ts';
+import { MAJOR_REACTIONS } from './major/reactions.ts';
 import { MEETING_DUTIES } from './meetings/duties.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
 import { REVIEW_REACTIONS } from './review/reactions.ts';
 import { SCREENING_REACTIONS } from './screening/reactions.ts';
 import { indexForSearch } from './search/index-entries.ts';
 import { keepFacts } from './statistics/keep-facts.ts';
+import { SUPERVISION_REACTIONS } from './supervision/reactions.ts';
 import { DUTY_REACTIONS } from './tasks/reactions.ts';
 import { planVisits } from './visits/reactions.ts';
 
@@ -38,12 +40,14 @@ const PARTS: readonly Part[] = [
   PROTECTION,
   BOOK_REACTIONS,
   VISITS,
+  MAJOR_REACTIONS,
   DUTY_REACTIONS,
   SERVICE_DUTIES,
   MEETING_DUTIES,
   DOSSIER_REACTIONS,
   SCREENING_REACTIONS,
   REVIEW_REACTIONS,
+  SUPERVISION_REACTIONS,
 ];
 
 /**

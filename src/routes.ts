@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/pages.ts';
 import { apiPageRoutes } from './api/pages.ts';
+import { authenticityRoutes } from './authenticity/pages.ts';
 import { caseRoutes } from './cases/pages.ts';
 import { dossierRoutes } from './dossiers/pages.ts';
 import { draftRoutes } from './drafts/pages.ts';
@@ -43,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...screeningRoutes,
   ...reviewRoutes,
+  ...authenticityRoutes,
   ...noticeRoutes,
   ...signingRoutes,
   ...verificationRoutes,

@@ -1,3 +1,7 @@
+import { alertMajor } from './timetable/alert-major.ts';
+import { draftSupervisions } from './timetable/draft-supervisions.ts';
+import { drawCallBacks } from './timetable/draw-call-backs.ts';
+import { findLikenesses } from './timetable/find-likenesses.ts';
 import { markOverduePerformance } from './timetable/mark-overdue-performance.ts';
 import { openReviews } from './timetable/open-reviews.ts';
 import { openScreeningRounds } from './timetable/open-screening-rounds.ts';
@@ -10,6 +14,10 @@ import type { TimetableJob } from './timetable-job.ts';
 
 /** The jobs of `config/schedule.ts`, by name. */
 export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
+  'alert-major': alertMajor,
+  'draft-supervisions': draftSupervisions,
+  'draw-call-backs': drawCallBacks,
+  'find-likenesses': findLikenesses,
   'mark-overdue-performance': markOverduePerformance,
   'open-reviews': openReviews,
   'open-screening-rounds': openScreeningRounds,

@@ -93,6 +93,14 @@ export const CASE_PERMISSIONS = {
   'case.record-no-consent': { ...registrars },
   'case.accept': { village_head: 'own', intake_clerk: 'own', centre_head: 'below' },
   'case.mediate': { ...mediators },
+  // 领导包案: a leader answers for it; who mediates stays as it is.
+  'case.take-charge': { street_leader: 'below' },
+  // Whoever is woken by an alert answers it; the room that reports is not among them.
+  'major.read': { ...registrars, supervisor: 'below', archivist: 'below' },
+  'major.acknowledge': { centre_head: 'below', supervisor: 'reader', street_leader: 'below' },
+  'major.report': { ...mediators, intake_clerk: 'below' },
+  // 降级 only by the centre or the street, and with a reason (spec §2.7).
+  'major.downgrade': { ...upper },
   'case.opine': { ...team },
   'case.replace-mediator': { ...heads, intake_clerk: 'own' },
   'case.extend': { ...upper },

@@ -1,42 +1,56 @@
+import { may } from '../accounts/permissions.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
+import type { Context } from '../context.ts';
 import { servicesOf } from '../legal-service/queries/services-of.ts';
+import { reportsOf } from '../major/queries/reports.ts';
 import { meetingsAbout } from '../meetings/queries/meetings-of.ts';
 import { Forbidden } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import { loadCase } from './load-facts.ts';
+import { slipsOfCase } from '../supervision/queries/slips.ts';
+import { type LoadedCase, loadCase } from './load-facts.ts';
 import { agreementNumbers, caseHeader, casePage, historyOf } from './queries/case-page.ts';
 import { profileOf } from './rules/dispute-types.ts';
 import { actionsOf } from './views/actions-view.ts';
 import { caseView, headerView } from './views/case-view.ts';
 import { historyView } from './views/history-view.ts';
-import { linksView } from './views/links-view.ts';
+import { doorsView, linksView } from './views/links-view.ts';
 import { protectedView } from './views/protected-view.ts';
 import { termView } from './views/term-view.ts';
+
+/** The case, or null where its content is closed to the reader, who may see that there is one. */
+function openCase({ em, actor }: Context, id: string): Promise<LoadedCase | null> {
+  return loadCase(em, actor, id).catch((fault: unknown) => {
+    if (fault instanceof Forbidden && fault.key === 'case.error.protected') return null;
+    throw fault;
+  });
+}
 
 /** `/cases/:id`: where it is, what must be done, everything so far. Closed content leads to the page that asks why. */
 export async function showCase({ ctx, params, now, refused }: PageRequest): Promise<Answer> {
   const { em, actor } = ctx;
   const id = params.id ?? '';
-  const loaded = await loadCase(em, actor, id).catch((fault: unknown) => {
-    if (fault instanceof Forbidden && fault.key === 'case.error.protected') return null;
-    throw fault;
-  });
+  const loaded = await openCase(ctx, id);
   if (loaded === null)
     return { page: 'cases/protected', view: protectedView(actor, await caseHeader(em, actor, id), refused) };
   const page = await casePage(em, id);
   const view = caseView(loaded, page, await agreementNumbers(em, id), actionsOf(actor, loaded, now), now);
   const links = linksView({
-    services: await servicesOf(em, actor, { caseId: id }),
-    meetings: await meetingsAbout(em, actor, id),
+    services: may(actor, 'legal-service.read') ? await servicesOf(em, actor, { caseId: id }) : [],
+    meetings: may(actor, 'meeting.read') ? await meetingsAbout(em, actor, id) : [],
+    reports: await reportsOf(em, actor, id),
+    slips: may(actor, 'supervision.read') ? await slipsOfCase(em, actor, id) : [],
   });
-  return { page: 'cases/case', view: { ...view, ...links } };
+  return { page: 'cases/case', view: { ...view, ...links, ...doorsView(actor, loaded) } };
 }
 
 /** The side panel of the list: what must be done by when, and the last things that happened. */
 async function showPanel({ ctx, params, now }: PageRequest): Promise<Answer> {
-  const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
+  const id = params.id ?? '';
+  const loaded = await openCase(ctx, id);
+  if (loaded === null)
+    return { fragment: 'cases/_closed', view: protectedView(ctx.actor, await caseHeader(ctx.em, ctx.actor, id), null) };
   const history = historyView((await historyOf(ctx.em, loaded.facts.id)).slice(0, 5));
   const view = caseView(loaded, EMPTY_PAGE, new Map(), actionsOf(ctx.actor, loaded, now), now);
   return { fragment: 'cases/_panel', view: { ...view, history: history as never } };

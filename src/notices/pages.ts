@@ -1,21 +1,32 @@
 import { newId } from '../platform/database/columns.ts';
 import { errorsOf, readForm } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
+import { pagesView } from '../platform/html/pages-view.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { changeSettings } from './actions/change-settings.ts';
 import { readNotices } from './actions/read-notices.ts';
 import { readingForm, settingsForm } from './forms.ts';
 import { type NoticeLine, noticesOf } from './queries/notices.ts';
 
-const DUTIES = ['tell-rights', 'feedback', 'urge', 'supervise', 'tell-arbitration', 'settle-lead', 'watch-lead'];
+const DUTIES = [
+  'tell-rights',
+  'feedback',
+  'urge',
+  'supervise',
+  'tell-arbitration',
+  'settle-lead',
+  'watch-lead',
+  'major-written',
+  'major-follow',
+];
 
 function sentence({ kind, params }: NoticeLine) {
   const name = params.name ?? '';
   const what = { key: `notice.what.${DUTIES.includes(name) ? name : 'other'}` };
-  return { key: `notice.${kind}`, params: { name, what } };
+  return { key: `notice.${kind}`, params: { ...params, name, what } };
 }
 
-async function show({ ctx, refused }: PageRequest): Promise<Answer> {
+async function show({ ctx, query, refused }: PageRequest): Promise<Answer> {
   const { em, actor, house } = ctx;
   const [setting] = await em.execute<{ email: string | null; isEmailOn: boolean; isGatewayOn: boolean }[]>(
     `select email, is_email_on as "isEmailOn", is_gateway_on as "isGatewayOn" from notice_setting where account_id = ?`,
@@ -26,7 +37,8 @@ async function show({ ctx, refused }: PageRequest): Promise<Answer> {
     isEmailOn: setting?.isEmailOn ? 'yes' : '',
     isGatewayOn: setting?.isGatewayOn ? 'yes' : '',
   };
-  const notices = (await noticesOf(em, actor, 100)).map((line) => ({
+  const page = await noticesOf(em, actor, query.after ?? null);
+  const notices = page.rows.map((line) => ({
     ...line,
     sentence: sentence(line),
     due: line.dueOn,
@@ -35,6 +47,7 @@ async function show({ ctx, refused }: PageRequest): Promise<Answer> {
   const view = {
     title: { key: 'notice.title' },
     notices,
+    pages: pagesView('/notices', {}, page),
     hasUnread: notices.some(({ isRead }) => !isRead),
     key: newId(),
     isOff: house.env.smtpUrl === null && house.env.gatewayUrl === null,

@@ -1,9 +1,14 @@
+import { may } from '../../accounts/permissions.ts';
+import type { Change } from '../../change.ts';
 import type { Context } from '../../context.ts';
+import { MajorReport } from '../../major/major-report.entity.ts';
+import { isDowngrade } from '../../major/rules/reporting.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import { MediationCase } from '../case.entity.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
+import type { LoadedCase } from '../load-facts.ts';
 import { hitsAnew } from '../major-hits.ts';
-import type { Moved } from '../move-case.ts';
+import { type Moved, subjectNow } from '../move-case.ts';
 import { protectionOf } from '../party-draft.ts';
 import { type DangerTick, raisedRisk, riskOfTicks } from '../rules/danger.ts';
 import { type MajorMark, suggestDifficulty } from '../rules/major.ts';
@@ -43,6 +48,7 @@ export function assessRisk(ctx: Context, request: CaseChangeRequest & RiskAssess
     };
     const chosen = { risk: request.risk ?? suggested.risk, difficulty: request.difficulty ?? suggested.difficulty };
     mustBeExplained(suggested, chosen, reason);
+    await mustBeTheCentres(act, loaded, chosen, reason);
     const before = { risk: facts.risk, difficulty: facts.difficulty, ruleHits: facts.ruleHits };
     return {
       payload: { ...chosen, ruleHits, dangerTicks, ticksSay: riskOfTicks(dangerTicks), before, reason },
@@ -53,6 +59,20 @@ export function assessRisk(ctx: Context, request: CaseChangeRequest & RiskAssess
       },
     };
   });
+}
+
+/** 降级: what is reported as a major dispute goes down only by the centre or the street, with a reason (spec §2.7). */
+async function mustBeTheCentres(
+  act: Change,
+  loaded: LoadedCase,
+  chosen: Degrees,
+  reason: string | null,
+): Promise<void> {
+  const open = await act.em.findOne(MajorReport, { caseId: loaded.facts.id, endedAt: null });
+  if (open === null || !isDowngrade(open, chosen)) return;
+  if (!may(act.actor, 'major.downgrade', subjectNow(loaded)))
+    throw new Invalid([{ field: chosen.risk === 'RED' ? 'difficulty' : 'risk', key: 'major.error.downgrade' }]);
+  if ((reason ?? '').trim() === '') throw new Invalid([{ field: 'reason', key: 'case.error.lower-needs-reason' }]);
 }
 
 type Degrees = { risk: Risk; difficulty: Difficulty };

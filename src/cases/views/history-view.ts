@@ -13,6 +13,7 @@ const VOCABULARY: Record<string, string> = {
   confidentiality: 'confidentiality',
   kind: 'investigation-kind',
   way: 'contact-way',
+  ending: 'major.ending',
 };
 
 const DAYS = new Set(['dueOn', 'effectiveOn', 'on', 'signedOn', 'performedOn', 'confirmDeadlineOn', 'appliedOn']);

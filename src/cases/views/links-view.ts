@@ -1,16 +1,46 @@
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
 import type { LinkedService } from '../../legal-service/queries/services-of.ts';
+import type { ReportLine } from '../../major/queries/reports.ts';
+import { nextOf } from '../../major/rules/next.ts';
 import type { MeetingAbout } from '../../meetings/queries/meetings-of.ts';
 import type { View } from '../../platform/html/view.ts';
+import type { SlipLine } from '../../supervision/queries/slips.ts';
+import { isOwed } from '../../supervision/rules/words.ts';
+import type { LoadedCase } from '../load-facts.ts';
 
-/** What other rooms hold about a case: legal services, meetings that spoke about it. */
+/** Which of the doors on a case's page this reader may go through. */
+export function doorsView(actor: Actor, { facts, handlerIds }: LoadedCase): View {
+  const orgIds = [facts.currentOrg.id, facts.homeOrg.id];
+  return {
+    canReveal: orgIds.some((orgId) => may(actor, 'identity.reveal', { orgId, handlerIds })),
+    canSeeDossier: may(actor, 'dossier.read'),
+    canSupervise: may(actor, 'supervision.issue'),
+    canTrace: may(actor, 'tracing.open'),
+  };
+}
+
+/** What other rooms hold about a case: legal services, meetings that spoke about it, its report as a major dispute. */
 export function linksView({
   services,
   meetings,
+  reports,
+  slips,
 }: {
   services: readonly LinkedService[];
   meetings: readonly MeetingAbout[];
+  reports: readonly ReportLine[];
+  slips: readonly SlipLine[];
 }): View {
+  const [report] = reports;
   return {
+    major: report === undefined ? null : { isOpen: report.endedAt === null, next: nextOf(report) },
+    slips: slips.map(({ id, number, matter, state, dueOn }) => ({
+      ...{ id, matter },
+      number: number ?? { key: 'supervision.no-number' },
+      state: { key: `supervision.state.${state}` },
+      due: isOwed(state) ? dueOn : null,
+    })),
     services: services.map(({ id, servedAt, category, state }) => ({
       ...{ id, servedAt },
       category: { key: `service-category.${category}` },

@@ -102,7 +102,7 @@ describe('Correcting and assessing a case', () => {
     expect(await refused(assessRisk(await dispute.head(), { ...dispute.request, ...lower }))).to.equal(
       'Invalid reason:case.error.lower-needs-reason',
     );
-    await assessRisk(await dispute.head(), { ...dispute.request, ...lower, reason: '刀具已由派出所收走' });
+    await assessRisk(await dispute.as('centre_head'), { ...dispute.request, ...lower, reason: '刀具已由派出所收走' });
     expect((await dispute.loaded()).facts).to.deep.include({ risk: 'BLUE', ruleHits: [] });
   });
 

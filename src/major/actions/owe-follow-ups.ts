@@ -1,0 +1,32 @@
+import { isSystem } from '../../accounts/actor.ts';
+import { change } from '../../change.ts';
+import type { Context } from '../../context.ts';
+import { Forbidden } from '../../platform/http/refusals.ts';
+
+/**
+ * 每日续报: every report that was opened on an earlier day and is not ended owes one a day. The key makes it one; what was
+ * missed on the day before is owed no more, the log shows the gap.
+ * @throws Forbidden for persons
+ */
+export async function oweFollowUps(ctx: Context): Promise<{ owed: number }> {
+  if (!isSystem(ctx.actor)) throw new Forbidden();
+  return change(ctx, 'owe-follow-ups', async (act) => {
+    const { now, today } = act;
+    const made = await act.em.execute<{ id: string }[]>(
+      `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
+       select uuidv7(), 'major-follow:' || r.id || ':' || :today, 'major-follow', c.current_org_id, c.id, :today::date, '{}', :now, 1
+       from major_report r join mediation_case c on c.id = r.case_id
+       where r.ended_at is null and (r.opened_at at time zone 'Asia/Shanghai')::date < :today::date
+         and not exists (select 1 from major_entry e where e.report_id = r.id
+           and (e.at at time zone 'Asia/Shanghai')::date = :today::date)
+       on conflict (duty_key) do nothing returning case_id as id`,
+      { now, today },
+    );
+    await act.em.execute(
+      `update duty set cancelled_at = :now, version = version + 1
+       where kind = 'major-follow' and due_on < :today::date and done_at is null and cancelled_at is null`,
+      { now, today },
+    );
+    return { owed: made.length };
+  });
+}

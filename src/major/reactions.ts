@@ -1,0 +1,113 @@
+import type { MajorHit } from '../cases/rules/major.ts';
+import { MAJOR_THRESHOLDS } from '../cases/rules/major.ts';
+import type { CaseState } from '../cases/rules/states.ts';
+import type { Difficulty, Risk } from '../cases/rules/vocabulary.ts';
+import type { Change, DomainEvent, Reaction } from '../change.ts';
+import { newId } from '../platform/database/columns.ts';
+import { arrayLiteral } from '../platform/database/raw.ts';
+import { MajorReport } from './major-report.entity.ts';
+import { writtenDue } from './rules/chain.ts';
+import { stepOf } from './rules/reporting.ts';
+
+const AT_REST: readonly CaseState[] = ['CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED'];
+/** Events in which somebody looks at the danger itself, or a case begins anew. */
+const JUDGED: readonly string[] = ['case.drafted', 'case.risk-assessed', 'case.reopened', 'case.close-undone'];
+
+type CaseRow = { risk: Risk; difficulty: Difficulty; hits: string[]; state: CaseState; orgId: string };
+
+/** 重大疑难: after every event that can make a dispute more or less dangerous its report is opened, raised or ended. */
+const followRisk: Reaction = async (act, event) => {
+  const { caseId } = event;
+  if (caseId === undefined) return;
+  await act.em.flush();
+  const [row] = await act.em.execute<CaseRow[]>(
+    `select risk, difficulty, rule_hits as hits, state, current_org_id as "orgId" from mediation_case where id = ?`,
+    [caseId],
+  );
+  if (row === undefined) return;
+  const [last = null] = await act.em.find(MajorReport, { caseId }, { orderBy: { openedAt: 'desc' }, limit: 1 });
+  const known = last && { risk: last.risk, hits: last.hits, ending: last.ending ?? null };
+  const step = stepOf({ ...row, isAtRest: AT_REST.includes(row.state) }, known, JUDGED.includes(event.name));
+  if (step === 'OPEN') return openReport(act, caseId, row);
+  if (last === null || step === null) return;
+  if (step === 'DOWNGRADED' || step === 'CASE_ENDED') return endReport(act, last, step, event);
+  Object.assign(last, { risk: row.risk, hits: [...new Set([...last.hits, ...row.hits])] });
+  // What is worse than anybody has acknowledged is told once more, one link higher.
+  const again = { nextAlertAt: act.now, acknowledgedAt: null, acknowledgedById: null, acknowledgement: null };
+  if (step === 'RAISE') Object.assign(last, again);
+};
+
+async function openReport(act: Change, caseId: string, { risk, hits, orgId }: CaseRow): Promise<void> {
+  const earlier = await act.em.count(MajorReport, { caseId });
+  const id = newId();
+  const dueAt = writtenDue(act.now);
+  act.em.create(MajorReport, {
+    ...{ id, caseId, reportKey: `${caseId}:${earlier + 1}`, hits, risk, openedAt: act.now },
+    ...{ openedById: act.actor.accountId || null, nextAlertAt: act.now, writtenDueAt: dueAt },
+  });
+  // The room that has the case writes the report within two hours.
+  await act.em.execute(
+    `insert into duty (id, duty_key, kind, org_id, case_id, due_on, due_at, params, created_at, version)
+     values (:dutyId, :key, 'major-written', :orgId, :caseId, (:dueAt::timestamptz at time zone 'Asia/Shanghai')::date,
+       :dueAt, '{}', :now, 1) on conflict (duty_key) do nothing`,
+    { dutyId: newId(), key: `major-written:${id}`, orgId, caseId, dueAt, now: act.now },
+  );
+  act.record({ name: 'major.opened', caseId, subjectId: id, payload: { hits, risk } });
+}
+
+function endReport(act: Change, open: MajorReport, ending: 'DOWNGRADED' | 'CASE_ENDED', event: DomainEvent): void {
+  const endReason = event.payload.reason ? String(event.payload.reason) : null;
+  const by = act.actor.accountId || null;
+  Object.assign(open, { endedAt: act.now, endedById: by, ending, endReason, nextAlertAt: null });
+  act.record({ name: 'major.ended', caseId: open.caseId, subjectId: open.id, payload: { ending, reason: endReason } });
+}
+
+/** A second refusal to sign, a third visit: what nobody ticks (spec §5.8). */
+const hitByEvents: Reaction = async (act, event) => {
+  await act.em.flush();
+  const [found] = await act.em.execute<{ caseId: string; refused: number; visits: number }[]>(
+    `select c.id as "caseId",
+       (select count(*)::int from agreement g where g.case_id = c.id and g.state = 'REFUSED') as refused,
+       (select count(*)::int from intake i where i.linked_case_id = c.id and i.voided_at is null) as visits
+     from mediation_case c where c.id = coalesce(:caseId::uuid,
+       (select i.linked_case_id from intake i where i.id = :intakeId::uuid))`,
+    { caseId: event.caseId ?? null, intakeId: event.intakeId ?? null },
+  );
+  if (found === undefined) return;
+  const hits: MajorHit[] = [];
+  if (found.refused >= MAJOR_THRESHOLDS.refusalsToSign) hits.push('REFUSED_TO_SIGN');
+  if (found.visits >= MAJOR_THRESHOLDS.visits) hits.push('REPEATED_VISIT');
+  const changed = await act.em.execute<unknown[]>(
+    `update mediation_case set difficulty = 'MAJOR',
+       rule_hits = rule_hits || array (select hit from unnest(:hits::text[]) hit where hit <> all (rule_hits))
+     where id = :caseId and not rule_hits @> :hits::text[] and state <> all (:atRest::text[]) returning 1 as one`,
+    { caseId: found.caseId, hits: arrayLiteral(hits), atRest: arrayLiteral(AT_REST) },
+  );
+  if (changed.length > 0) await followRisk(act, { ...event, caseId: found.caseId });
+};
+
+const endsDuties =
+  (how: 'done' | 'cancelled'): Reaction =>
+  async (act, { subjectId }) => {
+    const column = how === 'done' ? 'done_at = :now, done_by_id = :by::uuid' : 'cancelled_at = :now';
+    await act.em.execute(
+      `update duty set ${column}, version = version + 1
+       where (duty_key = 'major-written:' || :id::text or duty_key like 'major-follow:' || :id::text || ':%')
+         and done_at is null and cancelled_at is null`,
+      { now: act.now, by: act.actor.accountId || null, id: subjectId ?? '' },
+    );
+  };
+
+/** Which event opens, raises or ends a report, and what it is owed. */
+export const MAJOR_REACTIONS = {
+  ...Object.fromEntries(
+    [
+      ...[...JUDGED, 'case.corrected', 'case.declined', 'case.consent-failed', 'case.performed', 'case.closed'],
+      ...['case.closed-unperformed', 'case.closed-early', 'case.archived', 'case.voided'],
+    ].map((name) => [name, [followRisk]]),
+  ),
+  'case.agreement-withdrawn': [hitByEvents],
+  'intake.disposed': [hitByEvents],
+  'major.reported': [endsDuties('done')],
+  'major.ended': [endsDuties('cancelled')],
+} as Readonly<Record<string, readonly Reaction[]>>;

@@ -1,0 +1,104 @@
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { newId } from '../../platform/database/columns.ts';
+import { errorsOf } from '../../platform/forms/read-form.ts';
+import { formView } from '../../platform/html/form-view.ts';
+import type { Refusal } from '../../platform/http/refusals.ts';
+import type { Message } from '../../platform/i18n/message.ts';
+import type { AlertLine, EntryLine, ReportLine } from '../queries/reports.ts';
+import { nextOf } from '../rules/next.ts';
+
+type Refused = { typed: Record<string, unknown>; refusal: Refusal } | null;
+
+export function reportLine(report: ReportLine) {
+  const { id, caseId, caseNo, title, org, hits, risk, step, openedAt, acknowledgedAt, writtenAt } = report;
+  return {
+    ...{ id, caseNo, org, risk, step, openedAt },
+    href: `/cases/${caseId}/major`,
+    title: title ?? { key: 'confidentiality.RESTRICTED' },
+    reasons: reasonsOf({ hits, risk }),
+    acknowledged: acknowledgedAt !== null,
+    written: writtenAt !== null,
+    next: nextOf(report),
+  };
+}
+
+/** Why: each rule of the definition that hits, and the colour where it is red. */
+function reasonsOf({ hits, risk }: Pick<ReportLine, 'hits' | 'risk'>): Message[] {
+  const rules = hits.map((hit): Message => ({ key: `major.${hit}` }));
+  return risk === 'RED' || rules.length === 0 ? [{ key: `risk.${risk}` }, ...rules] : rules;
+}
+
+function timeline(report: ReportLine, alerts: readonly AlertLine[]) {
+  const lines = alerts.map(({ step, sentAt, roles, reached }) => ({
+    at: sentAt,
+    sentence: {
+      key: reached === 0 ? 'major.line.nobody' : 'major.line.alert',
+      params: { n: step, reached, who: listed(roles.map((role): Message => ({ key: `role.${role}` }))) },
+    },
+  }));
+  const { openedAt, acknowledgedAt, acknowledgedBy, endedAt, endedBy, ending } = report;
+  return [
+    { at: openedAt, sentence: { key: 'major.line.opened' } },
+    ...lines,
+    ...(acknowledgedAt === null
+      ? []
+      : [{ at: acknowledgedAt, sentence: { key: 'major.line.acknowledged', params: { who: acknowledgedBy ?? '' } } }]),
+    ...(endedAt === null
+      ? []
+      : [{ at: endedAt, sentence: { key: `major.line.${ending}`, params: { who: endedBy ?? '' } } }]),
+  ].sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+/** Words one after another, as a message. */
+function listed(words: readonly Message[]): Message | string {
+  const [first, ...rest] = words;
+  if (first === undefined) return '';
+  return rest.length === 0 ? first : { key: 'major.and', params: { a: first, b: listed(rest) } };
+}
+
+export function reportView(input: {
+  report: ReportLine;
+  earlier: readonly ReportLine[];
+  alerts: readonly AlertLine[];
+  entries: readonly EntryLine[];
+  subject: { orgId: string; handlerIds: string[]; readerOrgIds: string[] };
+  actor: Actor;
+  refused: Refused;
+}) {
+  const { report, earlier, alerts, entries, subject, actor, refused } = input;
+  const isOpen = report.endedAt === null;
+  const can = (permission: 'major.acknowledge' | 'major.report' | 'major.downgrade') =>
+    isOpen && may(actor, permission, subject);
+  const isEntry = refused !== null && 'situation' in refused.typed;
+  const form = (fields: string[], isHere: boolean) =>
+    formView({
+      fields,
+      typed: isHere ? (refused?.typed ?? {}) : {},
+      errors: errorsOf(isHere ? (refused?.refusal ?? null) : null),
+      key: newId(),
+      version: report.version,
+      isTyped: isHere && refused !== null,
+    });
+  const isClosed = report.title === null;
+  return {
+    ...reportLine(report),
+    ...{ title: { key: 'major.title' }, caseTitle: reportLine(report).title },
+    ...{ isClosed, isOpen, id: report.caseId, endReason: report.endReason },
+    back: `/cases/${report.caseId}`,
+    acknowledgement: isClosed ? null : report.acknowledgement,
+    due: isOpen && report.writtenAt === null ? report.writtenDueAt : null,
+    isLate: report.writtenAt !== null && report.writtenAt > report.writtenDueAt,
+    entries: entries.map(({ kind, ...entry }) => ({ ...entry, kind: { key: `major.entry.${kind}` } })),
+    timeline: timeline(report, alerts),
+    earlier: earlier.map(({ openedAt, endedAt, ending, endReason }) => ({
+      ...{ openedAt, endedAt, endReason: isClosed ? null : endReason },
+      ending: { key: `major.ending.${ending ?? 'CASE_ENDED'}` },
+    })),
+    mayAcknowledge: can('major.acknowledge') && report.acknowledgedAt === null,
+    mayWrite: can('major.report') && !isClosed,
+    mayDowngrade: can('major.downgrade') && !isClosed,
+    acknowledge: form(['measures'], !isEntry),
+    entry: form(['situation', 'measures'], isEntry),
+  };
+}
