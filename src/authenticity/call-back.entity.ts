@@ -13,8 +13,10 @@ const CallBackDrawSchema = defineEntity({
     /** `2026-10`: the month in which the cases were settled or ended. */
     monthKey: p.text(),
     seed: p.text(),
-    eligible: p.integer(),
-    drawn: p.integer(),
+    /** What was drawn from, as it stood then; and which of it were a mediator's first. */
+    eligibleIds: column.uuids(),
+    firstIds: column.uuids(),
+    drawnIds: column.uuids(),
     drawnAt: column.instant(),
   },
   uniques: [{ properties: ['orgId', 'monthKey'] }],
