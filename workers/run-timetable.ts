@@ -1,8 +1,8 @@
 import { SCHEDULE, type ScheduleRow } from '../config/schedule.ts';
 import type { Context, House } from '../src/context.ts';
-import { type ClockState, isDue, judgeClock } from '../src/jobs/rules.ts';
+import { type ClockState, isDue, judgeClock, type Watch, watchOn } from '../src/jobs/rules.ts';
 import { instant } from '../src/platform/database/raw.ts';
-import { readMark, setMark } from '../src/platform/marks/marks.ts';
+import { type MarkRow, readMark, setMark } from '../src/platform/marks/marks.ts';
 import type { Service } from './sessions.ts';
 import type { TimetableJob } from './timetable-job.ts';
 
@@ -20,13 +20,24 @@ async function systemClocks({ em }: Context): Promise<{ database: Date; process:
   return { database: row === undefined ? new Date(0) : instant(row.now), process: new Date() };
 }
 
-/** Looks at the clock and remembers how far it has come; a doubtful one is shown to the administrator. */
+/** What was written down when the clock was last seen ahead. */
+function watchOf(mark: MarkRow | null): Watch | null {
+  const { state, since } = mark?.value ?? {};
+  return mark === null || state !== 'ahead' || typeof since !== 'string'
+    ? null
+    : { since: new Date(since), last: mark.at };
+}
+
+/** Looks at the clock and remembers how far it has come; a doubtful one is watched, and shown to the administrator. */
 async function guardClock({ em, house }: Context, clocks: { database: Date; process: Date }): Promise<ClockState> {
+  const { database, process } = clocks;
   const mark = await readMark(em, 'clock');
-  const state = judgeClock(clocks.database, clocks.process, mark?.at ?? null);
-  if (state === 'ok') await setMark(em, 'clock', clocks.database);
+  const watch = watchOf(await readMark(em, 'clock.state'));
+  const state = judgeClock(database, process, mark?.at ?? null, watch);
+  if (state === 'ok') await setMark(em, 'clock', database);
   else house.log.error({ state, highWater: mark?.at, ...clocks }, 'the clock is doubtful: the timetable stands still');
-  await setMark(em, 'clock.state', clocks.database, { state });
+  const since = watchOn(database, watch).since.toISOString();
+  await setMark(em, 'clock.state', database, state === 'ahead' ? { state, since } : { state });
   return state;
 }
 

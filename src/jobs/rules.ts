@@ -37,20 +37,49 @@ export function isDue(cron: string, lastDone: Date | null, now: Date): boolean {
 export type ClockState = 'ok' | 'ahead' | 'behind' | 'differs';
 
 const DAY = 24 * 60 * MINUTE;
-/** How far the clock may have gone on since it was last seen: two weeks of standing still are caught up unattended. */
-export const CLOCK_AHEAD = 16 * DAY;
+/** How far the clock may have gone on since it was last seen: beyond it the timetable stands still and tells so. */
+export const CLOCK_AHEAD = 8 * DAY;
+/**
+ * So far a stand-still is caught up unattended all the same (two weeks without electricity, and a weekend), once the
+ * clock has proven itself. A wrong clock after a start is put right within minutes by its time server, which is a jump; one
+ * that goes on steadily for an hour is taken for right. Beyond this somebody must confirm it.
+ */
+export const CLOCK_CAUGHT_UP = 16 * DAY;
+export const CLOCK_PROVEN = 60 * MINUTE;
+/** The timetable is looked at every ten minutes; whoever has not looked for longer than this has not seen it go steadily. */
+export const CLOCK_UNSEEN = 25 * MINUTE;
 export const CLOCK_BEHIND = 5 * MINUTE;
 export const CLOCK_DIFFERS = 2 * MINUTE;
 
+/** Since when a clock that is ahead has been watched, and when it was last looked at. */
+export type Watch = { since: Date; last: Date };
+
+/** The watch over a clock that is ahead, carried on to `now`: it begins anew after a jump, or when nobody looked. */
+export function watchOn(now: Date, watch: Watch | null): Watch {
+  const step = watch === null ? -1 : now.getTime() - watch.last.getTime();
+  return watch === null || step < 0 || step > CLOCK_UNSEEN
+    ? { since: now, last: now }
+    : { since: watch.since, last: now };
+}
+
 /**
  * May the clock be believed? Terms that run out and defaults that begin by a wrong clock cannot be taken back, so a
- * doubtful one stops the timetable until somebody has looked at it. Filing and moving go on.
+ * doubtful one stops the timetable until it has proven itself or somebody has looked at it. Filing and moving go on.
  * @param highWater the latest instant that was ever believed; null on a new installation
+ * @param watch as carried on by `watchOn` while it was ahead
  */
-export function judgeClock(database: Date, process: Date, highWater: Date | null): ClockState {
+export function judgeClock(
+  database: Date,
+  process: Date,
+  highWater: Date | null,
+  watch: Watch | null = null,
+): ClockState {
   if (Math.abs(database.getTime() - process.getTime()) > CLOCK_DIFFERS) return 'differs';
   if (highWater === null) return 'ok';
   const gone = database.getTime() - highWater.getTime();
   if (gone < -CLOCK_BEHIND) return 'behind';
-  return gone > CLOCK_AHEAD ? 'ahead' : 'ok';
+  if (gone <= CLOCK_AHEAD) return 'ok';
+  if (gone > CLOCK_CAUGHT_UP) return 'ahead';
+  const { since } = watchOn(database, watch);
+  return database.getTime() - since.getTime() >= CLOCK_PROVEN ? 'ok' : 'ahead';
 }

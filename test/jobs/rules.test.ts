@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { SCHEDULE } from '../../config/schedule.ts';
-import { isDue, judgeClock, lastTick } from '../../src/jobs/rules.ts';
+import { isDue, judgeClock, lastTick, watchOn } from '../../src/jobs/rules.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);
 
@@ -49,14 +49,31 @@ describe('the clock', () => {
   it('is believed on a new installation and while it goes on as clocks do', () => {
     expect(judgeClock(now, now, null)).to.equal('ok');
     expect(judgeClock(now, earlier(2 * MINUTE), earlier(10 * MINUTE))).to.equal('ok');
-    expect(judgeClock(now, now, earlier(16 * DAY))).to.equal('ok');
+    expect(judgeClock(now, now, earlier(8 * DAY))).to.equal('ok');
     expect(judgeClock(now, now, earlier(-5 * MINUTE))).to.equal('ok');
   });
 
-  it('is doubted when it jumps more than sixteen days on or five minutes back, or differs by two', () => {
-    expect(judgeClock(now, now, earlier(16 * DAY + 1))).to.equal('ahead');
+  it('is doubted when it jumps more than eight days on or five minutes back, or differs by two', () => {
+    expect(judgeClock(now, now, earlier(8 * DAY + 1))).to.equal('ahead');
     expect(judgeClock(now, now, earlier(-5 * MINUTE - 1))).to.equal('behind');
     expect(judgeClock(now, earlier(2 * MINUTE + 1), earlier(MINUTE))).to.equal('differs');
     expect(judgeClock(now, earlier(-2 * MINUTE - 1), null)).to.equal('differs');
+  });
+
+  it('that stood still for two weeks is believed once it has gone on steadily for an hour; after longer never by itself', () => {
+    const steady = { since: earlier(60 * MINUTE), last: earlier(10 * MINUTE) };
+    expect(judgeClock(now, now, earlier(14 * DAY), steady)).to.equal('ok');
+    expect(judgeClock(now, now, earlier(14 * DAY), { ...steady, since: earlier(59 * MINUTE) })).to.equal('ahead');
+    expect(judgeClock(now, now, earlier(16 * DAY + 1), steady)).to.equal('ahead');
+  });
+
+  it('that jumps while it is watched, or was not looked at, is watched anew', () => {
+    const since = earlier(300 * MINUTE);
+    expect(watchOn(now, { since, last: earlier(25 * MINUTE) })).to.deep.equal({ since, last: now });
+    for (const last of [earlier(25 * MINUTE + 1), earlier(-1)]) {
+      expect(watchOn(now, { since, last })).to.deep.equal({ since: now, last: now });
+      expect(judgeClock(now, now, earlier(10 * DAY), { since, last })).to.equal('ahead');
+    }
+    expect(watchOn(now, null)).to.deep.equal({ since: now, last: now });
   });
 });

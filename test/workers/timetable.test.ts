@@ -66,8 +66,11 @@ describe('the timetable', () => {
   });
 
   it('stands still while the clock is doubtful, until the administrator confirms it', async () => {
-    await run(at('2026-11-01T04:00:00'));
+    await run(at('2026-10-01T04:00:00'));
     const later = at('2026-11-20T04:00:00');
+    expect(await run(new Date(later.getTime() - 3_600_000))).to.deep.equal([]);
+    for (let minute = 50; minute > 0; minute -= 10)
+      expect(await run(new Date(later.getTime() - minute * 60_000))).to.deep.equal([]);
     expect(await run(later)).to.deep.equal([]);
     const admin = await office.contextOf('admin');
     await confirmClock(admin);
@@ -76,6 +79,15 @@ describe('the timetable', () => {
     const [mark] = await office.sql<{ at: Date }>("select at from mark where name = 'clock'");
     // Confirming takes the database's present instant.
     expect(await run(new Date((mark?.at ?? later).getTime() + 1000))).to.deep.equal(['daily']);
+  });
+
+  it('after two weeks of standing still goes on by itself, when the clock has gone steadily for an hour', async () => {
+    await run(at('2026-11-02T04:00:00'));
+    const back = at('2026-11-16T09:00:00');
+    for (let minute = 0; minute < 60; minute += 10)
+      expect(await run(new Date(back.getTime() + minute * 60_000)), `${minute}`).to.deep.equal([]);
+    expect(await run(new Date(back.getTime() + 3_600_000))).to.deep.equal(['daily']);
+    expect(await run(at('2026-11-17T04:00:00'))).to.deep.equal(['daily']);
   });
 
   it('stands still while database and process disagree, and goes on by itself', async () => {
