@@ -12,6 +12,8 @@ import { archiveView, listView, TABS } from './views/archive-view.ts';
 
 const FILTERS = ['all', 'over', 'lent'] as const;
 
+const NONE = { rows: [], next: null };
+
 /** `/dossiers`: what waits for filing, the archive with its search, loans, lists. */
 async function show(request: PageRequest): Promise<Answer> {
   const { ctx, query, now, refused } = request;
@@ -20,12 +22,13 @@ async function show(request: PageRequest): Promise<Answer> {
   const filter = FILTERS.find((one) => one === query.filter) ?? 'all';
   const words = (query.q ?? '').slice(0, 100);
   const overOn = filter === 'over' ? shanghaiDate(now) : null;
+  const after = query.after ?? null;
   const content = {
     ...{ tab, words, filter },
-    due: tab === 'due' ? await dueForFiling(em, actor) : [],
-    filed: tab === 'filed' ? await archiveRows(em, actor, { words, overOn, lentOnly: filter === 'lent' }) : [],
-    loans: tab === 'loans' ? await loanRows(em, actor) : [],
-    lists: tab === 'lists' ? await listRows(em, actor) : [],
+    due: tab === 'due' ? await dueForFiling(em, actor, after) : NONE,
+    filed: tab === 'filed' ? await archiveRows(em, actor, { words, overOn, lentOnly: filter === 'lent', after }) : NONE,
+    loans: tab === 'loans' ? await loanRows(em, actor, { after }) : NONE,
+    lists: tab === 'lists' ? await listRows(em, actor, { after }) : NONE,
   };
   return { page: 'dossiers/archive', view: archiveView(request, content) };
 }
@@ -48,9 +51,9 @@ async function make({ ctx, body }: PageRequest): Promise<Answer> {
 async function showList(request: PageRequest): Promise<Answer> {
   const { ctx, params } = request;
   const id = params.id ?? '';
-  const [row] = isReference(id) ? await listRows(ctx.em, ctx.actor, id) : [];
+  const [row] = isReference(id) ? (await listRows(ctx.em, ctx.actor, { id })).rows : [];
   if (row === undefined) throw new NotFound();
-  const volumes = await archiveRows(ctx.em, ctx.actor, { ids: row.dossierIds });
+  const { rows: volumes } = await archiveRows(ctx.em, ctx.actor, { ids: row.dossierIds });
   return { page: 'dossiers/list', view: listView(request, row, volumes) };
 }
 

@@ -29,7 +29,7 @@ async function show(request: PageRequest): Promise<Answer> {
   const id = caseIdOf(request);
   const dossier = await loadDossier(ctx.em, ctx.actor, id);
   const offers = offersOf(await loadCaseFile(ctx, id));
-  const view = dossierView(request, dossier, offers, await loanRows(ctx.em, ctx.actor, id));
+  const view = dossierView(request, dossier, offers, (await loanRows(ctx.em, ctx.actor, { caseId: id })).rows);
   return { page: 'dossiers/dossier', view };
 }
 

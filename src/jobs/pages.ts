@@ -5,8 +5,9 @@ import { redriveJob } from './actions/redrive-job.ts';
 import { countWaiting, findDead, findMarks } from './queries.ts';
 import { outboxView } from './views.ts';
 
-async function showOutbox({ ctx, now, refused }: PageRequest): Promise<Answer> {
-  const [dead, standing, marks] = [await findDead(ctx.em), await countWaiting(ctx.em), await findMarks(ctx.em)];
+async function showOutbox({ ctx, query, now, refused }: PageRequest): Promise<Answer> {
+  const dead = await findDead(ctx.em, query.after ?? null);
+  const [standing, marks] = [await countWaiting(ctx.em), await findMarks(ctx.em)];
   const reasons = refused?.refusal instanceof NotPossible ? refused.refusal.reasons : [];
   const view = { title: { key: 'jobs.title' }, reasons, ...outboxView(dead, standing, marks, now) };
   return { page: 'jobs/outbox', view };

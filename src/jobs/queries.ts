@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { keyset, pageOf } from '../platform/database/keyset.ts';
 import { instant } from '../platform/database/raw.ts';
 
 export interface DeadRow {
@@ -10,23 +11,36 @@ export interface DeadRow {
   lastError: string;
 }
 
-/** Most that one page shows. */
-export const DEAD_LIMIT = 200;
+/** Rows of one page. */
+export const DEAD_A_PAGE = 50;
 
-/** Work that was given up, oldest first, without what it was about. */
-export async function findDead(em: EntityManager): Promise<DeadRow[]> {
-  const rows = await em.execute<
-    { id: string; topic: string; created: string; dead: string; n: number; error: string }[]
+const ORDER = keyset([
+  { sql: 'created_at', type: 'timestamptz' },
+  { sql: 'id', type: 'uuid' },
+]);
+
+/** One page of the work that was given up, oldest first, without what it was about. */
+export async function findDead(
+  em: EntityManager,
+  cursor: string | null = null,
+): Promise<{ rows: DeadRow[]; next: string | null }> {
+  const after = ORDER.after(cursor);
+  const found = await em.execute<
+    { id: string; topic: string; created: string; dead: string; n: number; error: string; cursor: string }[]
   >(
-    `select id, topic, created_at as created, dead_at as dead, attempt as n, coalesce(last_error, '') as error
-       from outbox where dead_at is not null and done_at is null order by created_at, id limit ?`,
-    [DEAD_LIMIT],
+    `select id, topic, created_at as created, dead_at as dead, attempt as n, coalesce(last_error, '') as error,
+         ${ORDER.cursor}
+       from outbox where dead_at is not null and done_at is null and ${after.sql}
+      order by ${ORDER.order} limit ${DEAD_A_PAGE + 1}`,
+    after.params,
   );
-  return rows.map(({ id, topic, created, dead, n, error }) => ({
+  const { rows, next } = pageOf(found, DEAD_A_PAGE);
+  const lines = rows.map(({ id, topic, created, dead, n, error }) => ({
     ...{ id, topic, attempt: n, lastError: error },
     createdAt: instant(created),
     deadAt: instant(dead),
   }));
+  return { rows: lines, next };
 }
 
 export interface Standing {

@@ -1,5 +1,6 @@
 import { SCHEDULE } from '../../config/schedule.ts';
 import { newId } from '../platform/database/columns.ts';
+import { pagesView } from '../platform/html/pages-view.ts';
 import type { Message } from '../platform/i18n/message.ts';
 import type { DeadRow, Mark, Standing } from './queries.ts';
 
@@ -37,13 +38,18 @@ function logLine(mark: Mark | undefined): Line {
 }
 
 /** What the administrator sees: which work was given up and whether everything runs. Nothing of any case. */
-export function outboxView(dead: readonly DeadRow[], standing: Standing, marks: readonly Mark[], now: Date) {
+export function outboxView(
+  dead: { rows: readonly DeadRow[]; next: string | null },
+  standing: Standing,
+  marks: readonly Mark[],
+  now: Date,
+) {
   const mark = (name: string) => marks.find((row) => row.name === name);
   const doubt = DOUBTS.find((state) => state === mark('clock.state')?.value.state) ?? null;
   return {
-    dead: dead.map((row) => ({ ...row, path: `/outbox/${row.id}/redrive`, key: newId() })),
+    dead: dead.rows.map((row) => ({ ...row, path: `/outbox/${row.id}/redrive`, key: newId() })),
     deadCount: standing.dead,
-    isCut: standing.dead > dead.length,
+    pages: pagesView('/outbox', {}, dead),
     lines: [workerLine(mark('worker'), now), waitingLine(standing, now), logLine(mark('timetable.verify-event-log'))],
     clock: doubt === null ? null : { text: `jobs.clock.${doubt}`, canConfirm: doubt !== 'differs', key: newId() },
     timetable: SCHEDULE.map(({ id }) => ({

@@ -18,6 +18,7 @@ const DUTIES = [
   'watch-lead',
   'major-written',
   'major-follow',
+  'approve-prevented',
 ];
 
 function sentence({ kind, params }: NoticeLine) {

@@ -48,7 +48,8 @@ function chosenIn({ ctx, query }: PageRequest): Chosen {
 
 async function showBooks(request: PageRequest): Promise<Answer> {
   const { em, actor } = request.ctx;
-  const view = chooseView(actor, chosenIn(request), await bookPlaces(em, actor), await findPrints(request.ctx));
+  const prints = await findPrints(request.ctx, request.query.after ?? null);
+  const view = chooseView(actor, chosenIn(request), await bookPlaces(em, actor), prints);
   return { page: 'registers/books', view: view as unknown as View & { title: string } };
 }
 

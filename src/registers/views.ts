@@ -3,8 +3,9 @@ import { newId } from '../platform/database/columns.ts';
 import { errorsOf } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { urlTo } from '../platform/html/links.ts';
+import { pagesView } from '../platform/html/pages-view.ts';
 import type { PageRequest } from '../route.ts';
-import { breakable, rowView } from './book-paper.ts';
+import { headingPieces, rowView } from './book-paper.ts';
 import { shareOf, VARIANTS } from './columns.ts';
 import { MOST_SHEETS, WHOLE_STREET } from './forms.ts';
 import { isWritten, lookOf, SHEET_KINDS } from './looks.ts';
@@ -32,7 +33,12 @@ const options = (codes: readonly string[], prefix: string) =>
   codes.map((value) => ({ value, text: { key: `${prefix}.${value}` } }));
 
 /** `/registers`: choose a book; below, who printed what. */
-export function chooseView(actor: Actor, chosen: Chosen, places: readonly BookPlace[], prints: readonly PrintRow[]) {
+export function chooseView(
+  actor: Actor,
+  chosen: Chosen,
+  places: readonly BookPlace[],
+  prints: { rows: readonly PrintRow[]; next: string | null },
+) {
   const variants = VARIANTS.filter((variant) => variant !== 'FULL' || canPrintFull(actor));
   const all = places.length > 1 ? [{ value: WHOLE_STREET, text: { key: 'register.place.street' } }] : [];
   return {
@@ -43,8 +49,9 @@ export function chooseView(actor: Actor, chosen: Chosen, places: readonly BookPl
     onlyPlace: places.length === 1 ? (places[0]?.id ?? null) : null,
     periods: options(PERIODS, 'register.period'),
     variants: options(variants, 'register.variant'),
-    prints: prints.map((print) => printLine(print)),
-    poll: prints.some(isUnderWay) ? '/registers' : null,
+    prints: prints.rows.map((print) => printLine(print)),
+    pages: pagesView('/registers', { ...chosen }, prints),
+    poll: prints.rows.some(isUnderWay) ? '/registers' : null,
   };
 }
 
@@ -93,7 +100,7 @@ export function previewView(request: PageRequest, chosen: Chosen, book: ReadBook
     period: range(selection.fromOn, selection.toOn),
     variant: { key: `register.variant-name.${chosen.variant}` },
     back: urlTo('/registers', { ...chosen }),
-    columns: look.columns.map((column) => ({ heading: breakable(column.heading), share: shareOf(look, column) })),
+    columns: look.columns.map((column) => ({ pieces: headingPieces(column.heading), share: shareOf(look, column) })),
     rows: rows.map((row) => rowView(selection.kind, row)),
     shown: total > rows.length ? { key: 'register.preview.first', params: { n: rows.length } } : null,
     count: { key: 'register.preview.rows', params: { n: total } },

@@ -15,8 +15,9 @@ import { findRound, listRounds } from './queries/rounds.ts';
 import { itemView } from './views/item-view.ts';
 import { listView, roundView } from './views/round-view.ts';
 
-async function showList({ ctx, now }: PageRequest): Promise<Answer> {
-  return { page: 'review/list', view: listView(await listRounds(ctx.em, ctx.actor), now) as never };
+async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
+  const rounds = await listRounds(ctx.em, ctx.actor, query.after ?? null);
+  return { page: 'review/list', view: listView(rounds, now) as never };
 }
 
 async function showRound({ ctx, params, now, refused }: PageRequest): Promise<Answer> {

@@ -9,6 +9,8 @@ const EXPRESSION = /\$\{([^}]*)\}/g;
 const PLAIN = [
   /^[A-Z_]+(\('[A-Z]+'\))?( \+ 1)?$/,
   /^(scope|scopeOf\(actor\)|where)\.(listed|open|intake|person|service|meeting)(\('\w'\))?$/,
+  // An order of constant columns (`keyset`), and the rows behind a cursor, whose values are bound.
+  /^([A-Z]+\.(cursor|order)|after\.sql)$/,
   /^wanted\.map\(\(\) => '\?'\)/,
   /^[\w !=]+\? '[^']*' : '[^']*'$/,
 ];
@@ -16,7 +18,7 @@ const PLAIN = [
 /** Read and found to be made of literals of the same file: nothing in them comes from a request. */
 const REVIEWED: Record<string, string[]> = {
   'src/cases/queries/list-cases.ts': ['sql'],
-  'src/intake/queries/list-intakes.ts': ['sql', 'where.sql', 'further', "counts.join(', ')"],
+  'src/intake/queries/list-intakes.ts': ['alive', 'QUEUE_SQL[queue]', 'where.sql', 'further', "counts.join(', ')"],
   'src/legal-service/duties.ts': ['column'],
   'src/legal-service/queries/list-services.ts': ['where'],
   'src/legal-service/queries/services-of.ts': ['column'],

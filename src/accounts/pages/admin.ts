@@ -11,7 +11,7 @@ import { resetPassword } from '../actions/reset-password.ts';
 import { switchAccount } from '../actions/switch-account.ts';
 import { accountForm, newAccountForm } from '../forms.ts';
 import { firstPassword } from '../one-time-password.ts';
-import { ACCOUNTS_A_PAGE, findAccount, findAccounts, findAssignments } from '../queries/accounts.ts';
+import { findAccount, findAccounts, findAssignments } from '../queries/accounts.ts';
 import { accountConflict, accountView, editView, newAccountView, passwordOnceView } from '../views/account.ts';
 import { accountsView, readFilter } from '../views/accounts.ts';
 
@@ -19,7 +19,7 @@ async function list({ ctx, query, now }: PageRequest): Promise<Answer> {
   const filter = readFilter(query);
   const found = await findAccounts(ctx.em, filter, shanghaiDate(now));
   const places = await findPlaceOptions(ctx.em, shanghaiDate(now));
-  return { page: 'accounts/list', view: accountsView(filter, found, places, ACCOUNTS_A_PAGE) };
+  return { page: 'accounts/list', view: accountsView(filter, found, places) };
 }
 
 async function showNew({ ctx, refused, now, query }: PageRequest): Promise<Answer> {

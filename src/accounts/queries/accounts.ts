@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ALL_ROLES, type Role } from '../../../config/roles.ts';
+import { keyset, pageOf } from '../../platform/database/keyset.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 
 /** Accounts are no case content: every signed-in colleague may see who works where. */
@@ -18,41 +19,51 @@ export interface AccountFilter {
   role: string;
   orgId: string;
   state: 'on' | 'off' | '';
-  page: number;
+  /** Where the page before ended. */
+  after: string | null;
 }
 
 export const ACCOUNTS_A_PAGE = 50;
 
-/** One page of accounts with the roles they hold on that day, by place and name, and how many there are in all. */
+const ORDER = keyset([
+  { sql: 'coalesce(f.rank, 99)', type: 'integer' },
+  { sql: "coalesce(f.code, '')", type: 'text' },
+  { sql: 'a.display_name', type: 'text' },
+  { sql: 'a.id', type: 'uuid' },
+]);
+
+/** One page of accounts with the roles they hold on that day, by place and name. */
 export async function findAccounts(
   em: EntityManager,
   filter: AccountFilter,
   today: string,
-): Promise<{ rows: AccountLine[]; total: number }> {
-  const rows = await em.execute<(AccountLine & { total: string })[]>(
+): Promise<{ rows: AccountLine[]; next: string | null }> {
+  const { after: cursor, ...given } = filter;
+  const after = ORDER.after(cursor);
+  const rows = await em.execute<(AccountLine & { cursor: string })[]>(
     `with held as (
        select r.account_id, r.role, r.org_id, o.name, o.code, array_position('{STREET,CENTRE,VILLAGE,TEAM,EXTERNAL}', o.kind) as rank
          from role_assignment r join organization o on o.id = r.org_id
         where r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today))
      select a.id, a.username, a.display_name as "displayName", a.phone, a.disabled_at is not null as "isDisabled",
        (select coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'place', h.name) order by h.rank, h.code, h.role), '[]')
-          from held h where h.account_id = a.id) as roles, count(*) over () as total
-     from account a
+          from held h where h.account_id = a.id) as roles, ${ORDER.cursor}
+     from account a left join lateral (select h.rank, h.code from held h where h.account_id = a.id
+         order by h.rank, h.code limit 1) f on true
      where (:q = '' or a.display_name ilike :like or a.username ilike :like or a.phone like :like)
        and (:state = '' or (a.disabled_at is null) = (:state = 'on'))
        and (:role = '' or exists (select 1 from held h where h.account_id = a.id and h.role = :role))
        and (:orgId = '' or exists (select 1 from held h where h.account_id = a.id and h.org_id::text = :orgId))
-     order by (select min((h.rank, h.code)) from held h where h.account_id = a.id) nulls last, a.display_name, a.id
-     limit :most offset :skip`,
+       and ${after.sql}
+     order by ${ORDER.order} limit ${ACCOUNTS_A_PAGE + 1}`,
     {
-      ...filter,
+      ...given,
+      ...after.params,
       like: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
       today,
-      most: ACCOUNTS_A_PAGE,
-      skip: (filter.page - 1) * ACCOUNTS_A_PAGE,
     },
   );
-  return { rows: rows.map(({ total: _, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
+  return pageOf(rows, ACCOUNTS_A_PAGE);
 }
 
 export interface AccountDetail {

@@ -2,30 +2,26 @@ import { ALL_ROLES } from '../../../config/roles.ts';
 import { formatPhone } from '../../people/rules/phone.ts';
 import type { PlaceOption } from '../../places/queries/organizations.ts';
 import { formView } from '../../platform/html/form-view.ts';
-import { urlTo } from '../../platform/html/links.ts';
+import { pagesView } from '../../platform/html/pages-view.ts';
 import type { AccountFilter, AccountLine } from '../queries/accounts.ts';
 
 /** What the address of the list asks for; anything else in it is ignored. */
 export function readFilter(query: Record<string, string>): AccountFilter {
-  const page = Number(query.page);
   return {
     q: (query.q ?? '').trim().slice(0, 100),
     role: query.role ?? '',
     orgId: query.orgId ?? '',
     state: query.state === 'on' || query.state === 'off' ? query.state : '',
-    page: Number.isSafeInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    after: query.after ?? null,
   };
 }
 
 export function accountsView(
   filter: AccountFilter,
-  { rows, total }: { rows: readonly AccountLine[]; total: number },
+  { rows, next }: { rows: readonly AccountLine[]; next: string | null },
   places: readonly PlaceOption[],
-  size: number,
 ) {
-  const { page: _, ...kept } = filter;
-  const pageAt = (page: number) => urlTo('/accounts', { ...kept, page });
-  const first = (filter.page - 1) * size + 1;
+  const { after: _, ...kept } = filter;
   return {
     title: { key: 'accounts.title' },
     q: filter.q,
@@ -43,8 +39,6 @@ export function accountsView(
       state: { key: `accounts.state.${row.isDisabled ? 'off' : 'on'}` },
       isDisabled: row.isDisabled,
     })),
-    shown: { key: 'accounts.shown', params: { first, last: first + rows.length - 1, total } },
-    previous: filter.page > 1 ? pageAt(filter.page - 1) : null,
-    next: first + rows.length - 1 < total ? pageAt(filter.page + 1) : null,
+    pages: pagesView('/accounts', kept, { rows, next }),
   };
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Tier } from '../../../config/organizations.ts';
 import type { Actor } from '../../accounts/actor.ts';
 import { instant } from '../../platform/database/raw.ts';
+import { COUNTED_TO } from '../../platform/i18n/format.ts';
 import { scopeOf } from '../../scope.ts';
 import type { DisputeType } from '../rules/dispute-types.ts';
 import type { CaseState } from '../rules/states.ts';
@@ -147,7 +148,7 @@ function hideNames(row: CaseRow): CaseRow {
   return row.title === null ? { ...row, summary: null, applicants: [], respondents: [], thirds: [] } : row;
 }
 
-/** How many cases a queue holds, exact up to 10,000. */
+/** How many cases a queue holds, exact up to `COUNTED_TO`, one more when there are more. */
 export async function countQueue(
   em: EntityManager,
   actor: Actor,
@@ -157,8 +158,8 @@ export async function countQueue(
 ): Promise<number> {
   const { sql, params } = where(actor, { queue }, now, today);
   const [row] = await em.execute<{ n: string }[]>(
-    `select count(*) as n from (select 1 from mediation_case c where ${sql} limit 10001) counted`,
-    params,
+    `select count(*) as n from (select 1 from mediation_case c where ${sql} limit :most) counted`,
+    { ...params, most: COUNTED_TO + 1 },
   );
   return Number(row?.n ?? 0);
 }

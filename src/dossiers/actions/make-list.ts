@@ -20,7 +20,7 @@ export function makeList(ctx: Context, input: ListInput): Promise<{ listId: stri
     const { kind, dossierIds, receiver, reason } = input;
     if (dossierIds.length === 0) throw new Invalid([{ field: 'dossierIds', key: 'dossier.error.none-chosen' }]);
     if (kind === 'HANDOVER' && receiver === null) throw new Invalid([{ field: 'receiver', key: 'text.required' }]);
-    const found = await archiveRows(act.em, act.actor, { ids: dossierIds });
+    const { rows: found } = await archiveRows(act.em, act.actor, { ids: dossierIds });
     if (found.length !== new Set(dossierIds).size) throw new NotFound();
     const early = kind === 'DESTRUCTION' ? found.filter((row) => !mayBeListedForDestruction(row, act.today)) : [];
     if (early.length > 0) {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../accounts/actor.ts';
+import { keyset, pageOf } from '../../platform/database/keyset.ts';
 import { arrayLiteral, instant } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
 import type { LoanState } from '../rules/loans.ts';
@@ -30,18 +31,37 @@ export interface ArchiveFilter {
   /** Only volumes whose time is over on this day. */
   overOn?: string | null;
   lentOnly?: boolean;
-  limit?: number;
-  offset?: number;
+  /** Where the page before ended. */
+  after?: string | null;
 }
+
+/** Rows of one page. */
+export const DOSSIERS_A_PAGE = 50;
+/** Most volumes that one list names. */
+const MOST_VOLUMES = 500;
+
+type Paged<T> = { rows: Omit<T, 'cursor'>[]; next: string | null };
+
+const FILED = keyset(
+  [
+    { sql: 'd.archived_on', type: 'date' },
+    { sql: "coalesce(c.dossier_no, '')", type: 'text' },
+    { sql: '-d.volume', type: 'integer' },
+    { sql: 'd.id', type: 'uuid' },
+  ],
+  'desc',
+);
 
 const like = (words: string): string => `%${words.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
 
-/** Filed volumes within the actor's scope, newest first. */
-export async function archiveRows(em: EntityManager, actor: Actor, filter: ArchiveFilter): Promise<ArchiveRow[]> {
+/** One page of the filed volumes within the actor's scope, newest first; those that are named all at once. */
+export async function archiveRows(em: EntityManager, actor: Actor, filter: ArchiveFilter): Promise<Paged<ArchiveRow>> {
   const scope = scopeOf(actor);
+  const after = FILED.after(filter.after);
+  const size = filter.ids === undefined ? DOSSIERS_A_PAGE : MOST_VOLUMES;
   const words = filter.words?.trim() ?? '';
-  return em.execute<ArchiveRow[]>(
-    `select d.id, d.case_id as "caseId", c.dossier_no as "dossierNo", c.case_no as "caseNo", d.volume, s.title,
+  const rows = await em.execute<(ArchiveRow & { cursor: string })[]>(
+    `select ${FILED.cursor}, d.id, d.case_id as "caseId", c.dossier_no as "dossierNo", c.case_no as "caseNo", d.volume, s.title,
        o.name as "orgName", d.archived_on as "archivedOn", d.retention, d.keep_until as "keepUntil",
        d.destroyed_on as "destroyedOn", d.box, b.page_count as "pageCount", l.borrower, l.id is not null as "isLent"
      from dossier d join mediation_case c on c.id = d.case_id join organization o on o.id = c.home_org_id
@@ -52,17 +72,19 @@ export async function archiveRows(em: EntityManager, actor: Actor, filter: Archi
        and (:ids::uuid[] is null or d.id = any (:ids::uuid[]))
        and (:words::text is null or concat_ws(' ', c.dossier_no, c.case_no, s.title, d.box) ilike :words)
        and (:overOn::date is null or d.keep_until < :overOn::date) and (not :lentOnly::boolean or l.id is not null)
-     order by d.archived_on desc, c.dossier_no desc, d.volume limit :limit offset :offset`,
+       and ${after.sql}
+     order by ${FILED.order} limit :limit`,
     {
       ...scope.params,
+      ...after.params,
       ids: filter.ids === undefined ? null : arrayLiteral([...filter.ids]),
       words: words === '' ? null : like(words),
       overOn: filter.overOn ?? null,
       lentOnly: filter.lentOnly ?? false,
-      limit: filter.limit ?? 500,
-      offset: filter.offset ?? 0,
+      limit: size + 1,
     },
   );
+  return pageOf(rows, size);
 }
 
 /** A closed case that waits for its filing. */
@@ -76,16 +98,26 @@ export interface DueRow {
   isBound: boolean;
 }
 
-export async function dueForFiling(em: EntityManager, actor: Actor, limit = 200): Promise<DueRow[]> {
+const DUE = keyset([
+  { sql: "coalesce(c.duty_on, 'infinity'::date)", type: 'date' },
+  { sql: "coalesce(c.closed_on, 'infinity'::date)", type: 'date' },
+  { sql: 'c.id', type: 'uuid' },
+]);
+
+/** One page of the closed cases that wait for their filing, the most urgent first. */
+export async function dueForFiling(em: EntityManager, actor: Actor, cursor: string | null): Promise<Paged<DueRow>> {
   const scope = scopeOf(actor);
-  return em.execute<DueRow[]>(
-    `select c.id as "caseId", c.case_no as "caseNo", s.title, o.name as "orgName", c.closed_on as "closedOn",
+  const after = DUE.after(cursor);
+  const rows = await em.execute<(DueRow & { cursor: string })[]>(
+    `select ${DUE.cursor}, c.id as "caseId", c.case_no as "caseNo", s.title, o.name as "orgName", c.closed_on as "closedOn",
        c.duty_on as "dueOn", c.pages_numbered_at is not null as "isBound"
      from mediation_case c join organization o on o.id = c.home_org_id
        left join case_story s on s.case_id = c.id and ${scope.open('c')}
-     where ${scope.listed('c')} and c.state = 'CLOSED' order by c.duty_on nulls last, c.closed_on limit :limit`,
-    { ...scope.params, limit },
+     where ${scope.listed('c')} and c.state = 'CLOSED' and ${after.sql}
+     order by ${DUE.order} limit ${DOSSIERS_A_PAGE + 1}`,
+    { ...scope.params, ...after.params },
   );
+  return pageOf(rows, DOSSIERS_A_PAGE);
 }
 
 export interface LoanRow {
@@ -108,20 +140,33 @@ export interface LoanRow {
   version: number;
 }
 
-/** Loans within the actor's scope: those under way first, then what came back; of one case when it is named. */
-export async function loanRows(em: EntityManager, actor: Actor, caseId: string | null = null): Promise<LoanRow[]> {
+const LOANS = keyset([
+  { sql: "l.state in ('RETURNED', 'REFUSED')", type: 'boolean' },
+  { sql: 'l.due_on', type: 'date' },
+  { sql: 'l.id', type: 'uuid' },
+]);
+
+/** One page of the loans within the actor's scope: those under way first, then what came back; of one case when it is named. */
+export async function loanRows(
+  em: EntityManager,
+  actor: Actor,
+  { caseId = null, after: cursor = null }: { caseId?: string | null; after?: string | null },
+): Promise<Paged<LoanRow>> {
   const scope = scopeOf(actor);
-  return em.execute<LoanRow[]>(
-    `select l.id, l.case_id as "caseId", c.dossier_no as "dossierNo", l.volume, l.borrower, l.unit, l.purpose,
+  const after = LOANS.after(cursor);
+  const rows = await em.execute<(LoanRow & { cursor: string })[]>(
+    `select ${LOANS.cursor}, l.id, l.case_id as "caseId", c.dossier_no as "dossierNo", l.volume, l.borrower, l.unit, l.purpose,
        l.due_on as "dueOn", l.state, l.asked_by_id as "askedById", a.display_name as "askedBy",
        k.display_name as "decidedBy", l.decision_note as "decisionNote", l.lent_on as "lentOn",
        l.returned_on as "returnedOn", l.return_note as "returnNote", l.version
      from dossier_loan l join mediation_case c on c.id = l.case_id join account a on a.id = l.asked_by_id
        left join account k on k.id = l.decided_by_id
      where ${scope.listed('c')} and (:caseId::uuid is null or l.case_id = :caseId::uuid)
-     order by l.state in ('RETURNED', 'REFUSED'), l.due_on, l.asked_at desc limit 200`,
-    { ...scope.params, caseId },
+       and ${after.sql}
+     order by ${LOANS.order} limit ${DOSSIERS_A_PAGE + 1}`,
+    { ...scope.params, ...after.params, caseId },
   );
+  return pageOf(rows, DOSSIERS_A_PAGE);
 }
 
 export interface ListRow {
@@ -141,21 +186,35 @@ export interface ListRow {
   decisionNote: string | null;
 }
 
-/** Lists for handing over and for destruction, newest first; one when its id is given. */
-export async function listRows(em: EntityManager, actor: Actor, id: string | null = null): Promise<ListRow[]> {
-  const rows = await em.execute<(ListRow & { madeAt: string; decidedAt: string | null })[]>(
-    `select l.id, l.org_id as "orgId", o.name as "orgName", l.kind, l.state, l.receiver, l.reason,
+const LISTS = keyset(
+  [
+    { sql: 'l.made_at', type: 'timestamptz' },
+    { sql: 'l.id', type: 'uuid' },
+  ],
+  'desc',
+);
+
+/** One page of the lists for handing over and for destruction, newest first; one when its id is given. */
+export async function listRows(
+  em: EntityManager,
+  actor: Actor,
+  { id = null, after: cursor = null }: { id?: string | null; after?: string | null },
+): Promise<Paged<ListRow>> {
+  const after = LISTS.after(cursor);
+  const found = await em.execute<
+    (Omit<ListRow, 'madeAt' | 'decidedAt'> & { madeAt: string; decidedAt: string | null; cursor: string })[]
+  >(
+    `select ${LISTS.cursor}, l.id, l.org_id as "orgId", o.name as "orgName", l.kind, l.state, l.receiver, l.reason,
        l.dossier_ids as "dossierIds", l.made_by_id as "madeById", a.display_name as "madeBy", l.made_at as "madeAt",
        k.display_name as "decidedBy", l.decided_at as "decidedAt", l.decision_note as "decisionNote"
      from dossier_list l join organization o on o.id = l.org_id join account a on a.id = l.made_by_id
        left join account k on k.id = l.decided_by_id
      where l.org_id = any (:scopeBelow::uuid[]) and (:id::uuid is null or l.id = :id::uuid)
-     order by l.made_at desc limit 100`,
-    { ...scopeOf(actor).params, id },
+       and ${after.sql}
+     order by ${LISTS.order} limit ${DOSSIERS_A_PAGE + 1}`,
+    { ...scopeOf(actor).params, ...after.params, id },
   );
-  return rows.map((row) => ({
-    ...row,
-    madeAt: instant(row.madeAt as unknown as string),
-    decidedAt: row.decidedAt === null ? null : instant(row.decidedAt as unknown as string),
-  }));
+  const { rows, next } = pageOf(found, DOSSIERS_A_PAGE);
+  const lines = rows.map((row) => ({ ...row, madeAt: instant(row.madeAt), decidedAt: instant(row.decidedAt) }));
+  return { rows: lines, next };
 }

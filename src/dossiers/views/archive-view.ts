@@ -5,6 +5,7 @@ import { newId } from '../../platform/database/columns.ts';
 import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { urlTo } from '../../platform/html/links.ts';
+import { pagesView } from '../../platform/html/pages-view.ts';
 import type { View } from '../../platform/html/view.ts';
 import { NotPossible } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
@@ -15,14 +16,16 @@ import { loanLine } from './loans-view.ts';
 export const TABS = ['due', 'filed', 'loans', 'lists'] as const;
 export type Tab = (typeof TABS)[number];
 
+type Paged<T> = { rows: readonly T[]; next: string | null };
+
 export interface ArchiveContent {
   tab: Tab;
   words: string;
   filter: 'all' | 'over' | 'lent';
-  due: readonly DueRow[];
-  filed: readonly ArchiveRow[];
-  loans: readonly LoanRow[];
-  lists: readonly ListRow[];
+  due: Paged<DueRow>;
+  filed: Paged<ArchiveRow>;
+  loans: Paged<LoanRow>;
+  lists: Paged<ListRow>;
 }
 
 const of = (key: string): Message => ({ key });
@@ -54,12 +57,13 @@ export function archiveView(request: PageRequest, content: ArchiveContent): View
       href: urlTo('/dossiers', { tab: 'filed', filter: one, q: words }),
       ...{ text: of(`dossier.filter.${one}`), count: null, isOn: one === filter },
     })),
+    pages: content[tab].rows.length === 0 ? null : pagesView('/dossiers', { tab, filter, q: words }, content[tab]),
     search: formView({ fields: ['q'], typed: { q: words }, key: '' }),
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
-    due: content.due.map((row) => ({ ...row, href: `/cases/${row.caseId}/dossier` })),
-    filed: content.filed.map(filedView),
-    loans: content.loans.map((loan) => loanLine(ctx.actor, loan, shanghaiDate(now), step)),
-    lists: content.lists.map((row) => ({ ...listLine(row), href: `/dossier-lists/${row.id}` })),
+    due: content.due.rows.map((row) => ({ ...row, href: `/cases/${row.caseId}/dossier` })),
+    filed: content.filed.rows.map(filedView),
+    loans: content.loans.rows.map((loan) => loanLine(ctx.actor, loan, shanghaiDate(now), step)),
+    lists: content.lists.rows.map((row) => ({ ...listLine(row), href: `/dossier-lists/${row.id}` })),
     form: formView({
       fields: ['kind', 'receiver', 'reason', 'dossierIds'],
       typed: refused?.typed ?? {},

@@ -5,6 +5,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { DisputeType } from '../../cases/rules/dispute-types.ts';
 import type { Nature, Risk } from '../../cases/rules/vocabulary.ts';
 import { arrayLiteral, instant } from '../../platform/database/raw.ts';
+import { COUNTED_TO } from '../../platform/i18n/format.ts';
 import { scopeOf } from '../../scope.ts';
 import { INTAKE_QUEUES, type IntakeQueue } from '../rules/queues.ts';
 import type { IntakeState } from '../rules/states.ts';
@@ -127,17 +128,21 @@ export async function listIntakes(
   return { rows: shown, next: rows.length > size ? (shown.at(-1)?.cursor ?? null) : null };
 }
 
-/** How many stand in each queue, in one statement. */
+/** How many stand in each queue, in one statement: exact up to `COUNTED_TO`, one more when there are more. */
 export async function countQueues(
   em: EntityManager,
   actor: Actor,
   today: string,
 ): Promise<Record<IntakeQueue, number>> {
   const { sql, params } = whereOf(actor, {}, today);
-  const counts = INTAKE_QUEUES.map((queue) => `count(*) filter (where ${QUEUE_SQL[queue]})::int as "${queue}"`);
-  const [row] = await em.execute<Record<IntakeQueue, number>[]>(
-    `select ${counts.join(', ')} from intake i where ${sql} and i.state not in ('FINISHED', 'VOIDED')`,
-    params,
+  const alive = `${sql} and i.state not in ('FINISHED', 'VOIDED')`;
+  const counts = INTAKE_QUEUES.map(
+    (queue) =>
+      `(select count(*)::int from (select from intake i where ${alive} and ${QUEUE_SQL[queue]} limit :most) counted) as "${queue}"`,
   );
+  const [row] = await em.execute<Record<IntakeQueue, number>[]>(`select ${counts.join(', ')}`, {
+    ...params,
+    most: COUNTED_TO + 1,
+  });
   return row ?? { open: 0, 'under-way': 0, 'to-answer': 0, overdue: 0, mine: 0 };
 }

@@ -1,10 +1,19 @@
 import Handlebars from 'handlebars';
 import { amountInWords } from '../i18n/amount-words.ts';
 import { daysLeft } from '../i18n/days-left.ts';
-import { DATE_STYLES, type DateStyle, formatAmount, formatDate, formatDatetime, formatNumber } from '../i18n/format.ts';
+import {
+  DATE_STYLES,
+  type DateStyle,
+  formatAmount,
+  formatCount,
+  formatDate,
+  formatDatetime,
+  formatNumber,
+} from '../i18n/format.ts';
 import { isMessage, type Lang } from '../i18n/message.ts';
 import type { Params, Translate } from '../i18n/translator.ts';
 import type { Assets } from './assets.ts';
+import { labelHelpers } from './field-labels.ts';
 import { href, pathTo, urlTo } from './links.ts';
 import { richText } from './rich-text.ts';
 
@@ -18,7 +27,7 @@ const SEPARATOR: Record<Lang, string> = { 'zh-CN': '、', en: ', ' };
 
 /** The helpers of every template. Those that write HTML themselves return SafeString and escape what they are given. */
 export function createHelpers(assets: Assets): Helpers {
-  return { ...textHelpers, ...valueHelpers, ...formHelpers, ...assetHelpers(assets) };
+  return { ...textHelpers, ...valueHelpers, ...formHelpers, ...labelHelpers, ...assetHelpers(assets) };
 }
 
 const textHelpers = {
@@ -35,6 +44,7 @@ const textHelpers = {
   amount: (yuan: number | string | null, { data }: Options) => (yuan === null ? '' : formatAmount(yuan, data.lang)),
   'amount-words': (yuan: number | string | null) => (yuan === null ? '' : amountInWords(yuan)),
   number: (value: number) => formatNumber(value),
+  'count-of': (value: number) => formatCount(value),
   names: (list: readonly string[], { data }: Options) => list.join(SEPARATOR[data.lang]),
   'days-look': (due: string | Date, { data }: Options) => daysLeft(due, data.now).look,
   'days-text': (due: string | Date, { data }: Options) => data.t(daysLeft(due, data.now).text),

@@ -53,3 +53,11 @@ export function formatAmount(yuan: number | string, lang: Lang): string {
 export function formatNumber(value: number): string {
   return value.toLocaleString('en-US');
 }
+
+/** Up to here the rows of a list are counted exactly; nobody works through more, and counting them takes long. */
+export const COUNTED_TO = 10_000;
+
+/** '1,234'; more than is counted exactly as '10,000+'. */
+export function formatCount(value: number): string {
+  return value > COUNTED_TO ? `${formatNumber(COUNTED_TO)}+` : formatNumber(value);
+}

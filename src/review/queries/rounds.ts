@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../accounts/actor.ts';
+import { keyset, pageOf } from '../../platform/database/keyset.ts';
 import { arrayLiteral, instant } from '../../platform/database/raw.ts';
 import { isReference } from '../../platform/forms/fields.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
@@ -47,13 +48,29 @@ const COLUMNS = `r.id, r.org_id as "orgId", o.name as "orgName", r.period_key as
     where d.meeting_id = m.id and d.withdrawn_at is null and not d.is_done) as undone`;
 const FROM = `from review_round r join organization o on o.id = r.org_id left join meeting m on m.id = r.meeting_id`;
 
-/** The reviews of the actor's centre, or of those below, newest first: two years of them. */
-export async function listRounds(em: EntityManager, actor: Actor): Promise<RoundLine[]> {
-  const rows = await em.execute<Raw[]>(
-    `select ${COLUMNS} ${FROM} where r.reader_org_ids && :own::uuid[] order by r.from_on desc, o.code limit 48`,
-    { own: arrayLiteral(actor.orgIds) },
+const ROUNDS_A_PAGE = 24;
+const ORDER = keyset(
+  [
+    { sql: 'r.from_on', type: 'date' },
+    { sql: 'r.id', type: 'uuid' },
+  ],
+  'desc',
+);
+
+/** One page of the reviews of the actor's centre, or of those below, newest first: a year of them. */
+export async function listRounds(
+  em: EntityManager,
+  actor: Actor,
+  cursor: string | null,
+): Promise<{ rows: RoundLine[]; next: string | null }> {
+  const after = ORDER.after(cursor);
+  const found = await em.execute<(Raw & { cursor: string })[]>(
+    `select ${COLUMNS}, ${ORDER.cursor} ${FROM} where r.reader_org_ids && :own::uuid[] and ${after.sql}
+      order by ${ORDER.order} limit ${ROUNDS_A_PAGE + 1}`,
+    { own: arrayLiteral(actor.orgIds), ...after.params },
   );
-  return rows.map(lineOf);
+  const { rows, next } = pageOf(found, ROUNDS_A_PAGE);
+  return { rows: rows.map((row) => lineOf(row as Raw)), next };
 }
 
 /** @throws NotFound outside of the actor's organisations */

@@ -3,6 +3,7 @@ import { shanghaiTime } from '../../calendar/shanghai.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
+import { pagesView } from '../../platform/html/pages-view.ts';
 import { NotPossible, type Refusal } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { AgendaLine, carriedInto } from '../queries/agenda.ts';
@@ -35,10 +36,11 @@ function standing(round: RoundLine, now: Date) {
   return { standing: word(`review.standing.${found}`), look: LOOK[found] };
 }
 
-export function listView(rounds: readonly RoundLine[], now: Date) {
+export function listView(rounds: { rows: readonly RoundLine[]; next: string | null }, now: Date) {
   return {
     title: word('review.title'),
-    rows: rounds.map((round) => ({
+    pages: pagesView('/reviews', {}, rounds),
+    rows: rounds.rows.map((round) => ({
       ...{ href: `/reviews/${round.id}`, name: periodName(round), orgName: round.orgName },
       ...{ startsAt: round.startsAt, isOpenedLate: round.isOpenedLate, items: round.items },
       ...{ decisions: round.decisions, undone: round.undone, ...standing(round, now) },

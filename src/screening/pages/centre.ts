@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../calendar/shanghai.ts';
 import { addWeeks, weekRange } from '../../calendar/weeks.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { readForm, versionOf } from '../../platform/forms/read-form.ts';
+import { pagesView } from '../../platform/html/pages-view.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import { endSpecial } from '../actions/end-special.ts';
@@ -73,9 +74,13 @@ async function printWeek(request: PageRequest): Promise<Answer> {
   return { page: 'screening/week-print', view: (await weekView(request)) as never };
 }
 
-async function showLeads({ ctx }: PageRequest): Promise<Answer> {
-  const leads = (await openLeads(ctx.em, ctx.actor, 200)).map(leadItem);
-  return { page: 'screening/leads', view: { title: { key: 'screening.leads' }, leads } as never };
+const LEADS_A_PAGE = 50;
+
+async function showLeads({ ctx, query }: PageRequest): Promise<Answer> {
+  const found = await openLeads(ctx.em, ctx.actor, LEADS_A_PAGE, query.after);
+  const pages = pagesView('/screening/leads', {}, found);
+  const view = { title: { key: 'screening.leads' }, leads: found.rows.map(leadItem), pages };
+  return { page: 'screening/leads', view: view as never };
 }
 
 async function showLead({ ctx, params, refused }: PageRequest): Promise<Answer> {

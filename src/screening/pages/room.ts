@@ -26,7 +26,7 @@ async function showOwn({ ctx, now }: PageRequest): Promise<Answer> {
   const mayReport = may(actor, 'screening.report', { orgId: org.orgId });
   return {
     page: 'screening/room',
-    view: roomView({ rounds, leads: await openLeads(em, actor, 50), now, mayReport }) as never,
+    view: roomView({ rounds, leads: (await openLeads(em, actor, 50)).rows, now, mayReport }) as never,
   };
 }
 

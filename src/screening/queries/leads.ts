@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../accounts/actor.ts';
+import { keyset } from '../../platform/database/keyset.ts';
 import { arrayLiteral, instant } from '../../platform/database/raw.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 import type { Outcome } from '../rules/words.ts';
@@ -28,15 +29,21 @@ export type LeadLine = {
   caseId: string | null;
 };
 
-type Raw = Omit<LeadLine, 'outcomeAt'> & { outcomeAt: string | null };
+type Raw = Omit<LeadLine, 'outcomeAt'> & { outcomeAt: string | null; cursor: string };
+
+const OPEN = keyset([
+  { sql: 'coalesce(l.watch_on, l.due_on)', type: 'date' },
+  { sql: 'l.created_at', type: 'timestamptz' },
+  { sql: 'l.id', type: 'uuid' },
+]);
 
 const SELECT = `select l.id, l.version, l.org_id as "orgId", o.name as "orgName", l.round_id as "roundId", l.summary, l.place,
   l.found_on as "foundOn", l.dispute_type as "disputeType", l.risk, l.parties, l.opposite, l.phone_enc is not null as "hasPhone",
   l.due_on as "dueOn", l.outcome, l.outcome_at as "outcomeAt", a.display_name as "outcomeBy", l.outcome_reason as "outcomeReason",
-  l.watch_on as "watchOn", l.handed_to as "handedTo", l.case_id as "caseId"
+  l.watch_on as "watchOn", l.handed_to as "handedTo", l.case_id as "caseId", ${OPEN.cursor}
   from screening_lead l join organization o on o.id = l.org_id left join account a on a.id = l.outcome_by_id`;
 
-const lineOf = (raw: Raw): LeadLine => ({ ...raw, outcomeAt: instant(raw.outcomeAt) });
+const lineOf = ({ cursor: _, ...raw }: Raw): LeadLine => ({ ...raw, outcomeAt: instant(raw.outcomeAt) });
 const own = (actor: Actor) => ({ own: arrayLiteral(actor.orgIds) });
 
 /** Leads of a period, in the order of rooms. */
@@ -57,14 +64,21 @@ export async function leadsOfRound(em: EntityManager, actor: Actor, roundId: str
   return rows.map(lineOf);
 }
 
-/** Leads without an outcome, or watched, the most urgent first. */
-export async function openLeads(em: EntityManager, actor: Actor, limit: number): Promise<LeadLine[]> {
-  const rows = await em.execute<Raw[]>(
-    `${SELECT} where l.reader_org_ids && :own::uuid[] and (l.outcome is null or l.outcome = 'WATCH')
-      order by coalesce(l.watch_on, l.due_on), l.created_at limit :limit`,
-    { ...own(actor), limit },
+/** One page of the leads without an outcome, or watched, the most urgent first. */
+export async function openLeads(
+  em: EntityManager,
+  actor: Actor,
+  size: number,
+  cursor: string | null = null,
+): Promise<{ rows: LeadLine[]; next: string | null }> {
+  const after = OPEN.after(cursor);
+  const found = await em.execute<Raw[]>(
+    `${SELECT} where l.reader_org_ids && :own::uuid[] and (l.outcome is null or l.outcome = 'WATCH') and ${after.sql}
+      order by ${OPEN.order} limit :limit`,
+    { ...own(actor), ...after.params, limit: size + 1 },
   );
-  return rows.map(lineOf);
+  const shown = found.slice(0, size);
+  return { rows: shown.map(lineOf), next: found.length > size ? (shown.at(-1)?.cursor ?? null) : null };
 }
 
 /** @throws NotFound outside of the actor's organisations */
