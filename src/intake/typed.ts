@@ -8,7 +8,7 @@ import { countRows, readAct, type Typed, withoutRow } from '../platform/html/for
 import { type FieldFault, Invalid } from '../platform/http/refusals.ts';
 import { registerForm } from './forms.ts';
 import { disposingFaults } from './rules/disposing.ts';
-import { countPeople, timesOf } from './rules/registering.ts';
+import { countPeople, timesOf, typedTwiceFaults } from './rules/registering.ts';
 
 /** Rows in which nobody was named are no rows; without this an empty box would count as a person without a name. */
 const IDENTIFYING = ['personId', 'name', 'idNo', 'phone', 'address', 'legalRep', 'employer'];
@@ -73,7 +73,8 @@ export function formFaults(typed: Typed, now: Date): FieldFault[] {
           }),
         )
       : [];
-  if ('faults' in whole) return [...whole.faults, ...persons];
+  const twice = 'value' in both ? typedTwiceFaults(both.value.visitors, both.value.opposites) : [];
+  if ('faults' in whole) return [...whole.faults, ...persons, ...twice];
   const { value } = whole;
   const { disposition, visitors, nature, place } = value;
   const named = visitors.filter(({ isRepresentative }) => isRepresentative).length;
@@ -81,6 +82,7 @@ export function formFaults(typed: Typed, now: Date): FieldFault[] {
   const times = timesOf(value, now);
   return [
     ...persons,
+    ...twice,
     ...(Array.isArray(counts) ? counts : []),
     ...(Array.isArray(times) ? times : []),
     ...(disposition === null ? [] : disposingFaults({ ...value, disposition }, { nature, place: place ?? '' }, today)),

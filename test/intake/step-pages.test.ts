@@ -56,7 +56,7 @@ describe('one question a screen (记一件事), without JavaScript', () => {
     const sent = await browser.post('/intakes', fields);
     expect(sent.location).to.match(/^\/intakes\/[0-9a-f-]{36}$/);
     const page = await browser.get(sent.location ?? '');
-    expect(page.text).to.include('编号 2026东河访').and.include('去向：立调解案').and.include('孙二、周二邻里纠纷');
+    expect(page.text).to.include('编号 2026东河访').and.include('立了调解案').and.include('孙二、周二邻里纠纷');
     const [drafts] = await office.sql(
       "select count(*)::int as n from form_draft where form like 'intake.%' and account_id = $1",
       [office.accountOf('village_mediator')],

@@ -11,7 +11,7 @@ import { findMatters, type Matter } from '../matters.ts';
 import { MattersFound } from '../matters-found.ts';
 import { assertLeader, receptionOf } from '../receivers.ts';
 import { type Disposing, disposingFaults } from '../rules/disposing.ts';
-import { type Counts, countPeople, sidesFaults, type Times, timesOf } from '../rules/registering.ts';
+import { type Counts, countPeople, sidesFaults, type Times, timesOf, typedTwiceFaults } from '../rules/registering.ts';
 import { type People, tellRegistered, writeIntake } from '../write-intake.ts';
 
 /** What the answer page says: the number for the visitor, where it went, until when he hears. */
@@ -90,7 +90,9 @@ async function peopleOf(act: Change, input: RegisterInput, org: OrgLine, faults:
     throw fault;
   });
   const people = { visitors: found.slice(0, input.visitors.length), opposites: found.slice(input.visitors.length) };
-  const all = [...faults, ...sidesFaults(people.visitors, people.opposites)];
+  const byId = sidesFaults(people.visitors, people.opposites);
+  // Whoever is known to be the same is said to be so once.
+  const all = [...faults, ...(byId.length > 0 ? byId : typedTwiceFaults(input.visitors, input.opposites))];
   if (all.length > 0) throw new Invalid(all);
   return people;
 }

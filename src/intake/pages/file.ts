@@ -37,7 +37,8 @@ async function show({ ctx, params, query, refused, now }: PageRequest): Promise<
   if (step === 'check') return checkPage(ctx, typed, null, now);
   const found = query.check === '1' ? byField(faultsOn(step, typed, {}, now)) : {};
   const errors = { ...found, ...errorsOf(refused?.refusal ?? null) };
-  const hasDraft = Object.keys(pages).length > 0;
+  // What came back with faults was written just now, not left from another time.
+  const hasDraft = Object.keys(pages).length > 0 && refused === null && query.check !== '1';
   return { page: 'intake/step', view: await stepView(ctx, { step, typed, errors, now, hasDraft }) };
 }
 

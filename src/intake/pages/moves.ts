@@ -35,6 +35,7 @@ const MOVES: Record<
     send: async (ctx, at, body) => {
       const { disposition, dueOn } = await disposeIntake(ctx, at, readForm(disposeForm, body));
       const params: Message['params'] = { way: { key: `disposition.${disposition}` } };
+      if (disposition === 'MEDIATION') return plain('intake.flash.disposed-case');
       if (dueOn === null) return { flash: { key: 'intake.flash.disposed', params } };
       return { flash: { key: 'intake.flash.disposed-due', params: { ...params, due: { date: dueOn } } } };
     },

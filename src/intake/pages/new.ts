@@ -44,9 +44,10 @@ function checkOne(body: Record<string, unknown>, now: Date): ReturnType<typeof b
 }
 
 /** What happened, the number for the visitor, and what comes next by when. */
-export function registeredFlash({ intakeNo, disposition, dueOn, phone }: Registered): Message {
+export function registeredFlash({ intakeNo, caseId, disposition, dueOn, phone }: Registered): Message {
   const params = { no: intakeNo, phone: phone === null ? { key: 'intake.no-phone' } : phone };
   if (disposition === null) return { key: 'intake.flash.registered', params };
+  if (caseId !== null && dueOn === null) return { key: 'intake.flash.case', params };
   const key = `intake.flash.${dueOn === null ? 'went' : 'went-due'}`;
   const due: Message['params'] = dueOn === null ? {} : { due: { date: dueOn } };
   return { key, params: { ...params, way: { key: `disposition.${disposition}` }, ...due } };

@@ -1,5 +1,6 @@
 import { addYears, type Day } from '../../calendar/day.ts';
 import { shanghaiDate, shanghaiInstant } from '../../calendar/shanghai.ts';
+import { checkPhone } from '../../people/rules/phone.ts';
 import type { FieldFault } from '../../platform/http/refusals.ts';
 import { GROUP_FROM, MOST_REPRESENTATIVES } from './vocabulary.ts';
 
@@ -90,4 +91,23 @@ export function sidesFaults(visitors: readonly Side[], opposites: readonly Side[
       : [],
   );
   return [...both, ...twice('visitors', visitors), ...twice('opposites', opposites)];
+}
+
+type Named = { name: string | null; phone: string | null };
+
+/**
+ * The same name with the same telephone number on both sides is one person, also before anybody looks into the register.
+ * @param visitors and opposites as they were typed, in the order of the form
+ */
+export function typedTwiceFaults(visitors: readonly Named[], opposites: readonly Named[]): FieldFault[] {
+  const who = ({ name, phone }: Named): string | null => {
+    const found = checkPhone(phone ?? '');
+    return name !== null && name.trim() !== '' && found.ok ? `${name.trim()} ${found.value.number}` : null;
+  };
+  const there = new Set(visitors.map(who).filter((one) => one !== null));
+  return opposites.flatMap((person, index): FieldFault[] =>
+    there.has(who(person) ?? '')
+      ? [{ field: `opposites.${index}.name`, key: 'intake.error.both-sides', params: { name: person.name ?? '' } }]
+      : [],
+  );
 }

@@ -58,9 +58,11 @@ export function intakeView(input: IntakePageInput): View & Titled {
     due: ['ANSWERED', 'FINISHED', 'VOIDED'].includes(intake.state) ? null : intake.feedbackDueOn,
     main: input.canReply
       ? replyLink(intake)
-      : main === null || main === 'intake.finished'
-        ? null
-        : linkOf(main, intake.id),
+      : main === null
+        ? caseLink(intake)
+        : main === 'intake.finished'
+          ? null
+          : linkOf(main, intake.id),
     canFinish: main === 'intake.finished',
     links: moves.filter((move) => move !== main && move !== 'intake.finished').map((move) => linkOf(move, intake.id)),
     people: people.map((person) => personView(person, now, canReveal)),
@@ -116,6 +118,11 @@ function toReply({ orgName, feedbackDueOn }: IntakeDetail): Message {
 
 const replyLink = ({ id }: IntakeDetail) => ({ href: `/intakes/${id}/reply`, text: word('intake.do.reply') });
 
+/** What was sent into mediation goes on at the case. */
+function caseLink({ linkedCase }: IntakeDetail): { href: string; text: Message } | null {
+  return linkedCase === null ? null : { href: `/cases/${linkedCase.id}`, text: word('intake.do.open-case') };
+}
+
 /** One sentence: who owes what until when. */
 export function nextOf(
   intake: Pick<IntakeDetail, 'state' | 'feedbackDueOn' | 'linkedCase' | 'firstContact' | 'voidReason'>,
@@ -127,10 +134,13 @@ export function nextOf(
   if (state === 'ANSWERED') return word('intake.next.finish');
   if (state === 'FINISHED') return word('intake.next.done');
   if (state === 'VOIDED') return { key: 'intake.next.voided', params: { reason: intake.voidReason ?? '—' } };
-  if (state === 'IN_MEDIATION')
-    return linkedCase === null
-      ? word('intake.next.case-hidden')
-      : { key: 'intake.next.case', params: { state: word(`state.${linkedCase.state}`) } };
+  if (state === 'IN_MEDIATION') {
+    if (linkedCase === null) return word('intake.next.case-hidden');
+    if (linkedCase.state === 'DRAFT') return word('intake.next.case-draft');
+    const isNew = linkedCase.state === 'SUBMITTED' || linkedCase.state === 'CONSENT';
+    const key = isNew ? 'intake.next.case-new' : 'intake.next.case';
+    return { key, params: { state: word(`state.${linkedCase.state}`) } };
+  }
   if (state === 'TRANSFERRED' && replies[0] !== undefined)
     return { key: 'intake.next.replied', params: { unit: replies[0].unit, who: firstContact } };
   if (feedbackDueOn === null) return { key: 'intake.next.answer', params: { who: firstContact } };

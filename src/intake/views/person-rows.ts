@@ -17,11 +17,20 @@ export type PersonRowView = {
   /** The number failed its check, or a reason was given before: then the reason may be told here. */
   asksIdReason: boolean;
   asksPhoneReason: boolean;
+  /** What is folded away holds a fault: it is shown open. */
+  isOpen: boolean;
   isVisitor: boolean;
 };
 
 /** Persons are looked up for so many rows; a list of 200 is typed from paper and nobody waits for it. */
 const LOOKED_UP = 10;
+
+/** Fields that no form folds away. */
+const SHOWN: readonly string[] = ['personId', 'name', 'phone', 'phoneReason'];
+
+function foldedFault(at: string, errors: FieldErrors): boolean {
+  return Object.keys(errors).some((name) => name.startsWith(`${at}.`) && !SHOWN.includes(name.slice(at.length + 1)));
+}
 
 /** Names of the fields of one row. */
 export function personFieldNames(rows: string, index: number): string[] {
@@ -49,6 +58,7 @@ export async function personRows(
       legend: { key: `intake.person.${rows}`, params: { n: index + 1 } },
       matches: index < LOOKED_UP ? await matchesOf(ctx, at, typed) : [],
       asksIdReason: `${at}.idNo` in errors || has('idNoReason'),
+      isOpen: has('idNoReason') || foldedFault(at, errors),
       asksPhoneReason: `${at}.phone` in errors || has('phoneReason'),
     });
   }

@@ -14,6 +14,12 @@ export function checkedBy<T>(check: (typed: string) => Checked<T>) {
   return z.string().transform((typed, context) => resultOf(check(typed), context));
 }
 
+/** The same for what is chosen: a form sends nothing at all where nothing was. */
+function chosenBy<T>(check: (typed: string) => Checked<T>) {
+  const asked = z.string({ error: ({ input }) => (input === undefined ? 'field.choose' : undefined) });
+  return asked.transform((typed, context) => resultOf(check(typed), context));
+}
+
 /** The same where nothing need be typed: empty is null. */
 export function optionallyCheckedBy<T>(check: (typed: string) => Checked<T>) {
   return z
@@ -51,7 +57,7 @@ export const optionalDay = () => optionallyCheckedBy(checkDay).meta({ format: 'd
 
 /** One of the given codes. */
 export function choice<const T extends string>(codes: readonly T[]) {
-  return checkedBy((typed): Checked<T> => {
+  return chosenBy((typed): Checked<T> => {
     const found = codes.find((code) => code === typed);
     if (found !== undefined) return { ok: true, value: found };
     return { ok: false, message: { key: typed === '' ? 'field.choose' : 'field.choice', params: {} } };
@@ -74,7 +80,7 @@ const checkReference = (typed: string): Checked<string> =>
     : { ok: false, message: { key: typed === '' ? 'field.choose' : 'field.choice', params: {} } };
 
 /** The identifier of a row. Whether there is such a row, and for this reader, is for the action. */
-export const reference = () => checkedBy(checkReference).meta({ format: 'uuid' });
+export const reference = () => chosenBy(checkReference).meta({ format: 'uuid' });
 export const optionalReference = () => optionallyCheckedBy(checkReference).meta({ format: 'uuid' });
 
 /** True for an identifier as this house writes them; anything else in an address is no page. */

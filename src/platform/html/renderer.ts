@@ -3,6 +3,7 @@ import { LANGS, type Lang, type Message } from '../i18n/message.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type OnMissing, translator } from '../i18n/translator.ts';
 import type { Assets } from './assets.ts';
+import { fillLabels } from './field-labels.ts';
 import { createHelpers, type Surroundings } from './helpers.ts';
 import type { KeyUse } from './template-tree.ts';
 import { loadTemplates } from './templates.ts';
@@ -71,8 +72,11 @@ export function createRenderer(options: RendererOptions): Renderer {
     lang,
     now,
   });
-  const fragment: Renderer['fragment'] = (name, view, { lang, now }) =>
-    templates.run(name, plainView(view), around(lang, now));
+  const fragment: Renderer['fragment'] = (name, view, { lang, now }) => {
+    const labels = new Map<string, string>();
+    const data = around(lang, now);
+    return fillLabels(templates.run(name, plainView(view), { ...data, labels }), labels, data.t);
+  };
   return {
     fragment,
     render: (name, view, chrome) => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { calendarTable } from '../../../src/calendar/working-days.ts';
 import { feedbackDueOn, stateAfterDisposing } from '../../../src/intake/rules/disposing.ts';
-import { countPeople, sidesFaults, timesOf } from '../../../src/intake/rules/registering.ts';
+import { countPeople, sidesFaults, timesOf, typedTwiceFaults } from '../../../src/intake/rules/registering.ts';
 
 const now = new Date('2026-11-20T10:00:00+08:00');
 const none = { visitCount: null, repCount: null, involvedCount: null };
@@ -112,5 +112,21 @@ describe('until when the visitor hears', () => {
     expect(stateAfterDisposing({ ...way, disposition: 'NOT_ADMISSIBLE', toldWay: 'IN_PERSON' })).to.equal('ANSWERED');
     expect(due('TRANSFER', { toldWay: 'IN_PERSON' })).to.equal('2026-12-05');
     expect(stateAfterDisposing({ ...way, disposition: 'TRANSFER', toldWay: 'IN_PERSON' })).to.equal('TRANSFERRED');
+  });
+});
+
+describe('one person on both sides', () => {
+  const person = (name: string | null, phone: string | null) => ({ name, phone });
+
+  it('is known by the same name and telephone, however the number is written', () => {
+    expect(typedTwiceFaults([person('刘长顺', '13805370011')], [person(' 刘长顺 ', '138 0537 0011')])).to.deep.equal([
+      { field: 'opposites.0.name', key: 'intake.error.both-sides', params: { name: ' 刘长顺 ' } },
+    ]);
+  });
+
+  it('is not suspected for a name alone, a telephone alone, or numbers that are none', () => {
+    expect(typedTwiceFaults([person('刘长顺', null)], [person('刘长顺', null)])).to.deep.equal([]);
+    expect(typedTwiceFaults([person('刘长顺', '123')], [person('刘长顺', '123')])).to.deep.equal([]);
+    expect(typedTwiceFaults([person('刘长顺', '13805370011')], [person('刘小顺', '13805370011')])).to.deep.equal([]);
   });
 });
