@@ -1,7 +1,7 @@
 import type { Renderer } from '../platform/html/renderer.ts';
 import { paperOf } from '../platform/pdf/paper.ts';
 import { type PageFacts, sheetsHtml, type TableLook } from '../platform/pdf/table-html.ts';
-import { breakable } from './book-paper.ts';
+import { headingPieces } from './book-paper.ts';
 import { shareOf } from './columns.ts';
 import { lookOf, type SheetKind } from './looks.ts';
 
@@ -31,7 +31,10 @@ export function blankHtml(
   at: Date,
 ): string {
   const book = lookOf(kind);
-  const columns = book.columns.map((column) => ({ heading: breakable(column.heading), share: shareOf(book, column) }));
+  const columns = book.columns.map((column) => ({
+    pieces: headingPieces(column.heading),
+    share: shareOf(book, column),
+  }));
   const look: TableLook = {
     css: CSS(BLANK_ROWS[rows]),
     columns: renderer.paper('registers/_columns', { columns }, at),

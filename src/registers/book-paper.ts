@@ -37,17 +37,25 @@ td:first-child{text-align:center;padding:1mm .2mm}
 .sum td,.unit td,.note td{height:auto;font-weight:700;padding:.8mm 1.5mm;text-align:left!important}
 .note td{font-weight:400;font-size:9pt}
 .dense{font-size:8.5pt;padding:1mm .4mm}
+.day{white-space:nowrap}.slim .day{font-size:8.5pt}
 `;
 
-/** A heading may break after its stroke, one of four characters in its middle, and nowhere else. */
-export const breakable = (heading: string): string =>
-  heading.replace(/[／·]/, '$&\u200b').replace(/^([^／·]{2})([^／·]{2})$/, '$1\u200b$2');
+/** A heading may break after its stroke, one of four characters in its middle, and nowhere else: its pieces. */
+export const headingPieces = (heading: string): string[] =>
+  heading
+    .replace(/[／·]/, '$&\n')
+    .replace(/^([^／·]{2})([^／·]{2})$/, '$1\n$2')
+    .split('\n');
 
 /** Millimetres below which a column holds no whole day in the usual size. */
-const DAY_WIDTH = 20;
+const DAY_WIDTH = 18;
 
-/** A day that is wider than its column breaks after its year and nowhere else. */
-const breakingOnce = (text: string): string => text.replace(/(\b\d{4}-)(\d{2}-)(?=\d{2}\b)/g, '$1\u200b$2\u2060');
+/** Cuts a text at its days, which are never divided: whoever searches the file for a day finds it. */
+function dayPieces(text: string): { text: string; isDay: boolean }[] | null {
+  const pieces = text.split(/(\b\d{4}-\d{2}-\d{2}\b)/);
+  if (pieces.length === 1) return null;
+  return pieces.map((piece, i) => ({ text: piece, isDay: i % 2 === 1 })).filter((piece) => piece.text !== '');
+}
 
 /** Columns of days, which must not break in the middle; one of the same name that is wide needs no small type. */
 const DENSE: ReadonlySet<string> = new Set([
@@ -64,7 +72,10 @@ export const sumsText = (kind: SheetKind, sums: readonly number[]): string =>
 export function bookLook(renderer: Renderer, frame: BookFrame, now: Date): TableLook {
   const { kind, fromOn: from, toOn: to, variant } = frame.selection;
   const look = lookOf(kind);
-  const columns = look.columns.map((column) => ({ heading: breakable(column.heading), share: shareOf(look, column) }));
+  const columns = look.columns.map((column) => ({
+    pieces: headingPieces(column.heading),
+    share: shareOf(look, column),
+  }));
   const sum = (label: string, sums: readonly number[]) =>
     renderer.paper(
       'registers/_span',
@@ -110,7 +121,7 @@ export function* bookRows(
   for (const row of rows) {
     if (wholeStreet && row.unit !== unit) yield span('unit', row.unit);
     unit = row.unit;
-    yield { html: renderer.paper('registers/_row', narrowed(kind, rowView(kind, row)), now), sums: row.sums };
+    yield { html: renderer.paper('registers/_row', whole(kind, rowView(kind, row)), now), sums: row.sums };
   }
   for (const text of notesOf(rows, missing)) yield span('note', text);
 }
@@ -121,18 +132,23 @@ export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
   return {
     isVoid,
     cells: columns.map(({ key, heading, width }, i) => ({
-      ...{ heading, text: cells[i] ?? '', isKey: key === 'seq', isDense: DENSE.has(key) && width < 2 * DAY_WIDTH },
+      ...{ heading, text: cells[i] ?? '', isKey: key === 'seq', isDense: DENSE.has(key) && width < 40 },
+      ...{
+        pieces: null as ReturnType<typeof dayPieces>,
+        notePieces: null as ReturnType<typeof dayPieces>,
+        isSlim: false,
+      },
       note: i === columns.length - 1 ? note : '',
     })),
   };
 }
 
-/** Only on paper, and only where the column is narrow: whoever searches the file or copies from the page finds days whole. */
-function narrowed(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<typeof rowView> {
+/** On paper days stay whole; where the column is narrow, in smaller type. */
+function whole(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<typeof rowView> {
   const { columns } = lookOf(kind);
   const cells = view.cells.map((cell, i) => {
-    const isNarrow = !cell.isDense && (columns[i]?.width ?? 0) < DAY_WIDTH;
-    return { ...cell, text: isNarrow ? breakingOnce(cell.text) : cell.text, note: breakingOnce(cell.note) };
+    const isSlim = !cell.isDense && (columns[i]?.width ?? 0) < DAY_WIDTH;
+    return { ...cell, pieces: dayPieces(cell.text), notePieces: dayPieces(cell.note), isSlim };
   });
   return { ...view, cells };
 }

@@ -56,7 +56,10 @@ export const SCREENING: LedgerSource<Found> = {
     const settled = leads.filter(({ outcome }) => outcome !== null);
     return {
       content: {
-        week: lines(periodOf(row), chinese('ledger.screening.days', { from: row.fromOn, to: row.toOn })),
+        week: lines(
+          periodOf(row),
+          chinese('ledger.screening.days', { from: row.fromOn.slice(5), to: row.toOn.slice(5) }),
+        ),
         screenedOn: row.occurredOn,
         unit: lines(row.unit, row.organiser),
         'public:unit': row.unit,
