@@ -5,10 +5,11 @@ import { loadCase } from '../cases/load-facts.ts';
 import { DANGER_TICKS } from '../cases/rules/danger.ts';
 import { whatNext } from '../cases/rules/what-next.ts';
 import type { Context } from '../context.ts';
+import { dueForFiling } from '../dossiers/queries/archive.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { homeScreening, leaderScreening } from '../screening/home.ts';
 import { leaderFigures, officePhones, openDuties, waitingCases, waitingIntakes } from './queries.ts';
-import { caseItem, dutyItem, figureItems, greeting, intakeItem, type NextCard } from './views.ts';
+import { caseItem, dutyItem, figureItems, filingItem, greeting, intakeItem, type NextCard } from './views.ts';
 
 /** `/`: the three ways in: three large buttons, a desk, or what is red and late. */
 async function showToday(request: PageRequest): Promise<Answer> {
@@ -74,6 +75,8 @@ async function showDesk({ ctx, now }: PageRequest): Promise<Answer> {
     seesCases: may(actor, 'case.list'),
     canRegister: may(actor, 'intake.create'),
     cases: (await waitingCases(em, actor, 30)).map(caseItem),
+    seesIntakes: may(actor, 'intake.read'),
+    filing: may(actor, 'dossier.keep') ? (await dueForFiling(em, actor, null)).rows.slice(0, 15).map(filingItem) : [],
     intakes: (await waitingIntakes(em, actor, 15)).map(intakeItem),
     duties: (await openDuties(em, actor, 15)).map(dutyItem),
   };

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '../accounts/actor.ts';
+import { type Actor, hasRole } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import { arrayLiteral, instant } from '../platform/database/raw.ts';
 import { scopeOf } from '../scope.ts';
@@ -17,20 +17,26 @@ export interface WaitingCase {
 
 const OPEN = `c.state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`;
 
-/** Cases for which the actor, or its organisation, must do the next step; the most urgent first. */
+const works = (actor: Actor): boolean => may(actor, 'intake.create') || hasRole(actor, 'supervisor');
+
+/**
+ * Cases for which the actor, or its organisation, must do the next step; the most urgent first. What waits for the whole
+ * office waits for those who take matters in and those who watch over them, not for a guest such as its lawyer.
+ */
 export async function waitingCases(em: EntityManager, actor: Actor, limit: number): Promise<WaitingCase[]> {
   const scope = scopeOf(actor);
+  const isAtWork = works(actor);
   const rows = await em.execute<(WaitingCase & { dueAt: string | null })[]>(
     `select c.id, c.case_no as "caseNo", s.title, c.state, c.risk, c.duty_on as "dueOn", c.duty_at as "dueAt"
      from mediation_case c left join case_story s on s.case_id = c.id and ${scope.open('c')}
-     where ${scope.listed('c')} and ${OPEN} and (
+     where ${scope.listed('c')} and ${OPEN} and (c.handler_ids @> array[:me::uuid] or :isAtWork::boolean) and (
          (c.state in ('UP_PENDING', 'DOWN_PENDING') and exists (select 1 from transfer t
             where t.case_id = c.id and t.response = 'PENDING' and t.to_org_id = any (:own::uuid[])))
          or (c.state not in ('UP_PENDING', 'DOWN_PENDING')
-            and (c.lead_mediator_id = :me::uuid or c.current_org_id = any (:own::uuid[]))))
+            and (c.lead_mediator_id = :me::uuid or c.current_org_id = any (:own::uuid[]) or not :isAtWork::boolean)))
      order by coalesce(c.duty_at, (c.duty_on + 1)::timestamp at time zone 'Asia/Shanghai') nulls last, c.created_at
      limit :limit`,
-    { ...scope.params, own: arrayLiteral(actor.orgIds), me: actor.accountId, limit },
+    { ...scope.params, own: arrayLiteral(actor.orgIds), me: actor.accountId, isAtWork, limit },
   );
   return rows.map((row) => ({ ...row, dueAt: instant(row.dueAt) }));
 }
@@ -46,6 +52,7 @@ export interface OpenDuty {
 
 /** Where the work of other rooms is done, and who may go there: a duty of a whole office is no duty of everybody in it. */
 const WORKPLACES: readonly (readonly [string, Permission])[] = [
+  ['/dossier', 'dossier.keep'],
   ['/legal-services/%', 'legal-service.read'],
   ['/meetings/%', 'meeting.read'],
   ['/screening/%', 'screening.read'],
@@ -54,11 +61,13 @@ const WORKPLACES: readonly (readonly [string, Permission])[] = [
 /** Duties of the actor and its organisations that are not done, by day. */
 export function openDuties(em: EntityManager, actor: Actor, limit: number): Promise<OpenDuty[]> {
   const barred = WORKPLACES.filter(([, permission]) => !may(actor, permission)).map(([at]) => at);
+  if (!works(actor)) barred.push('/case', '/intake');
   return em.execute<OpenDuty[]>(
     `select d.id, d.kind, d.params, d.case_id as "caseId", d.intake_id as "intakeId", d.due_on as "dueOn" from duty d
      where d.done_at is null and d.cancelled_at is null
        and (d.assignee_id = :me::uuid or (d.assignee_id is null and d.org_id = any (:own::uuid[])
-         and not coalesce(d.params->>'href', '') like any (:barred::text[])))
+         and not case when d.kind = 'dossier-return' then '/dossier' when d.case_id is not null then '/case'
+           when d.intake_id is not null then '/intake' else coalesce(d.params->>'href', '') end like any (:barred::text[])))
      order by d.due_on, d.created_at limit :limit`,
     { me: actor.accountId, own: arrayLiteral(actor.orgIds), barred: arrayLiteral(barred), limit },
   );
@@ -72,7 +81,8 @@ export interface WaitingIntake {
 }
 
 /** Intakes of the actor's organisations that need a disposition or an answer to the visitor, and those handed over to them. */
-export function waitingIntakes(em: EntityManager, actor: Actor, limit: number): Promise<WaitingIntake[]> {
+export async function waitingIntakes(em: EntityManager, actor: Actor, limit: number): Promise<WaitingIntake[]> {
+  if (!may(actor, 'intake.read')) return [];
   const scope = scopeOf(actor);
   return em.execute<WaitingIntake[]>(
     `select i.id, i.intake_no as "intakeNo", i.summary, i.feedback_due_on as "dueOn" from intake i

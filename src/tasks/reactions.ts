@@ -4,6 +4,7 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import { CaseStory, MediationCase } from '../cases/case.entity.ts';
 import type { Change, DomainEvent, Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
+import { followPrevention } from './prevention-reaction.ts';
 
 /** Kinds of duties that follow from moves of a case; each has a sentence `duty.<kind>`. */
 export type CaseDuty = 'tell-rights' | 'feedback' | 'urge' | 'supervise' | 'tell-arbitration';
@@ -92,6 +93,7 @@ export const DUTY_REACTIONS = {
   'case.referred': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
   'case.reported-to-police': [ends('cancelled', ...ALL)],
   'case.feedback-given': [ends('done', 'feedback')],
+  'case.prevention-noted': [followPrevention],
   'case.voided': [ends('cancelled', ...ALL, 'feedback')],
   'case.archived': [ends('cancelled', ...ALL)],
 } as const satisfies Record<string, readonly Reaction[]>;

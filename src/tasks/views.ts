@@ -1,3 +1,4 @@
+import type { DueRow } from '../dossiers/queries/archive.ts';
 import type { Message } from '../platform/i18n/message.ts';
 import type { LeaderFigures, OpenDuty, WaitingCase, WaitingIntake } from './queries.ts';
 
@@ -25,6 +26,16 @@ export function caseItem(row: WaitingCase) {
   };
 }
 
+/** A closed case whose dossier the archive waits for. */
+export function filingItem({ caseId, caseNo, title, dueOn }: DueRow) {
+  return {
+    sentence: { key: 'today.filing', params: { title: title ?? { key: 'confidentiality.RESTRICTED' } } },
+    note: caseNo,
+    href: `/cases/${caseId}/dossier`,
+    due: dueOn,
+  };
+}
+
 export function intakeItem(row: WaitingIntake) {
   const words = [...row.summary.replace(/\s+/g, ' ')];
   const summary = words.length > 40 ? `${words.slice(0, 40).join('')}…` : words.join('');
@@ -37,10 +48,9 @@ export function intakeItem(row: WaitingIntake) {
 }
 
 export function dutyItem(row: OpenDuty) {
-  // A duty of another room says itself where it is done.
-  const elsewhere = row.params.href ?? '/';
-  const href =
-    row.caseId !== null ? `/cases/${row.caseId}` : row.intakeId !== null ? `/intakes/${row.intakeId}` : elsewhere;
+  // A duty that has a page of its own says itself where it is done.
+  const whole = row.caseId !== null ? `/cases/${row.caseId}` : row.intakeId !== null ? `/intakes/${row.intakeId}` : '/';
+  const href = row.params.href ?? whole;
   return {
     sentence: { key: `duty.${row.kind}`, params: row.params },
     note: null,

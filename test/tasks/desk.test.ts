@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import type { Role } from '../../config/roles.ts';
+import { register } from '../intake/support.ts';
+import { decision, hold } from '../meetings/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { openTestWeb, type TestWeb } from '../support/web.ts';
 
@@ -23,5 +26,22 @@ describe('today at a desk', () => {
     const unit = await (await web.as('external_unit')).get('/');
     expect(unit.status).to.equal(200);
     expect(unit.text).to.not.contain('href="/cases"').and.not.contain('action="/cases"');
+  });
+
+  it('names what waits for the whole office only to those who take it in hand', async () => {
+    const { orgs } = office;
+    await register(await office.contextOf('intake_clerk', 'centre'), { summary: '两家为共用过道堆放柴草起了争执。' });
+    const head = await office.contextOf('centre_head', 'centre');
+    await hold(head, { decisions: [decision(1, orgs.centre, '约双方到中心再谈一次')] });
+    const home = async (role: Role) => (await (await web.as(role, 'centre')).get('/')).text;
+    for (const role of ['intake_clerk', 'centre_head'] as const)
+      expect(await home(role), role)
+        .to.contain('共用过道堆放柴草')
+        .and.contain('约双方到中心再谈一次');
+    for (const role of ['lawyer', 'stat_clerk'] as const)
+      expect(await home(role), role).to.not.contain('约双方到中心再谈一次');
+    expect(await home('stat_clerk'))
+      .to.not.contain('共用过道堆放柴草')
+      .and.not.contain('待办接访');
   });
 });
