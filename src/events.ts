@@ -24,6 +24,7 @@ export const OTHER_EVENTS = [
   'case.violence-screened',
   'case.duplicates-checked',
   'case.risk-assessed',
+  'case.prevention-noted',
   'case.shared',
   'case.agreement-drafted',
   'case.agreement-signed',

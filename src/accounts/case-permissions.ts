@@ -84,6 +84,9 @@ export const CASE_PERMISSIONS = {
   },
   'case.open-sealed': { centre_head: 'reason', street_leader: 'reason' },
   'case.protect': { village_head: 'own', centre_head: 'below', village_mediator: 'handler', intake_clerk: 'below' },
+  // What was prevented is told by the handlers and counted when the centre has found it so.
+  'case.note-prevented': { ...mediators },
+  'case.approve-prevented': { centre_head: 'below' },
   'case.release': { centre_head: 'reason' },
   'case.draft': { ...registrars },
   'case.submit': { ...registrars },

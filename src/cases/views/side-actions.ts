@@ -1,4 +1,5 @@
 import type { Permission } from '../../accounts/permissions.ts';
+import { PREVENTED_STATES } from '../rules/prevented.ts';
 import { ALL_STATES, type CaseState } from '../rules/states.ts';
 
 /** One page that writes something down beside the lifecycle: `/cases/:id/<name>`, label `case.action.<name>`. */
@@ -50,5 +51,6 @@ export const SIDE_ACTIONS: readonly SideAction[] = [
   { name: 'correct-party', permission: 'case.correct', states: [...ASKING, ...BOUND] },
   { name: 'leave-party', permission: 'case.correct', states: [...BEFORE, 'MEDIATING', 'SUSPENDED'] },
   { name: 'assess-risk', permission: 'case.correct', states: ALIVE },
+  { name: 'note-prevented', permission: 'case.note-prevented', states: PREVENTED_STATES },
   { name: 'change-confidentiality', permission: 'case.protect', states: ALL_STATES },
 ];

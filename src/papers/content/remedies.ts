@@ -54,21 +54,29 @@ export function remedyLines(file: CaseFile): RemedyLine[] {
     const { where, unit, bring } = WHERE[remedy];
     const found = file.units.find(({ name }) => unit.test(name));
     const address = found === undefined ? null : [found.name, found.address, found.phone].filter(Boolean).join('，');
-    return { remedy, where, bring, address, until: limitOf(file, remedy) };
+    const needsAward = remedy === 'LAWSUIT' && IS_LABOUR.has(file.loaded.facts.disputeType ?? '');
+    return { remedy, where, bring: needsAward ? `${bring}${AWARD_TOO}` : bring, address, until: limitOf(file, remedy) };
   });
 }
 
+/** A labour dispute goes to arbitration first (劳动争议调解仲裁法 Art. 5 and 50). */
+const AFTER_ARBITRATION =
+  '劳动争议先申请劳动仲裁；对裁决不服的，自收到裁决书之日起十五日内起诉，终局裁决和法律另有规定的除外';
+const AWARD_TOO = '、仲裁裁决书和收到裁决书的凭证';
+
 /**
- * 时效: three years (民法典 Art. 188), labour arbitration one (劳动争议调解仲裁法 Art. 27), counted from the day on which the
+ * 时效: three years (民法典 Art. 188; 仲裁法 Art. 74), labour arbitration one (劳动争议调解仲裁法 Art. 27), counted from the day on which the
  * dispute is said to have begun; what interrupts or suspends it is for the court to find.
  */
 function limitOf({ loaded, case: words }: CaseFile, remedy: Remedy): string {
   if (remedy === 'LEGAL_AID' || remedy === 'PETITION') return '越早越好';
   if (remedy === 'POLICE') return '马上';
-  const isLabour = IS_LABOUR.has(loaded.facts.disputeType ?? '');
-  const years = isLabour ? 1 : 3;
-  const basis = isLabour ? '劳动仲裁时效一年' : '诉讼时效一般三年';
   if (remedy === 'ADMINISTRATION') return '按该机关的规定，宜尽早提出';
+  const isLabour = IS_LABOUR.has(loaded.facts.disputeType ?? '');
+  if (isLabour && remedy === 'LAWSUIT') return AFTER_ARBITRATION;
+  const years = isLabour ? 1 : 3;
+  const basis = isLabour ? '劳动仲裁时效一年' : remedy === 'ARBITRATION' ? '仲裁时效一般三年' : '诉讼时效一般三年';
   const last = words.occurredOn === null ? '＿＿＿＿年＿＿月＿＿日' : dayText(addYears(words.occurredOn, years));
-  return `${basis}，从知道权利受损害和义务人之日起算；按登记的发生日期算到${last}。申请调解可使时效中断，以法院或者仲裁机构认定为准，宜尽早提出`;
+  const wages = isLabour ? '；劳动关系还在的，拖欠劳动报酬不受一年限制，终止的从终止之日起算' : '';
+  return `${basis}，从知道权利受损害和义务人之日起算；按登记的发生日期算到${last}${wages}。申请调解可使时效中断，以法院或者仲裁机构认定为准，宜尽早提出`;
 }

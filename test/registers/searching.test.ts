@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { recordConfirmation, recordPerformance } from '../../src/cases/actions/follow-performance.ts';
+import { agreementInForce } from '../../src/cases/rules/facts.ts';
+import { reading } from '../../src/context.ts';
+import { lookOf, SHEET_KINDS } from '../../src/registers/looks.ts';
+import { readBook } from '../../src/registers/read-book.ts';
+import { reportFindings } from '../../src/screening/actions/report-findings.ts';
+import { Dispute } from '../cases/support.ts';
+import { register } from '../intake/support.ts';
+import { findings, lead, runOpening } from '../screening/support.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { print, withOwnFiles } from './support.ts';
+
+const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
+
+describe('searching a printed book', function () {
+  this.timeout(180_000);
+  let office: Office;
+  before(async () => {
+    office = await openOffice();
+    await withOwnFiles(office);
+    await register(await office.contextOf('village_head', 'village1'));
+    const dispute = await (await Dispute.file(office, 'village1', { risk: 'RED', dangerTicks: [] })).to('PERFORMING');
+    await recordConfirmation(await dispute.head(), {
+      ...{ ...dispute.request, ineligibleReason: null, wishes: { applicant: 'YES', respondent: 'YES' } },
+      ...{ appliedOn: '2026-11-20', court: '示范县人民法院东河法庭', courtNo: null, acceptedOn: '2026-11-20' },
+      ...{ result: null, rulingOn: null },
+    });
+    await recordPerformance(await dispute.head(), {
+      ...{ ...dispute.request, itemId: agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '' },
+      ...{ performedOn: '2026-11-20', performedFen: 60_000, proofNote: '收条', proofAttachmentIds: [] },
+      confirmedByCreditor: true,
+    });
+    await dispute.move('case.performed');
+    const escalated = await (await Dispute.file(office, 'village1')).to('MEDIATING');
+    await escalated.session('NOT_REACHED');
+    await escalated.move('case.escalated', { caseFacts: '谈了一次未成。', opinion: '请中心调。' });
+    await runOpening(office);
+    await reportFindings(await office.contextOf('village_mediator', 'village1'), findings('2026-11-20', [lead]));
+  });
+  after(() => office.close());
+
+  for (const kind of SHEET_KINDS.filter(
+    (one) => one !== 'HY' && one !== 'FL' && one !== 'MARRIAGE' && one !== 'REFERRALS',
+  ))
+    it(`finds every day in the ${kind}: none is divided, none holds a mark that nobody types`, async () => {
+      const days = { fromOn: '2026-01-01', toOn: '2026-12-31' };
+      const ctx = await office.contextOf('centre_head');
+      const selection = { kind, orgId: office.orgs.centre, wholeStreet: true, variant: 'MASKED' as const, ...days };
+      const { rows } = await reading(ctx, (inside) => readBook(inside, selection));
+      const wanted = rows.flatMap(({ cells }) => cells).flatMap((cell) => cell.match(DAY) ?? []);
+      expect(wanted, `a ${kind} with days`).to.not.be.empty;
+      const done = await print(office, await office.contextOf('centre_head'), { kind, place: 'street' });
+      const text = done.pages.join('\n');
+      // Beside the rows: the period and the day of the print.
+      expect((text.match(DAY) ?? []).length, kind).to.be.at.least(wanted.length + 2);
+      for (const day of wanted) expect(text, kind).to.contain(day);
+      expect(text).to.not.match(/[\u200b\u2060]/);
+      for (const { heading } of lookOf(kind).columns) expect(text.replace(/\s/g, ''), kind).to.contain(heading);
+    });
+});
