@@ -1,3 +1,4 @@
+import { ASSESSMENT_REACTIONS } from './assessment/reactions.ts';
 import { ALL_EVENTS } from './cases/rules/lifecycle.ts';
 import type { Reaction, Reactions } from './change.ts';
 import { DOSSIER_REACTIONS } from './dossiers/reactions.ts';
@@ -13,6 +14,7 @@ import { indexForSearch } from './search/index-entries.ts';
 import { keepFacts } from './statistics/keep-facts.ts';
 import { SUPERVISION_REACTIONS } from './supervision/reactions.ts';
 import { DUTY_REACTIONS } from './tasks/reactions.ts';
+import { concludeDuty, endFalseDuty, openCheck } from './visits/check-reactions.ts';
 import { planVisits } from './visits/reactions.ts';
 
 /** One room's part of what follows: event -> reactions. */
@@ -24,6 +26,10 @@ const VISITS: Part = {
   'case.terminated': [planVisits],
   'case.referred': [planVisits],
   'case.reported-to-police': [planVisits],
+  'case.visited': [openCheck],
+  'call-back.made': [openCheck],
+  'visit.check-concluded': [concludeDuty],
+  'case.voided': [endFalseDuty],
 };
 
 const PROTECTION: Part = Object.fromEntries(
@@ -48,6 +54,7 @@ const PARTS: readonly Part[] = [
   SCREENING_REACTIONS,
   REVIEW_REACTIONS,
   SUPERVISION_REACTIONS,
+  ASSESSMENT_REACTIONS,
 ];
 
 /**

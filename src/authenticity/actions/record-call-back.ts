@@ -7,7 +7,6 @@ import { dropDrafts } from '../../drafts/form-drafts.ts';
 import { isReference } from '../../platform/forms/fields.ts';
 import { Forbidden, Invalid, NotFound, NotPossible, Stale } from '../../platform/http/refusals.ts';
 import { CallBack } from '../call-back.entity.ts';
-import { doubtCase } from '../doubt-case.ts';
 import type { CallBackInput } from '../forms.ts';
 import { callFaults, mayCall } from '../rules/calling.ts';
 
@@ -35,9 +34,10 @@ export async function recordCallBack(
     await act.em.flush();
     const { caseId } = callBack;
     if (isMade) await endDuty(act, callBack.id);
-    if (result === 'DENIED') await doubtCase(act, caseId, `call-back:${callBack.id}`);
     await dropDrafts(act.em, act.actor.accountId, [`call-back.${callBack.id}`]);
-    const payload = { result, way, ...(words === null ? {} : { words }) };
+    // A denial is heard by whoever keeps the authenticity checks.
+    const existsConfirmed = result === 'CONFIRMED' ? true : result === 'DENIED' ? false : null;
+    const payload = { result, way, existsConfirmed, ...(words === null ? {} : { words }) };
     act.record({ name: 'call-back.made', caseId, subjectId: callBack.id, payload });
     return { result, caseId };
   });
