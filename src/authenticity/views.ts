@@ -95,7 +95,7 @@ export function callBackView(line: CallBackLine, parties: PartyLine[], refused: 
     isMade: line.calledAt !== null,
     parties: parties.map(({ id, name, role, phone, isQuiet }) => ({
       ...{ name, phone, isQuiet, reveal: `/people/${id}/reveal` },
-      role: { key: `role.${role}` },
+      role: { key: `party-role.${role}` },
     })),
     answers: [
       { term: { key: 'authenticity.field.way' }, text: way === null ? null : { key: `authenticity.way.${way}` } },
