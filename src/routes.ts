@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/pages.ts';
 import { apiPageRoutes } from './api/pages.ts';
+import { assessmentRoutes } from './assessment/pages.ts';
 import { authenticityRoutes } from './authenticity/pages.ts';
 import { caseRoutes } from './cases/pages.ts';
 import { dossierRoutes } from './dossiers/pages.ts';
@@ -11,6 +12,7 @@ import { legalServiceRoutes } from './legal-service/pages.ts';
 import { majorRoutes } from './major/pages.ts';
 import { meetingRoutes } from './meetings/pages.ts';
 import { noticeRoutes } from './notices/pages.ts';
+import { officePrintRoutes } from './office-prints/pages.ts';
 import { paperRoutes } from './papers/pages.ts';
 import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
@@ -20,9 +22,12 @@ import type { Route } from './route.ts';
 import { screeningRoutes } from './screening/pages.ts';
 import { signingRoutes } from './signing/pages.ts';
 import { statisticsRoutes } from './statistics/pages.ts';
+import { supervisionRoutes } from './supervision/pages.ts';
 import { todayRoutes } from './tasks/pages.ts';
 import { calendarRoutes } from './timekeeping/pages.ts';
+import { tracingRoutes } from './tracing/pages.ts';
 import { verificationRoutes } from './verification/pages.ts';
+import { visitRoutes } from './visits/pages.ts';
 
 /** Every page of the product, room by room. */
 export const ROUTES: readonly Route[] = [
@@ -32,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...searchRoutes,
   ...majorRoutes,
+  ...visitRoutes,
   ...dossierRoutes,
   ...legalServiceRoutes,
   ...meetingRoutes,
@@ -49,5 +55,9 @@ export const ROUTES: readonly Route[] = [
   ...signingRoutes,
   ...verificationRoutes,
   ...statisticsRoutes,
+  ...supervisionRoutes,
+  ...tracingRoutes,
+  ...assessmentRoutes,
+  ...officePrintRoutes,
   ...apiPageRoutes,
 ];

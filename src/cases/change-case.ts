@@ -8,6 +8,7 @@ import { MediationCase } from './case.entity.ts';
 import { nameHeads } from './handlers.ts';
 import type { LoadedCase } from './load-facts.ts';
 import { loadForChange, type Moved, settle, subjectNow } from './move-case.ts';
+import { lockRefusal } from './rules/authenticity.ts';
 import { type CaseFacts, pendingTransfer } from './rules/facts.ts';
 import { peopleRefusals } from './rules/party-changes.ts';
 import { refusalMessage } from './rules/refusal.ts';
@@ -65,6 +66,8 @@ export async function changeWithin(
     const params = { state: { key: `state.${facts.state}` }, action: { key: `case.action.${kind.action}` } };
     throw new NotPossible([{ key: 'refusal.not-from-state', params }]);
   }
+  const lock = lockRefusal(facts, kind.event);
+  if (lock !== null) throw new NotPossible([refusalMessage(lock)]);
   const told = await work(act, loaded);
   const columns = {
     ...told.columns,

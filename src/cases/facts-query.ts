@@ -64,6 +64,8 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
   (select coalesce(jsonb_agg(jsonb_build_object('at', u.at, 'isInWriting', u.in_writing) order by u.at), '[]') from urge u
      where u.case_id = c.id and (u.at at time zone 'Asia/Shanghai')::date >= coalesce((select max(g.effective_on) from agreement g where g.case_id = c.id), '0001-01-01')) as urges,
   (select jsonb_build_object('planned', count(*), 'done', count(v.visited_on)) from return_visit v where v.case_id = c.id) as visits,
+  (select case when bool_or(k.state = 'FALSE') then 'FALSE' when bool_or(k.state = 'OPEN') then 'CHECKING' else 'SOUND' end
+     from authenticity_check k where k.case_id = c.id) as authenticity,
   (exists (select 1 from attachment x where x.case_id = c.id and x.kind = 'IDENTITY' and x.withdrawn_at is null)
     or not exists (select 1 from case_party p join person n on n.id = p.person_id
       where p.case_id = c.id and p.left_at is null and p.is_necessary and not n.id_no_verified)) as "isIdentityShown",

@@ -14,6 +14,8 @@ import { ASKING_FORMS } from './forms/side/asking.ts';
 import { CORRECTING_FORMS } from './forms/side/correcting.ts';
 import { FOLLOWING_FORMS } from './forms/side/following.ts';
 import { JOINING_FORMS } from './forms/side/joining.ts';
+import { PREVENTING_FORMS } from './forms/side/preventing.ts';
+import { VISITING_FORMS } from './forms/side/visiting.ts';
 import type { SideForm } from './forms/side-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
 import { subjectNow } from './move-case.ts';
@@ -120,8 +122,10 @@ export const caseSideRoutes: readonly Route[] = [
   ...ASKING_FORMS,
   ...AGREEING_FORMS,
   ...FOLLOWING_FORMS,
+  ...VISITING_FORMS,
   ...CORRECTING_FORMS,
   ...JOINING_FORMS,
+  ...PREVENTING_FORMS,
 ].flatMap((side) => [
   {
     method: 'get',

@@ -3,7 +3,7 @@ import { isCaseEvent, transitionOf } from '../cases/rules/lifecycle.ts';
 import type { Risk } from '../cases/rules/vocabulary.ts';
 import type { Change, DomainEvent } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
-import { visitsAfter } from './rules.ts';
+import { visitsAfter } from './rules/planning.ts';
 
 interface EndedRow {
   risk: Risk;

@@ -3,6 +3,8 @@ import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import { ReturnVisit } from '../../visits/return-visit.entity.ts';
+import { contradiction } from '../../visits/rules/checking.ts';
+import { MediationCase } from '../case.entity.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { LoadedCase } from '../load-facts.ts';
 import type { Moved } from '../move-case.ts';
@@ -40,6 +42,8 @@ export function recordVisit(
     if (satisfaction !== null && (satisfaction < 1 || satisfaction > 5)) {
       throw new Invalid([{ field: 'satisfaction', key: 'field.choice' }]);
     }
+    const clash = contradiction(request.result, request.existsConfirmed);
+    if (clash !== null) throw new Invalid([{ field: clash, key: 'case.error.visit-contradiction' }]);
     const visit = request.visitId === null ? await unplanned(act, loaded) : await planned(act, loaded, request.visitId);
     const { way, visitedPerson, facts, existsConfirmed, result, measures } = request;
     Object.assign(visit, { way, visitedPerson, facts, existsConfirmed, satisfaction, result, measures });
@@ -52,9 +56,16 @@ async function planned(act: Change, { facts }: LoadedCase, visitId: string): Pro
   const visit = await act.em.findOne(ReturnVisit, { id: visitId, caseId: facts.id });
   if (visit === null) throw new Invalid([{ field: 'visitId', key: 'field.choice' }]);
   if ((visit.visitedOn ?? null) !== null) throw new Invalid([{ field: 'visitId', key: 'case.error.visited-already' }]);
-  const isMediator = facts.mediators.some(({ id }) => id === act.actor.accountId);
-  if (visit.byOther && isMediator) throw new Invalid([{ field: 'visitId', key: 'case.error.visit-by-other' }]);
+  if (visit.byOther && (await isInvolved(act, facts)))
+    throw new Invalid([{ field: 'visitId', key: 'case.error.visit-by-other' }]);
   return visit;
+}
+
+/** Whoever mediated, or wrote the case down, would be asking about his own work (spec §5.1, separation of duties). */
+async function isInvolved(act: Change, { id, mediators }: LoadedCase['facts']): Promise<boolean> {
+  const { accountId } = act.actor;
+  const { createdById } = await act.em.findOneOrFail(MediationCase, { id });
+  return createdById === accountId || mediators.some((mediator) => mediator.id === accountId);
 }
 
 async function unplanned(act: Change, { facts }: LoadedCase): Promise<ReturnVisit> {

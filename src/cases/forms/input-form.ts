@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Message } from '../../platform/i18n/message.ts';
 import type { Papers } from '../move.ts';
 import type { CaseFacts } from '../rules/facts.ts';
 import type { MoveInput } from '../rules/input.ts';
@@ -6,7 +7,7 @@ import type { MoveInput } from '../rules/input.ts';
 /** One choice of a select, a radio row or a row of ticks; the text is a message or a name. */
 export interface Option {
   value: string;
-  text: string | { key: string };
+  text: string | Message;
 }
 
 /** How one field stands on the page of a move. Labels, hints and examples are message keys. */
@@ -27,6 +28,8 @@ export interface Choices {
   places: { id: string; name: string; tier: 'VILLAGE' | 'CENTRE' | 'STREET' }[];
   partners?: Option[];
   files?: Option[];
+  /** Planned return visits. */
+  visits?: Option[];
   /** The one party that the address names. */
   party?: Option;
 }

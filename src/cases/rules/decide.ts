@@ -1,6 +1,7 @@
 import { effectiveOn } from '../../agreements/rules/effective.ts';
 import type { Day } from '../../calendar/day.ts';
 import type { CalendarTable } from '../../calendar/working-days.ts';
+import { lockRefusal } from './authenticity.ts';
 import { type CaseChanges, changesOf } from './changes.ts';
 import { dutyOnEntering } from './duty.ts';
 import { agreementInHand, type CaseFacts, type OrgFacts, type StateDuty, takingPart } from './facts.ts';
@@ -78,6 +79,8 @@ export function decide(
 export function blockers(facts: CaseFacts, event: EventName, now: Date): Refusal[] {
   const { from, guards } = transitionOf(event);
   if (!from.includes(facts.state)) return [notFromHere(facts, event)];
+  const lock = lockRefusal(facts, event);
+  if (lock !== null) return [lock];
   return guards.map((guard) => guard(facts, now)).filter((refusal) => refusal !== null);
 }
 

@@ -84,7 +84,14 @@ export function factsOfDraft(
     duplicateCheckedAt: draft.areDuplicatesChecked ? now : null,
     ...{ isPendingElsewhere: false, violence: null, policeReportedAt: null, sessions: [], transfers: [] },
     ...{ acceptedOn: null, dueOn: null, extensions: 0, suspendedOn: null, resumeExpectedOn: null },
-    ...{ agreements: [], urges: [], visits: { planned: 0, done: 0 }, isFeedbackOwed: false, feedbackAt: null },
+    ...{
+      agreements: [],
+      urges: [],
+      visits: { planned: 0, done: 0 },
+      authenticity: 'SOUND',
+      isFeedbackOwed: false,
+      feedbackAt: null,
+    },
     dossier: { papers: [], isStatementSigned: false, arePagesNumbered: false },
     ...{ closedAt: null, closedById: null, frozenMonths: [], duty: null },
   };

@@ -64,6 +64,9 @@ export type ViolenceFacts = { isSuspected: boolean; victimAgreesToJointSession: 
 /** What the present state asks for, until when; `at` where the hour counts. */
 export type StateDuty = { key: string; on: Day; at: Date | null };
 
+/** 真实性: nobody denies it; somebody does and the centre looks into it; it turned out to be invented. */
+export type Authenticity = 'SOUND' | 'CHECKING' | 'FALSE';
+
 /** Everything that the rules of the lifecycle look at, as plain data. Days are in Asia/Shanghai. */
 export type CaseFacts = {
   id: string;
@@ -110,6 +113,7 @@ export type CaseFacts = {
   /** Since the agreement in force took effect. */
   urges: readonly { at: Date; isInWriting: boolean }[];
   visits: { planned: number; done: number };
+  authenticity: Authenticity;
   /** Somebody brought the matter here (a visitor, an entrusting unit) and hears how it ended. */
   isFeedbackOwed: boolean;
   feedbackAt: Date | null;

@@ -5,6 +5,8 @@ export const REFUSAL_CODES = [
   // the move itself
   'unknown-event',
   'not-from-state',
+  'authenticity-open',
+  'authenticity-false',
   'input-missing',
   'reason-not-explained',
   // writing down and accepting

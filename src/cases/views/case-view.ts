@@ -5,9 +5,10 @@ import type { LoadedCase } from '../load-facts.ts';
 import type { CasePage, PartyDetail, TransferDetail } from '../queries/case-page.ts';
 import { missingPapers, requiredPapers } from '../rules/dossier.ts';
 import { pendingTransfer } from '../rules/facts.ts';
+import { tellHistory } from '../rules/tell-history.ts';
 import { whatNext } from '../rules/what-next.ts';
 import { agreementView } from './agreement-view.ts';
-import { historyView } from './history-view.ts';
+
 import { trackStops } from './list-view.ts';
 
 const word = (key: string) => ({ key });
@@ -43,6 +44,10 @@ export function caseView(
       due: next.dueAt ?? next.dueOn,
       isOverdue: next.isOverdue,
     },
+    authenticity:
+      facts.authenticity === 'SOUND'
+        ? null
+        : word(`visit.check.next.${facts.authenticity === 'FALSE' ? 'FALSE' : 'OPEN'}`),
     main: actions.main as unknown as View | null,
     actions: actions.others as unknown as View[],
     endings: actions.endings as unknown as View[],
@@ -87,7 +92,7 @@ export function caseView(
       href: null,
       action: null,
     })),
-    history: historyView(page.history) as unknown as View[],
+    history: tellHistory(page.history) as unknown as View[],
   };
 }
 

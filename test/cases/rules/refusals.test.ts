@@ -29,7 +29,14 @@ const CHAPTERS: Record<string, readonly RefusedCase[]> = {
 };
 
 /** Codes that `decide` answers without a guard, or that belong to changes beside the moves; each has its own test. */
-const ELSEWHERE = ['unknown-event', 'not-from-state', 'refusal-ends-mediation', 'confidentiality-needs-head'];
+const ELSEWHERE = [
+  'authenticity-open',
+  'authenticity-false',
+  'unknown-event',
+  'not-from-state',
+  'refusal-ends-mediation',
+  'confidentiality-needs-head',
+];
 
 function prepared({ event, facts, input, now }: RefusedCase) {
   const [state] = transitionOf(event).from;

@@ -132,6 +132,7 @@ const PREPARED: CaseFacts = {
   agreements: [{ ...AGREEMENT, state: 'DRAFT' }],
   urges: [],
   visits: { planned: 1, done: 0 },
+  authenticity: 'SOUND',
   isFeedbackOwed: true,
   feedbackAt: at('2026-11-19'),
   dossier: {

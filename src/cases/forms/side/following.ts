@@ -2,23 +2,13 @@ import { createHash } from 'node:crypto';
 import { CONTACT_WAYS } from '../../../../config/people-codes.ts';
 import type { Context } from '../../../context.ts';
 import type { UploadedFile } from '../../../platform/files/read-upload.ts';
-import {
-  choice,
-  flag,
-  optionalChoice,
-  optionalReference,
-  optionalText,
-  several,
-  text,
-  whole,
-} from '../../../platform/forms/fields.ts';
+import { choice, flag, optionalChoice, optionalText, several, text } from '../../../platform/forms/fields.ts';
 import { Invalid } from '../../../platform/http/refusals.ts';
 import { assessRisk } from '../../actions/assess-risk.ts';
 import { changeConfidentiality } from '../../actions/change-confidentiality.ts';
 import { giveFeedback } from '../../actions/give-feedback.ts';
 import { keepFile } from '../../actions/keep-file.ts';
 import { prepareDossier } from '../../actions/prepare-dossier.ts';
-import { recordVisit } from '../../actions/record-visit.ts';
 import { DANGER_TICKS, type DangerTick } from '../../rules/danger.ts';
 import { agreementInHand } from '../../rules/facts.ts';
 import { MAJOR_MARKS } from '../../rules/major.ts';
@@ -27,7 +17,6 @@ import { field, worded } from '../input-form.ts';
 import type { SideForm } from '../side-form.ts';
 
 const FILE_KINDS = ['EVIDENCE', 'IDENTITY', 'SIGNED_PAGE', 'PROOF', 'RECORDING', 'OTHER'] as const;
-const VISIT_RESULTS = ['SATISFIED', 'PERFORMED', 'RELAPSED', 'NEW_DISPUTE', 'DENIED'] as const;
 
 /** The same request for its next file: each file is kept once, also when the whole form is sent again. */
 function keyedFor(ctx: Context, index: number): Context {
@@ -64,40 +53,6 @@ export const FOLLOWING_FORMS: readonly SideForm[] = [
     ],
     shape: { way: choice(CONTACT_WAYS), feedbackNote: text({ max: 2000, breaks: true }) },
     run: (ctx, request, v) => giveFeedback(ctx, { ...request, way: v.way as string, note: v.feedbackNote as string }),
-  },
-  {
-    name: 'record-visit',
-    fields: () => [
-      field('choice', 'way', { options: worded('contact-way', CONTACT_WAYS) }),
-      field('text', 'visitedPerson'),
-      field('area', 'visitFacts', { hint: true }),
-      field('check', 'existsConfirmed', { isRequired: false, hint: true }),
-      field('choice', 'visitResult', { options: worded('visit-result', VISIT_RESULTS) }),
-      field('number', 'satisfaction', { hint: true }),
-      field('area', 'measures', { isRequired: false }),
-    ],
-    shape: {
-      visitId: optionalReference(),
-      way: choice(CONTACT_WAYS),
-      visitedPerson: text({ max: 100 }),
-      visitFacts: text({ max: 5000, breaks: true }),
-      existsConfirmed: flag(),
-      visitResult: choice(VISIT_RESULTS),
-      satisfaction: whole({ min: 1, max: 5 }),
-      measures: optionalText({ max: 2000, breaks: true }),
-    },
-    run: (ctx, request, v) =>
-      recordVisit(ctx, {
-        ...request,
-        visitId: v.visitId as string | null,
-        way: v.way as string,
-        visitedPerson: v.visitedPerson as string,
-        facts: v.visitFacts as string,
-        existsConfirmed: v.existsConfirmed as boolean,
-        satisfaction: v.satisfaction as number,
-        result: v.visitResult as 'SATISFIED',
-        measures: v.measures as string | null,
-      }),
   },
   {
     name: 'prepare-dossier',

@@ -27,7 +27,10 @@ begin
   fact.source := c.source; fact.dispute_type := coalesce(c.dispute_type, 'OTHER'); fact.difficulty := c.difficulty;
   fact.people_count := c.people_count; fact.prevented := c.prevented; fact.closed_on := c.closed_on;
   fact.party_count := (select count(*) from public.case_party p where p.case_id = p_case and p.left_at is null);
-  fact.voided_on := (c.voided_at at time zone 'Asia/Shanghai')::date;
+  -- A mediation that somebody denies counts nowhere until the centre has found that it took place.
+  fact.voided_on := coalesce((c.voided_at at time zone 'Asia/Shanghai')::date,
+    (select min((k.opened_at at time zone 'Asia/Shanghai')::date) from public.authenticity_check k
+      where k.case_id = p_case and k.state <> 'HOLDS'));
   fact.reopened_on := coalesce(last.reopened_on, '{}');
   if c.round > coalesce(last.round, c.round) then fact.reopened_on := fact.reopened_on || ${TODAY}; end if;
   fact.visited_on := coalesce((select array_agg(v.visited_on order by v.visited_on, v.id) from public.return_visit v

@@ -1,7 +1,7 @@
-import { addCalendarDays, type Day, maxDay } from '../calendar/day.ts';
-import { deadline } from '../calendar/deadline.ts';
-import type { CalendarTable } from '../calendar/working-days.ts';
-import { isRiskAtLeast, type Risk } from '../cases/rules/vocabulary.ts';
+import { addCalendarDays, type Day, maxDay } from '../../calendar/day.ts';
+import { deadline } from '../../calendar/deadline.ts';
+import type { CalendarTable } from '../../calendar/working-days.ts';
+import { isRiskAtLeast, type Risk } from '../../cases/rules/vocabulary.ts';
 
 /** How a mediation ended, as far as visits depend on it. */
 export type EndedMediation = {

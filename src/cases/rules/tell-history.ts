@@ -1,6 +1,14 @@
 import { CONTACT_WAYS } from '../../../config/people-codes.ts';
 import type { Message, Param } from '../../platform/i18n/message.ts';
-import type { HistoryRow } from '../queries/case-page.ts';
+
+/** An entry of the log, as the history tells it. */
+export interface LogEntry {
+  at: Date;
+  name: string;
+  actorName: string;
+  orgName: string;
+  payload: Record<string, unknown>;
+}
 
 /** Which words a payload's codes are of; a key without a vocabulary is printed as it was written. */
 const VOCABULARY: Record<string, string> = {
@@ -14,18 +22,20 @@ const VOCABULARY: Record<string, string> = {
   kind: 'investigation-kind',
   way: 'contact-way',
   ending: 'major.ending',
+  conclusion: 'visit.check.state',
 };
 
 const DAYS = new Set(['dueOn', 'effectiveOn', 'on', 'signedOn', 'performedOn', 'confirmDeadlineOn', 'appliedOn']);
 
 /** A payload's value as a sentence can say it; nothing is said for what is not there. */
-function param(name: string, value: unknown): Param {
+function param(event: string, name: string, value: unknown): Param {
   if (value === null || value === undefined || value === '') return '—';
   if (Array.isArray(value)) return value.map(String).join('、');
   if (typeof value === 'string' && DAYS.has(name) && /^\d{4}-\d\d-\d\d$/.test(value)) return { date: value };
   if (typeof value === 'string' && name.endsWith('At')) return { datetime: new Date(value) };
   if (typeof value === 'boolean') return { key: value ? 'history.yes' : 'history.no' };
   const isSigning = name === 'way' && !(CONTACT_WAYS as readonly unknown[]).includes(value);
+  if (name === 'kind' && event.startsWith('paper.')) return { key: `paper.kind.${value}` };
   const vocabulary = isSigning ? 'sign-way' : VOCABULARY[name];
   if (vocabulary !== undefined && typeof value === 'string' && /^[A-Z_]+$/.test(value))
     return { key: `${vocabulary}.${value}` };
@@ -48,15 +58,17 @@ const BLANK: Record<string, Param> = Object.fromEntries(
       'kind',
       'helper',
       'mediators',
+      'matter',
+      'number',
     ])
     .concat(['confidentiality', 'effectiveOn'])
     .map((name) => [name, '—']),
 );
 
-/** What happened as sentences with who and from where, newest first. */
-export function historyView(rows: readonly HistoryRow[]): { at: Date; sentence: Message }[] {
+/** What happened as sentences with who and from where, in the order of the entries. */
+export function tellHistory(rows: readonly LogEntry[]): { at: Date; sentence: Message }[] {
   return rows.map(({ at, name, actorName, orgName, payload }) => {
-    const said = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, param(key, value)]));
+    const said = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, param(name, key, value)]));
     const variant = ['marks', 'handlers'].find((told) => Array.isArray(payload[told]));
     const key = variant === undefined ? `history.${name}` : `history.${name}.${variant}`;
     const reason = payload.reason ? { key: 'history.reason', params: { reason: String(payload.reason) } } : '';

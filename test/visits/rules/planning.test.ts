@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { calendarTable } from '../../src/calendar/working-days.ts';
-import { type EndedMediation, visitsAfter } from '../../src/visits/rules.ts';
+import { calendarTable } from '../../../src/calendar/working-days.ts';
+import { type EndedMediation, visitsAfter } from '../../../src/visits/rules/planning.ts';
 
 const NO_HOLIDAYS = calendarTable([]);
 const WRITTEN: EndedMediation = { end: 'WRITTEN', on: '2026-11-20', lastDueOn: '2026-12-10', risk: 'BLUE', round: 1 };

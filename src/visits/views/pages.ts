@@ -1,0 +1,62 @@
+import { newId } from '../../platform/database/columns.ts';
+import { errorsOf } from '../../platform/forms/read-form.ts';
+import { formView } from '../../platform/html/form-view.ts';
+import { NotPossible, type Refusal } from '../../platform/http/refusals.ts';
+import type { Message } from '../../platform/i18n/message.ts';
+import type { CheckLine, DueVisit } from '../queries/visits.ts';
+import { CONCLUSIONS } from '../rules/checking.ts';
+
+/** Why a visit was planned, without the round; those that nobody planned are all called the same. */
+export function ruleWord(planKey: string): Message {
+  return { key: `case.${planKey.replace(/@\d+$/, '').replace(/^(visit\.extra)\..*$/, '$1')}` };
+}
+
+export function listView(visits: readonly DueVisit[], checks: readonly CheckLine[], today: string) {
+  return {
+    title: { key: 'visit.list' },
+    visits: visits.map(({ id, caseId, caseNo, title, org, planKey, dueOn, byOther }) => ({
+      ...{ id, caseId, caseNo, title, org, dueOn, byOther, rule: ruleWord(planKey) },
+      isLate: dueOn < today,
+    })),
+    checks: checks.map(checkLine),
+  };
+}
+
+function checkLine({ caseId, caseNo, title, org, dueOn, openedAt }: CheckLine) {
+  const name = title ?? { key: 'confidentiality.RESTRICTED' };
+  return { ...{ caseNo, org, dueOn, openedAt }, title: name, href: `/cases/${caseId}/authenticity` };
+}
+
+type Refused = { typed: Record<string, unknown>; refusal: Refusal } | null;
+
+/** One case: why it is locked, who found what, and the form for whoever may conclude it. */
+export function checkView(caseId: string, checks: readonly CheckLine[], mayConclude: boolean, refused: Refused) {
+  const open = checks.find(({ state }) => state === 'OPEN');
+  const isFalse = checks.some(({ state }) => state === 'FALSE');
+  const standing = isFalse ? 'FALSE' : open === undefined ? 'HOLDS' : 'OPEN';
+  const refusal = refused?.refusal ?? null;
+  return {
+    title: { key: 'visit.check' },
+    ...{ id: caseId, back: `/cases/${caseId}`, caseTitle: checks[0]?.title ?? { key: 'confidentiality.RESTRICTED' } },
+    next: { key: `visit.check.next.${standing}` },
+    due: open?.dueOn ?? null,
+    isClosed: checks[0]?.title === null,
+    reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
+    checks: checks.map((check) => ({
+      ...{ openedAt: check.openedAt, openedBy: check.openedBy ?? '', concludedAt: check.concludedAt },
+      ...{ concludedBy: check.concludedBy ?? '', state: { key: `visit.check.state.${check.state}` } },
+      // What people told is as protected as the case.
+      ...(check.title === null ? { asked: null, finding: null } : { asked: check.asked, finding: check.finding }),
+    })),
+    mayConclude: mayConclude && open !== undefined && open.title !== null,
+    conclusions: CONCLUSIONS.map((value) => ({ value, text: { key: `visit.check.state.${value}` } })),
+    form: formView({
+      fields: ['conclusion', 'asked', 'finding'],
+      typed: refused?.typed ?? {},
+      errors: errorsOf(refusal),
+      key: newId(),
+      version: open?.version ?? null,
+      isTyped: refused !== null,
+    }),
+  };
+}
