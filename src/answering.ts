@@ -7,8 +7,9 @@ import { contextFor, type House, reading } from './context.ts';
 import { readUpload, type UploadedFile } from './platform/files/read-upload.ts';
 import { openStored } from './platform/files/sealed.ts';
 import type { Renderer } from './platform/html/renderer.ts';
+import type { View } from './platform/html/view.ts';
 import { type CookieJar, cookieKey, sealValue } from './platform/http/cookies.ts';
-import { Forbidden, Invalid, NotPossible, Refusal, Stale, TooMany } from './platform/http/refusals.ts';
+import { type Door, Forbidden, Invalid, NotPossible, Refusal, Stale, TooMany } from './platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from './route.ts';
 
 export interface Web {
@@ -158,7 +159,7 @@ export async function answerRefusal(
     status: refusal.status,
     message: { key: refusal.key, params: refusal.params },
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
-    possible: refusal instanceof NotPossible ? refusal.possible : [],
+    ...waysOn(refusal),
     faults:
       refusal instanceof Invalid
         ? refusal.faults.map(({ field, key, params = {} }) => ({ field, message: { key, params } }))
@@ -173,6 +174,15 @@ export async function answerRefusal(
     .status(refusal.status)
     .type('html')
     .send(web.renderer.render('errors/refusal', view, chrome));
+}
+
+/** What is possible instead: doors where they are known, else the words alone; and the way back. */
+function waysOn(refusal: Refusal) {
+  if (!(refusal instanceof NotPossible)) return { possible: [], back: null };
+  const { possible, doors, back } = refusal;
+  const door = ({ href, text }: Door): View => ({ href, text: text as unknown as View });
+  const words = possible.map((key): View => ({ href: null, text: { key } }));
+  return { possible: back === null ? words : doors.map(door), back: back && door(back) };
 }
 
 /** The page on which the refused form stood, when the browser tells; else the first one. */

@@ -12,7 +12,9 @@ import { blockers, possibleEvents } from './rules/decide.ts';
 import { type EventName, isCaseEvent, transitionOf } from './rules/lifecycle.ts';
 import { refusalMessage } from './rules/refusal.ts';
 import { choicesFor, tellMove } from './tell-move.ts';
+import { openMoves } from './views/actions-view.ts';
 import { headerView } from './views/case-view.ts';
+import { moveLink } from './views/main-action.ts';
 import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
 
 function eventOf(params: Record<string, string>): EventName {
@@ -38,6 +40,13 @@ function known(fields: readonly { name: string }[], request: PageRequest, loaded
   return Object.fromEntries(fields.flatMap(({ name }) => (name in start ? [[name, start[name]]] : [])));
 }
 
+/** From a move that is not possible: back to the case, or on to what this reader may do. */
+function waysOn({ actor }: PageRequest['ctx'], loaded: LoadedCase, now: Date) {
+  const { id } = loaded.facts;
+  const doors = openMoves(actor, loaded, now).map((event) => moveLink(id, event));
+  return { back: { href: `/cases/${id}`, text: { key: 'case.form.back' } }, doors };
+}
+
 /** `GET /cases/:id/moves/:move`: the form of one move, or why it is not possible now. */
 async function showMove(request: PageRequest): Promise<Answer> {
   const { ctx, params, now, refused } = request;
@@ -47,7 +56,11 @@ async function showMove(request: PageRequest): Promise<Answer> {
   if (!may(ctx.actor, permission as Permission, subjectOf(loaded, event))) throw new Forbidden();
   const found = blockers(loaded.facts, event, now);
   if (found.length > 0 && refused === null)
-    throw new NotPossible(found.map(refusalMessage), possibleWords(possibleEvents(loaded.facts, now)));
+    throw new NotPossible(
+      found.map(refusalMessage),
+      possibleWords(possibleEvents(loaded.facts, now)),
+      waysOn(ctx, loaded, now),
+    );
   const fields = fieldsOf(event, await choicesFor(ctx, loaded));
   const form = formView({
     fields: fields.map(({ name }) => name),

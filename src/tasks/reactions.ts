@@ -47,6 +47,17 @@ function ends(how: 'done' | 'cancelled', ...kinds: CaseDuty[]): Reaction {
   };
 }
 
+/** 告知权利义务 is done with the last necessary party that hears them, before anybody sits down. */
+const endsWhenAllAreTold: Reaction = async (act, event) => {
+  await act.em.flush();
+  const [open] = await act.em.execute<unknown[]>(
+    `select 1 from case_party p where p.case_id = :caseId and p.left_at is null and p.is_necessary
+       and p.rights_notice_at is null limit 1`,
+    { caseId: event.caseId },
+  );
+  if (open === undefined) await ends('done', 'tell-rights')(act, event);
+};
+
 /** A unit has answered: whoever received the visitor first passes it on. */
 const opensTelling: Reaction = async (act, { intakeId, subjectId, payload }) => {
   const calendar = await loadCalendar(act.em, act.house);
@@ -79,6 +90,7 @@ export const DUTY_REACTIONS = {
   'intake.disposed': [endsTelling],
   'intake.voided': [endsTelling],
   'case.accepted': [opens('tell-rights', 'triage.centre')],
+  'case.rights-told': [endsWhenAllAreTold],
   'case.mediation-started': [ends('done', 'tell-rights')],
   'case.handed-down': [
     opens('supervise', 'supervise.reply', ({ payload }) => (payload.requiredOn as string | undefined) ?? null),

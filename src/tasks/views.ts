@@ -47,9 +47,14 @@ export function intakeItem(row: WaitingIntake) {
   };
 }
 
+/** Duties of a case that are done on a page of their own. */
+const DONE_AT: Record<string, string> = { 'tell-rights': 'tell-rights', feedback: 'give-feedback', urge: 'urge' };
+
 export function dutyItem(row: OpenDuty) {
   // A duty that has a page of its own says itself where it is done.
-  const whole = row.caseId !== null ? `/cases/${row.caseId}` : row.intakeId !== null ? `/intakes/${row.intakeId}` : '/';
+  const page = DONE_AT[row.kind];
+  const atCase = page === undefined ? `/cases/${row.caseId}` : `/cases/${row.caseId}/${page}`;
+  const whole = row.caseId !== null ? atCase : row.intakeId !== null ? `/intakes/${row.intakeId}` : '/';
   const href = row.params.href ?? whole;
   return {
     sentence: { key: `duty.${row.kind}`, params: row.params },

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { Attachment } from '../../platform/files/attachment.entity.ts';
 import { Invalid, NotPossible } from '../../platform/http/refusals.ts';
+import { formatFen } from '../../platform/text/amount.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { LoadedCase } from '../load-facts.ts';
 import type { Moved } from '../move-case.ts';
@@ -40,6 +41,7 @@ export function recordPerformance(
     if (item === undefined) throw new Invalid([{ field: 'itemId', key: 'case.error.item-unknown' }]);
     if (request.performedOn > act.today)
       throw new Invalid([{ field: 'performedOn', key: 'case.error.date-in-future' }]);
+    mustBeWhole(item, request.performedFen);
     await mustBeFilesOf(act, request.caseId, request.proofAttachmentIds);
     const { performedOn, performedFen, proofNote, confirmedByCreditor } = request;
     const columns = { performedOn, performedFen, proofNote, confirmedByCreditor };
@@ -49,6 +51,13 @@ export function recordPerformance(
     Object.assign(stored, { ...columns, proofAttachmentIds, updatedAt: act.now });
     return { payload: { ordinal: item.ordinal, what: item.what, performedOn }, subjectId: item.id };
   });
+}
+
+/** An item is performed or it is not: what was paid in part is told by the day when the rest is there. */
+function mustBeWhole({ amountFen }: { amountFen: number | null }, performedFen: number | null): void {
+  if (amountFen === null || performedFen === null || performedFen >= amountFen) return;
+  const params = { paid: formatFen(performedFen), rest: formatFen(amountFen - performedFen) };
+  throw new Invalid([{ field: 'performedAmount', key: 'case.error.paid-in-part', params }]);
 }
 
 async function mustBeFilesOf({ em }: Change, caseId: string, fileIds: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@ import { missingPapers, requiredPapers } from '../rules/dossier.ts';
 import { pendingTransfer } from '../rules/facts.ts';
 import { tellHistory } from '../rules/tell-history.ts';
 import { whatNext } from '../rules/what-next.ts';
+import type { actionsOf } from './actions-view.ts';
 import { agreementView } from './agreement-view.ts';
 
 import { trackStops } from './list-view.ts';
@@ -28,7 +29,7 @@ export function caseView(
   loaded: LoadedCase,
   page: CasePage,
   numbers: ReadonlyMap<string, string | null>,
-  actions: { main: ActionLink | null; others: ActionLink[]; endings: ActionLink[]; records: ActionLink[] },
+  actions: ReturnType<typeof actionsOf>,
   now: Date,
 ): View & { title: string } {
   const { facts } = loaded;
@@ -43,6 +44,7 @@ export function caseView(
       sentence: { key: next.key, params: next.params },
       due: next.dueAt ?? next.dueOn,
       isOverdue: next.isOverdue,
+      note: actions.note as unknown as View | null,
     },
     authenticity:
       facts.authenticity === 'SOUND'

@@ -13,6 +13,17 @@ const FIELD_OF_INPUT: Record<string, string> = {
   investigation: 'text',
 };
 
+/** Where one input is told by many fields, what is wrong is said at the one that would change. */
+const FIELD_OF_REASON: Record<string, string> = {
+  'refusal.session-in-future': 'on',
+  'refusal.session-without-party': 'presentIds',
+  'refusal.session-without-mediator': 'mediatorIds',
+  'refusal.session-without-rights': 'points',
+  'refusal.session-helper-without-consent': 'isHelpersWelcome',
+  'refusal.session-not-private': 'isPublic',
+  'refusal.joint-session-unsafe': 'sessionType',
+};
+
 /** Faults by field, those of the schema and those of the rules; what names no field goes to the list on top. */
 export function errorsOfRefusal(refusal: Refusal | null): FieldErrors {
   if (refusal instanceof Invalid) {
@@ -23,7 +34,10 @@ export function errorsOfRefusal(refusal: Refusal | null): FieldErrors {
   if (refusal instanceof NotPossible) {
     const named = refusal.reasons.map((reason, index): [string, Message] => {
       const field = reason.field ?? `case-${index}`;
-      return [FIELD_OF_INPUT[field] ?? field, { key: reason.key, params: reason.params ?? {} }];
+      return [
+        FIELD_OF_REASON[reason.key] ?? FIELD_OF_INPUT[field] ?? field,
+        { key: reason.key, params: reason.params ?? {} },
+      ];
     });
     return Object.fromEntries(named.toReversed());
   }

@@ -12,15 +12,18 @@ import { blankMeeting, meetingForm } from '../views/form-view.ts';
 
 type Page = 'new' | 'held';
 
+/** The case from which somebody came to plan a meeting about it. */
+const about = ({ caseNo }: PageRequest['query']) => (caseNo === undefined ? {} : { 'items.0.caseNo': caseNo });
+
 async function formPage(
-  { ctx, now }: PageRequest,
+  { ctx, query, now }: PageRequest,
   page: Page,
   typed: Typed | null,
   errors: FieldErrors,
 ): Promise<Answer> {
   const view = meetingForm({
     ...{ page, errors, isTyped: typed !== null, meeting: null, rows: null, reasons: [], now },
-    typed: typed ?? blankMeeting(now, ctx.actor.displayName),
+    typed: typed ?? { ...blankMeeting(now, ctx.actor.displayName), ...about(query) },
     choices: await meetingChoices(ctx.em, ctx.actor),
   });
   return { page: 'meetings/form', view };

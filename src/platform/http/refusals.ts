@@ -38,15 +38,32 @@ export class Forbidden extends Refusal {
   }
 }
 
-/** 409: permitted, but not possible now; says why, each reason one message, and what is possible instead. */
+/** A way on from a refusal: an address of this site, and the words on it. */
+export interface Door {
+  readonly href: string;
+  readonly text: Message;
+}
+
+/**
+ * 409: permitted, but not possible now; says why, each reason one message, and what is possible instead. For a page also
+ * the way back, and the doors to what this reader may do instead.
+ */
 export class NotPossible extends Refusal {
   readonly reasons: readonly Reason[];
   readonly possible: readonly string[];
+  readonly back: Door | null;
+  readonly doors: readonly Door[];
 
-  constructor(reasons: readonly Reason[], possible: readonly string[] = []) {
+  constructor(
+    reasons: readonly Reason[],
+    possible: readonly string[] = [],
+    { back = null, doors = [] }: { back?: Door | null; doors?: readonly Door[] } = {},
+  ) {
     super(409, 'error.not-possible');
     this.reasons = reasons;
     this.possible = possible;
+    this.back = back;
+    this.doors = doors;
   }
 }
 

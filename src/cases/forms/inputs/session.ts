@@ -1,5 +1,6 @@
 import { shanghaiInstant } from '../../../calendar/shanghai.ts';
 import { newId } from '../../../platform/database/columns.ts';
+import { Invalid } from '../../../platform/http/refusals.ts';
 import type { CaseFacts } from '../../rules/facts.ts';
 import { RECORD_POINTS, SESSION_RESULTS, SESSION_TYPES } from '../../rules/vocabulary.ts';
 import { type Choices, field, partyOptions, worded } from '../input-form.ts';
@@ -46,6 +47,8 @@ export function sessionTold(v: Record<string, unknown>, { facts }: Choices) {
   const nextAt =
     v.nextOn === null ? null : shanghaiInstant(v.nextOn as string, (v.nextTime as string | null) ?? '09:00');
   const checked = v.identityCheckedIds as string[];
+  const [startedAt, endedAt] = [shanghaiInstant(on, v.startTime as string), shanghaiInstant(on, v.endTime as string)];
+  if (endedAt <= startedAt) throw new Invalid([{ field: 'endTime', key: 'case.error.end-before-start' }]);
   return {
     input: {
       session: {
@@ -65,8 +68,8 @@ export function sessionTold(v: Record<string, unknown>, { facts }: Choices) {
     papers: {
       session: {
         id: newId(),
-        startedAt: shanghaiInstant(on, v.startTime as string),
-        endedAt: shanghaiInstant(on, v.endTime as string),
+        startedAt,
+        endedAt,
         place: v.heldAt as string,
         subject: v.subject as string,
         recorder: v.recorder as string,

@@ -44,7 +44,11 @@ export const REFUSAL: View = {
   message: { key: 'error.not-possible' },
   reasons: [says('还没有记录任何一次调解，风险也不到橙色。')],
   faults: [],
-  possible: [says('记录调解'), says('调查')],
+  possible: [
+    { href: '/cases/1/moves/session-recorded', text: says('记录调解') },
+    { href: null, text: says('调查') },
+  ],
+  back: { href: '/cases/1', text: says('回到案件') },
   typed: [{ name: 'opinion', value: '请中心尽快接收，\n双方情绪激动。' }],
 };
 
