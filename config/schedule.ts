@@ -36,6 +36,13 @@ export const SCHEDULE: readonly ScheduleRow[] = [
     reason: 'What is due or late climbs from the handler to the street leader (3 days before, due, +1, +3, +7).',
   },
   {
+    id: 'open-assessments',
+    cron: '25 7 * * *',
+    tz,
+    job: 'open-assessments',
+    reason: 'Month, quarter and year are assessed when they are over; the centre owes it within five days.',
+  },
+  {
     id: 'draft-supervisions',
     cron: '20 7 * * *',
     tz,

@@ -3,6 +3,7 @@ import type { Handler, Stations } from './handler.ts';
 import { bindDossier } from './handlers/bind-dossier.ts';
 import { followProtection } from './handlers/follow-protection.ts';
 import { printMeeting } from './handlers/print-meeting.ts';
+import { printOfficeSheet } from './handlers/print-office-sheet.ts';
 import { printPaper } from './handlers/print-paper.ts';
 import { printRegister } from './handlers/print-register.ts';
 import { printStatistics } from './handlers/print-statistics.ts';
@@ -17,6 +18,7 @@ export const HANDLERS: Readonly<Record<string, Handler<any>>> = {
   'message.send': sendMessage,
   'meeting.print': printMeeting,
   'meeting.renew-row': renewMeetingRowLater,
+  'office.print': printOfficeSheet,
   'paper.print': printPaper,
   'protection.follow': followProtection,
   'reception.renew': renewReception,

@@ -31,7 +31,7 @@ export interface Tools {
 /** One sort of print: where its rows are, how it is made, what is written when it is there. */
 export interface Printing<Row extends Asked, Ready extends Kept> {
   /** Of the rows: state, message, file_sha256, page_count, finished_at, and progress where `tell` is used. */
-  table: 'dossier_binding' | 'meeting_print' | 'paper' | 'register_print' | 'statistics_print';
+  table: 'dossier_binding' | 'meeting_print' | 'office_print' | 'paper' | 'register_print' | 'statistics_print';
   find(ctx: Context, id: string): Promise<Row | null>;
   /** @param person with the rights of now. Null, or NotFound or Forbidden thrown: they do not reach so far any more */
   make(person: Context, row: Row, tools: Tools): Promise<Ready | null>;

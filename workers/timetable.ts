@@ -3,6 +3,7 @@ import { draftSupervisions } from './timetable/draft-supervisions.ts';
 import { drawCallBacks } from './timetable/draw-call-backs.ts';
 import { findLikenesses } from './timetable/find-likenesses.ts';
 import { markOverduePerformance } from './timetable/mark-overdue-performance.ts';
+import { openAssessments } from './timetable/open-assessments.ts';
 import { openReviews } from './timetable/open-reviews.ts';
 import { openScreeningRounds } from './timetable/open-screening-rounds.ts';
 import { purgeOldRows } from './timetable/purge-old-rows.ts';
@@ -19,6 +20,7 @@ export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
   'draw-call-backs': drawCallBacks,
   'find-likenesses': findLikenesses,
   'mark-overdue-performance': markOverduePerformance,
+  'open-assessments': openAssessments,
   'open-reviews': openReviews,
   'open-screening-rounds': openScreeningRounds,
   'purge-old-rows': purgeOldRows,

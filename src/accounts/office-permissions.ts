@@ -46,6 +46,9 @@ export const OFFICE_PERMISSIONS = {
     supervisor: 'below',
     street_leader: 'below',
   },
+  // 同一人: two records of one person, and what was written with each.
+  'person.read': { ...registrars, supervisor: 'below' },
+  'person.merge': registrars,
   'paper.print': {
     ...registrars,
     centre_mediator: 'assigned',
@@ -197,6 +200,19 @@ export const OFFICE_PERMISSIONS = {
     auditor: 'below',
   },
   'assessment.make': { centre_head: 'below', supervisor: 'below', street_leader: 'below' },
+  // Each sheet asks for the right of its own institution as well.
+  'office-print.ask': {
+    village_mediator: 'own',
+    village_head: 'own',
+    intake_clerk: 'below',
+    centre_mediator: 'own',
+    centre_head: 'below',
+    supervisor: 'below',
+    street_leader: 'below',
+    team_leader: 'own',
+    team_member: 'own',
+    auditor: 'below',
+  },
   'training.record': { village_head: 'own', intake_clerk: 'below', centre_head: 'below', supervisor: 'below' },
   // The centre asks, and is told what looks alike; neither the rooms nor anybody who mediates there.
   'authenticity.check': { centre_head: 'below', supervisor: 'below' },

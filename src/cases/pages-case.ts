@@ -9,12 +9,14 @@ import { meetingsAbout } from '../meetings/queries/meetings-of.ts';
 import { Forbidden } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { slipsOfCase } from '../supervision/queries/slips.ts';
+import { explainDuty } from './explain-duty.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
 import { agreementNumbers, caseHeader, casePage, historyOf } from './queries/case-page.ts';
 import { profileOf } from './rules/dispute-types.ts';
+import { tellHistory } from './rules/tell-history.ts';
 import { actionsOf } from './views/actions-view.ts';
 import { caseView, headerView } from './views/case-view.ts';
-import { historyView } from './views/history-view.ts';
+
 import { doorsView, linksView } from './views/links-view.ts';
 import { protectedView } from './views/protected-view.ts';
 import { termView } from './views/term-view.ts';
@@ -51,7 +53,7 @@ async function showPanel({ ctx, params, now }: PageRequest): Promise<Answer> {
   const loaded = await openCase(ctx, id);
   if (loaded === null)
     return { fragment: 'cases/_closed', view: protectedView(ctx.actor, await caseHeader(ctx.em, ctx.actor, id), null) };
-  const history = historyView((await historyOf(ctx.em, loaded.facts.id)).slice(0, 5));
+  const history = tellHistory((await historyOf(ctx.em, loaded.facts.id)).slice(0, 5));
   const view = caseView(loaded, EMPTY_PAGE, new Map(), actionsOf(ctx.actor, loaded, now), now);
   return { fragment: 'cases/_panel', view: { ...view, history: history as never } };
 }
@@ -79,9 +81,13 @@ async function showTerm({ ctx, params, now }: PageRequest): Promise<Answer> {
     'select kind, from_due_on as "fromDueOn", to_due_on as "toDueOn", reason, "on" from term_change where case_id = ? order by created_at',
     [facts.id],
   );
+  const step = await explainDuty(ctx.em, facts, calendar);
   return {
     page: 'cases/term',
-    view: termView(headerView(loaded), loaded.title, counted, changes as never, shanghaiDate(now)),
+    view: {
+      ...termView(headerView(loaded), loaded.title, counted, changes as never, shanghaiDate(now)),
+      step: step as never,
+    },
   };
 }
 

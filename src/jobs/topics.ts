@@ -16,5 +16,6 @@ export const TOPICS: Readonly<Record<string, TopicEntry>> = {
   'meeting.renew-row': { lane: 'ordinary', handler: 'renew-meeting-row' },
   'paper.print': { lane: 'print', handler: 'print-paper' },
   'statistics.print': { lane: 'print', handler: 'print-statistics' },
+  'office.print': { lane: 'print', handler: 'print-office-sheet' },
   'register.print': { lane: 'print', handler: 'print-register' },
 };

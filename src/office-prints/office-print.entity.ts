@@ -15,7 +15,7 @@ const OfficePrintSchema = defineEntity({
     toOn: p.date().nullable(),
     requestedById: p.uuid(),
     requestedAt: column.instant(),
-    state: p.text().$type<'QUEUED' | 'DONE' | 'FAILED'>(),
+    state: p.text().$type<'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED'>(),
     message: p.text().nullable(),
     contentHash: p.text().nullable(),
     pageCount: p.integer().nullable(),

@@ -21,6 +21,7 @@ export interface CaseFile {
   referrals: readonly ReferralOfPaper[];
   confirmations: readonly ConfirmationOfPaper[];
   files: readonly { id: string; kind: string; name: string; subjectId: string | null }[];
+  slips: readonly SlipOfPaper[];
   intake: IntakeOfPaper | null;
   /** Courts, police and other units that the office has entered. */
   units: readonly { name: string; address: string | null; phone: string | null }[];
@@ -195,4 +196,23 @@ export interface IntakeOfPaper {
   leaderOpinion: string | null;
   visitors: readonly string[];
   visitCount: number;
+}
+
+/** 督办单 as issued: with its number, its demand and what was answered. */
+export interface SlipOfPaper {
+  id: string;
+  number: string | null;
+  matter: string;
+  cause: string;
+  issuedAt: Date | null;
+  dueOn: string | null;
+  toOrgName: string;
+  toName: string | null;
+  fromOrgName: string;
+  demand: string | null;
+  /** Answers and what became of them, in order. */
+  answers: readonly string[];
+  evaluation: string | null;
+  closedAt: Date | null;
+  closedBy: string | null;
 }

@@ -8,7 +8,8 @@ export type PaperSubject =
   | 'ITEM'
   | 'VISIT'
   | 'TRANSFER'
-  | 'INTAKE';
+  | 'INTAKE'
+  | 'SUPERVISION';
 
 export interface PaperKindFacts {
   /** Letter of the official set (spec §1.2), where it has one. */
@@ -50,7 +51,7 @@ export const PAPERS = {
   CLOSING_REPORT: of('O', '人民调解结案报告表', 'CASE', false),
   DOSSIER_STATEMENT: of(null, '卷宗情况说明', 'CASE', false),
   RECEPTION_SLIP: of(null, '领导接访阅笺', 'INTAKE', false),
-  SUPERVISION_SLIP: of(null, '督办单', 'CASE', false),
+  SUPERVISION_SLIP: of(null, '督办单', 'SUPERVISION', false),
   DISPATCH_ORDER: of(null, '调度令', 'CASE', false),
 } as const satisfies Record<string, PaperKindFacts>;
 

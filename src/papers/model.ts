@@ -42,9 +42,12 @@ export interface GridColumn {
   share: number;
 }
 
+/** Sheets of the office that are drawn like papers and are none of a case. */
+export type OfficeSheetKind = 'TRACING_REPORT' | 'ASSESSMENT_SHEET' | 'ARCHIVE_LIST';
+
 /** A paper as plain data: what it says, before anybody draws it. Equal content is an equal version. */
 export interface PaperModel {
-  kind: PaperKind;
+  kind: PaperKind | OfficeSheetKind;
   title: string;
   /** Full name of the seal of whoever issues it. */
   org: string;

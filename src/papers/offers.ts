@@ -79,6 +79,10 @@ function subjectsOf(file: CaseFile, kind: PaperKind): Subjects {
       return file.visits.map(({ id, planDueOn }) => ({ subjectId: id, which: which('day', { on: planDueOn }) }));
     case 'REFERRAL':
       return file.referrals.map(({ id, toName }) => ({ subjectId: id, which: which('party', { name: toName ?? '' }) }));
+    case 'SUPERVISION_SLIP':
+      return file.slips.length === 0
+        ? whole
+        : file.slips.map(({ id, number }) => ({ subjectId: id, which: which('party', { name: number ?? '' }) }));
     case 'RECEPTION_SLIP':
       return when(file.intake !== null);
     case 'TERMINATION':

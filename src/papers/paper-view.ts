@@ -4,7 +4,9 @@ import { type Block, type Field, missingFields, type PaperModel, type Piece } fr
 import { allPrintable, unprintable } from './printable.ts';
 
 /** They have a place of their own for a number that is not the case's. */
-const OWN_NUMBER: ReadonlySet<string> = new Set(['RECEPTION_SLIP', 'SUPERVISION_SLIP', 'DISPATCH_ORDER']);
+const OWN_NUMBER: ReadonlySet<string> = new Set([
+  ...['RECEPTION_SLIP', 'SUPERVISION_SLIP', 'DISPATCH_ORDER', 'TRACING_REPORT', 'ASSESSMENT_SHEET', 'ARCHIVE_LIST'],
+]);
 
 /** A paper for its template: every place with its width, every text in characters that can be drawn. */
 export function paperView(model: PaperModel): View {

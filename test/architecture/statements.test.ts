@@ -28,6 +28,12 @@ const REVIEWED: Record<string, string[]> = {
   'src/statistics/queries/count-cells.ts': ["columns.join(', ')", 'sql', 'cell.adds', 'cell.where'],
   'src/statistics/queries/find-cases.ts': ['sql', 'cell.adds', 'cell.where', 'open'],
   'src/tasks/reactions.ts': ['column'],
+  // Conditions of the scope, and the sources of the indicators, which are constants.
+  'src/assessment/queries/figures.ts': ['sql'],
+  'src/assessment/queries/indicator-rows.ts': ['good', 'open', 'listed'],
+  'src/supervision/queries/slips.ts': ['counts', 'sql', 'isOpen'],
+  'src/tracing/queries/reconstruct.ts': ['columns', 'open', 'intake', 'cases', 'ids'],
+  'src/tracing/queries/tracings.ts': ['which'],
   // Names of tables are literals of its own type; the column is one of two literals.
   'workers/printing.ts': ['sort.table', 'table', 'column'],
   'workers/timetable/purge-old-rows.ts': ['name'],

@@ -37,7 +37,14 @@ export function modelOf(file: CaseFile, kind: PaperKind): PaperModel {
   const agreements = file.agreements.map((one) => (kind === 'ORAL_AGREEMENT' ? { ...one, ...oral } : one));
   const [agreement] = agreements;
   const subjects = {
-    ...{ CASE: null, INTAKE: null, INVESTIGATION: 'x', TRANSFER: 'x', SESSION: file.sessions[0]?.id },
+    ...{
+      CASE: null,
+      SUPERVISION: null,
+      INTAKE: null,
+      INVESTIGATION: 'x',
+      TRANSFER: 'x',
+      SESSION: file.sessions[0]?.id,
+    },
     ...{ PARTY: file.parties.find(({ agentName }) => agentName !== null)?.id, AGREEMENT: agreement?.id },
     ...{ ITEM: agreement?.items[0]?.id, VISIT: file.visits[0]?.id },
   };

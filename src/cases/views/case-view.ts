@@ -43,6 +43,7 @@ export function caseView(
     next: {
       sentence: { key: next.key, params: next.params },
       due: next.dueAt ?? next.dueOn,
+      dueWhy: `/cases/${facts.id}/term`,
       isOverdue: next.isOverdue,
       note: actions.note as unknown as View | null,
     },

@@ -15,6 +15,7 @@ export function doorsView(actor: Actor, { facts, handlerIds }: LoadedCase): View
   return {
     canReveal: orgIds.some((orgId) => may(actor, 'identity.reveal', { orgId, handlerIds })),
     canSeeDossier: may(actor, 'dossier.read'),
+    canReadPeople: may(actor, 'person.read'),
     canSupervise: may(actor, 'supervision.issue'),
     canTrace: may(actor, 'tracing.open'),
   };

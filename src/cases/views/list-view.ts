@@ -31,6 +31,8 @@ export function rowView(row: CaseRow): View {
     mediator: row.mediator,
     orgName: row.orgName,
     due: row.dutyAt ?? row.dutyOn,
+    // Whoever may not open the case may not read how its term runs.
+    dueWhy: isHidden ? null : `/cases/${row.id}/term`,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { CaseFile, IntakeOfPaper } from '../case-file.ts';
+import { shanghaiDate } from '../../calendar/shanghai.ts';
+import type { CaseFile, IntakeOfPaper, SlipOfPaper } from '../case-file.ts';
 import { type Block, box, fields, may, need, prose } from '../model.ts';
 import { mediatorNames } from './parties.ts';
 import { dayText, momentText, word } from './words.ts';
@@ -27,20 +28,42 @@ function slipOf(intake: IntakeOfPaper): Block[] {
   ];
 }
 
-/** 督办单: the head is filled in, what is asked and answered is written by hand. */
-export function supervisionSlip(file: CaseFile): Block[] {
+/** 督办单 of one slip; without any slip an empty one that is written by hand, its head filled in. */
+export function supervisionSlip(file: CaseFile, subjectId: string | null): Block[] | null {
+  const { facts, title } = file.loaded;
+  const about = fields([
+    [may('案号', facts.caseNo), may('受理日期', dayText(facts.acceptedOn))],
+    [may('纠纷名称', title, [4, 20])],
+  ]);
+  if (subjectId === null) {
+    const blank = { toOrgName: facts.currentOrg.name, toName: mediatorNames(file).join('、'), matter: title };
+    return slipBlocks({ ...NOT_ISSUED, ...blank }, [], file.street);
+  }
+  const slip = file.slips.find(({ id }) => id === subjectId);
+  return slip === undefined ? null : slipBlocks(slip, [about], file.street);
+}
+
+const NOT_ISSUED: SlipOfPaper = {
+  ...{ id: '', number: null, matter: '', cause: '', issuedAt: null, dueOn: null, toOrgName: '', toName: null },
+  ...{ fromOrgName: '', demand: null, answers: [], evaluation: null, closedAt: null, closedBy: null },
+};
+
+/** What a slip says: number, matter, demand, term, answers, evaluation; what is not there yet is written by hand. */
+export function slipBlocks(slip: SlipOfPaper, about: readonly Block[], seal: string): Block[] {
+  const { issuedAt, closedAt, answers } = slip;
   return [
     fields([
-      [need('督办编号', null), need('签发日期', null)],
-      [need('承办单位', file.loaded.facts.currentOrg.name), may('承办人', mediatorNames(file).join('、'))],
-      [need('督办事项', file.loaded.title, [4, 20])],
-      [may('受理日期', dayText(file.loaded.facts.acceptedOn)), may('调解期限', dayText(file.loaded.facts.dueOn))],
+      [need('督办编号', slip.number), need('签发日期', issuedAt && dayText(shanghaiDate(issuedAt)))],
+      [need('承办单位', slip.toOrgName), may('承办人', slip.toName)],
+      [need('督办事项', slip.matter, [4, 20])],
+      [may('督办原因', slip.cause, [4, 20])],
     ]),
-    box(need('督办原因和要求', null), 6),
-    fields([[need('回复期限', null), need('签收人、签收时间', null)]]),
-    box(may('办理情况回复', null), 6),
-    box(may('督办评价', null), 3),
-    fields([[may('销号日期', null), may('督办人', null)]]),
+    ...about,
+    box(need('督办要求', slip.demand), 6),
+    fields([[need('回复期限', dayText(slip.dueOn)), need('签收人、签收时间', null)]]),
+    box(may('办理情况回复', answers.join('\n')), 6),
+    box(may('督办评价', slip.evaluation), 3),
+    fields([[may('销号日期', closedAt && dayText(shanghaiDate(closedAt))), may('督办人', slip.closedBy)]]),
     {
       is: 'signs',
       isDated: true,
@@ -49,7 +72,7 @@ export function supervisionSlip(file: CaseFile): Block[] {
         { label: '承办单位负责人', name: null, way: '签名' },
       ],
     },
-    { is: 'seal', org: file.street, day: null },
+    { is: 'seal', org: seal, day: null },
   ];
 }
 

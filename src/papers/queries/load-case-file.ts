@@ -15,6 +15,7 @@ import {
   sessionRows,
   visitRows,
 } from './proceeding-rows.ts';
+import { slipsOfPaper } from './slip-rows.ts';
 
 /**
  * Reads all that the papers of a case say, with the rights of the context's actor. Identity numbers come in full: what a
@@ -41,6 +42,7 @@ export async function loadCaseFile(ctx: Pick<Context, 'em' | 'actor' | 'house'>,
     referrals: await referralRows(em, caseId),
     confirmations: await confirmationRows(em, caseId),
     files: await fileRows(em, caseId),
+    slips: await slipsOfPaper(em, actor, caseId),
     intake: loaded.intakeId === null ? null : await intakeOfPaper(ctx, loaded.intakeId),
     units: await em.execute(
       "select name, address, phone from organization where kind = 'EXTERNAL' and active_to is null order by code",

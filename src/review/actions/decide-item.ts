@@ -5,10 +5,11 @@ import { newId } from '../../platform/database/columns.ts';
 import { Invalid, NotPossible } from '../../platform/http/refusals.ts';
 import { chinese } from '../../platform/i18n/chinese.ts';
 import type { Message } from '../../platform/i18n/message.ts';
-import { type CarriedOut, carryOut, type Decided } from '../carry-out.ts';
+import { carryOut, type Decided } from '../carry-out.ts';
 import type { DecideInput } from '../forms.ts';
 import { itemOf, roundForChange } from '../load-round.ts';
 import { decidingFaults } from '../rules/deciding.ts';
+import { supervise } from '../supervise.ts';
 
 /**
  * 决定: one of the thirteen, with its owner and day. In the same transaction the case is moved where that is what was
@@ -25,9 +26,13 @@ export async function decideItem(
     if (round.plannedOn != null && act.today < round.plannedOn)
       throw new NotPossible([{ key: 'review.refused.early', params: { on: { date: round.plannedOn } } }]);
     const decided = checked(act, input);
-    const done =
-      item.caseId == null ? ({ moved: null, why: [] } satisfies CarriedOut) : await carryOut(act, item.caseId, decided);
     const decisionId = newId();
+    const done =
+      input.code === 'SUPERVISE'
+        ? await supervise(act, { meeting, item, decisionId }, decided)
+        : item.caseId == null
+          ? { moved: null, why: [] }
+          : await carryOut(act, item.caseId, decided);
     const ordinal = 1 + (await act.em.count(MeetingDecision, { meetingId: meeting.id, withdrawnAt: null }));
     const note = done.moved === null ? null : chinese(`review.note.${done.moved}`);
     act.em.create(MeetingDecision, {

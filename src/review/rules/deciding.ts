@@ -22,7 +22,9 @@ export function decidingFaults({ text, ownerOrgId, ownerText, dueOn }: Deciding,
   return faults;
 }
 
-export type Carried = 'case.escalated' | 'case.handed-down' | 'case.shared' | null;
+/** A move of the case that carries a decision out. */
+export type CaseMove = 'case.escalated' | 'case.handed-down' | 'case.shared';
+export type Carried = CaseMove | 'supervision.issued' | null;
 
 /**
  * Which move of the case carries the decision out at once: sending it up from where it is, handing it down to the room
@@ -31,7 +33,7 @@ export type Carried = 'case.escalated' | 'case.handed-down' | 'case.shared' | nu
 export function moveOf(
   code: DecisionCode,
   { tier, state }: { tier: CaseFacts['currentOrg']['tier']; state: CaseFacts['state'] },
-): Carried {
+): CaseMove | null {
   if (state !== 'MEDIATING') return code === 'TEAM' ? 'case.shared' : null;
   if (code === 'TO_CENTRE') return tier === 'VILLAGE' ? 'case.escalated' : null;
   if (code === 'TO_STREET') return tier === 'CENTRE' ? 'case.escalated' : null;
