@@ -16,6 +16,7 @@ const DUTIES = [
   'tell-arbitration',
   'settle-lead',
   'watch-lead',
+  'call-back',
   'major-written',
   'major-follow',
   'approve-prevented',

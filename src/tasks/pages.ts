@@ -31,6 +31,7 @@ async function nextCards(ctx: Context, now: Date, limit: number): Promise<NextCa
       sentence,
       due: next.dueAt ?? next.dueOn,
       href: `/cases/${waiting.id}`,
+      why: `/cases/${waiting.id}/term`,
       action: { key: 'today.open' },
     });
   }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Disposition } from '../../config/dispositions.ts';
 import { type Actor, hasRole } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import { arrayLiteral, instant } from '../platform/database/raw.ts';
@@ -48,10 +49,12 @@ export interface OpenDuty {
   caseId: string | null;
   intakeId: string | null;
   dueOn: string;
+  createdAt: Date;
 }
 
 /** Where the work of other rooms is done, and who may go there: a duty of a whole office is no duty of everybody in it. */
 const WORKPLACES: readonly (readonly [string, Permission])[] = [
+  ['/authenticity/%', 'authenticity.check'],
   ['/dossier', 'dossier.keep'],
   ['/legal-services/%', 'legal-service.read'],
   ['/meetings/%', 'meeting.read'],
@@ -59,11 +62,12 @@ const WORKPLACES: readonly (readonly [string, Permission])[] = [
 ];
 
 /** Duties of the actor and its organisations that are not done, by day. */
-export function openDuties(em: EntityManager, actor: Actor, limit: number): Promise<OpenDuty[]> {
+export async function openDuties(em: EntityManager, actor: Actor, limit: number): Promise<OpenDuty[]> {
   const barred = WORKPLACES.filter(([, permission]) => !may(actor, permission)).map(([at]) => at);
   if (!works(actor)) barred.push('/case', '/intake');
-  return em.execute<OpenDuty[]>(
-    `select d.id, d.kind, d.params, d.case_id as "caseId", d.intake_id as "intakeId", d.due_on as "dueOn" from duty d
+  const rows = await em.execute<(Omit<OpenDuty, 'createdAt'> & { createdAt: string })[]>(
+    `select d.id, d.kind, d.params, d.case_id as "caseId", d.intake_id as "intakeId", d.due_on as "dueOn",
+       d.created_at as "createdAt" from duty d
      where d.done_at is null and d.cancelled_at is null
        and (d.assignee_id = :me::uuid or (d.assignee_id is null and d.org_id = any (:own::uuid[])
          and not case when d.kind = 'dossier-return' then '/dossier' when d.case_id is not null then '/case'
@@ -71,6 +75,7 @@ export function openDuties(em: EntityManager, actor: Actor, limit: number): Prom
      order by d.due_on, d.created_at limit :limit`,
     { me: actor.accountId, own: arrayLiteral(actor.orgIds), barred: arrayLiteral(barred), limit },
   );
+  return rows.map((row) => ({ ...row, createdAt: instant(row.createdAt) }));
 }
 
 export interface WaitingIntake {
@@ -78,6 +83,8 @@ export interface WaitingIntake {
   intakeNo: string;
   summary: string;
   dueOn: string | null;
+  disposition: Disposition | null;
+  disposedOn: string | null;
 }
 
 /** Intakes of the actor's organisations that need a disposition or an answer to the visitor, and those handed over to them. */
@@ -85,7 +92,8 @@ export async function waitingIntakes(em: EntityManager, actor: Actor, limit: num
   if (!may(actor, 'intake.read')) return [];
   const scope = scopeOf(actor);
   return em.execute<WaitingIntake[]>(
-    `select i.id, i.intake_no as "intakeNo", i.summary, i.feedback_due_on as "dueOn" from intake i
+    `select i.id, i.intake_no as "intakeNo", i.summary, i.feedback_due_on as "dueOn",
+       i.disposition, (i.disposed_at at time zone 'Asia/Shanghai')::date as "disposedOn" from intake i
      where ${scope.intake('i')} and i.voided_at is null and (
          (i.org_id = any (:own::uuid[])
            and (i.disposition is null or (i.feedback_due_on is not null and i.feedback_at is null)))

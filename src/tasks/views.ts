@@ -1,5 +1,7 @@
 import type { DueRow } from '../dossiers/queries/archive.ts';
+import { whyFeedback } from '../intake/rules/disposing.ts';
 import type { Message } from '../platform/i18n/message.ts';
+import { whyDuty } from '../timekeeping/rules/why.ts';
 import type { LeaderFigures, OpenDuty, WaitingCase, WaitingIntake } from './queries.ts';
 
 /** One sentence, one date, one button. */
@@ -7,6 +9,8 @@ export interface NextCard {
   sentence: Message;
   due: Date | string | null;
   href: string;
+  /** How the day was counted; null where somebody chose it. */
+  why: string | null;
   action: Message;
 }
 
@@ -23,6 +27,7 @@ export function caseItem(row: WaitingCase) {
     note: row.caseNo,
     href: `/cases/${row.id}`,
     due: row.dueAt ?? row.dueOn,
+    why: `/cases/${row.id}/term`,
   };
 }
 
@@ -33,6 +38,7 @@ export function filingItem({ caseId, caseNo, title, dueOn }: DueRow) {
     note: caseNo,
     href: `/cases/${caseId}/dossier`,
     due: dueOn,
+    why: `/cases/${caseId}/term`,
   };
 }
 
@@ -44,6 +50,7 @@ export function intakeItem(row: WaitingIntake) {
     note: row.intakeNo,
     href: `/intakes/${row.id}`,
     due: row.dueOn,
+    why: whyFeedback(row.disposition, row.disposedOn),
   };
 }
 
@@ -61,6 +68,7 @@ export function dutyItem(row: OpenDuty) {
     note: null,
     href,
     due: row.dueOn,
+    why: whyDuty(row.kind, row.createdAt),
     action: { key: 'today.open' },
   };
 }

@@ -1,7 +1,7 @@
 import { isDay, yearOf } from '../calendar/day.ts';
 import type { DeadlineOptions } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
-import { shanghaiDate } from '../calendar/shanghai.ts';
+import { shanghaiDate, shanghaiInstant } from '../calendar/shanghai.ts';
 import type { CalendarRow, CalendarTable } from '../calendar/working-days.ts';
 import { readForm } from '../platform/forms/read-form.ts';
 import type { Message } from '../platform/i18n/message.ts';
@@ -53,14 +53,18 @@ async function showExplanation({ ctx, query, now }: PageRequest): Promise<Answer
   return { page: 'timekeeping/explain', view: view as never };
 }
 
-function explain({ what, start, n, from, to }: Asked, table: CalendarTable, today: string): Explanation[] {
-  const options: DeadlineOptions = isDay(from) ? { suspensions: [{ from, to: isDay(to) ? to : today }] } : {};
+function explain({ what, start, n, from: stoppedOn, to }: Asked, table: CalendarTable, today: string): Explanation[] {
+  const options: DeadlineOptions = isDay(stoppedOn)
+    ? { suspensions: [{ from: stoppedOn, to: isDay(to) ? to : today }] }
+    : {};
   try {
     if (what === 'weekly-screening') return [explainScreening(start, table)];
     if (what === 'half-month') return [explainHalfMonth(start, table)];
-    if (!isDay(start)) return [];
-    if (what === 'working-days') return [explainWorkingDays(start, Number(n === '' ? 1 : n), table)];
-    return keysMeant(what).map((key) => explainDeadline(key, start, table, options));
+    const [day = '', time] = start.split('T');
+    if (!isDay(day) || (time !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time))) return [];
+    if (what === 'working-days') return [explainWorkingDays(day, Number(n === '' ? 1 : n), table)];
+    const from = time === undefined ? day : shanghaiInstant(day, time);
+    return keysMeant(what).map((key) => explainDeadline(key, from, table, options));
   } catch (fault) {
     if (fault instanceof RangeError) return [];
     throw fault;

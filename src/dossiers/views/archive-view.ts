@@ -10,6 +10,7 @@ import type { View } from '../../platform/html/view.ts';
 import { NotPossible } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { PageRequest } from '../../route.ts';
+import { whyDue } from '../../timekeeping/rules/why.ts';
 import type { ArchiveRow, DueRow, ListRow, LoanRow } from '../queries/archive.ts';
 import { loanLine } from './loans-view.ts';
 
@@ -60,7 +61,11 @@ export function archiveView(request: PageRequest, content: ArchiveContent): View
     pages: content[tab].rows.length === 0 ? null : pagesView('/dossiers', { tab, filter, q: words }, content[tab]),
     search: formView({ fields: ['q'], typed: { q: words }, key: '' }),
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
-    due: content.due.rows.map((row) => ({ ...row, href: `/cases/${row.caseId}/dossier` })),
+    due: content.due.rows.map((row) => ({
+      ...row,
+      href: `/cases/${row.caseId}/dossier`,
+      dueWhy: row.closedOn === null ? null : whyDue('archive.file', row.closedOn),
+    })),
     filed: content.filed.rows.map(filedView),
     loans: content.loans.rows.map((loan) => loanLine(ctx.actor, loan, shanghaiDate(now), step)),
     lists: content.lists.rows.map((row) => ({ ...listLine(row), href: `/dossier-lists/${row.id}` })),
@@ -105,6 +110,7 @@ export function listView({ ctx, refused }: PageRequest, row: ListRow, volumes: r
     signs: of(row.kind === 'HANDOVER' ? 'dossier.list.signs' : 'dossier.list.signs-destruction'),
     decided: row.decidedBy === null ? null : { who: row.decidedBy, at: row.decidedAt },
     rows: volumes.map((volume, index) => ({ ...filedView(volume), number: index + 1 })),
+    printForm: formView({ fields: [], typed: {}, key: newId() }),
     canDecide: canDecide && may(ctx.actor, 'dossier.decide', { orgId: row.orgId }),
     decisions: ['APPROVED', 'REFUSED'].map((value) => ({ value, text: of(`dossier.list.${value}`) })),
     form: formView({

@@ -68,6 +68,7 @@ export type IntakeDetail = {
   proposal: string | null;
   leaderOpinion: string | null;
   disposition: Disposition | null;
+  disposedOn: string | null;
   dispositionReason: string | null;
   targetOrgId: string | null;
   target: string | null;
@@ -105,7 +106,7 @@ export async function findIntake(em: EntityManager, actor: Actor, intakeId: stri
        i.opposite_relation as "oppositeRelation", i.is_repeat as "isRepeat", i.group_flag as "groupFlag",
        i.skip_level_sign as "skipLevelSign", i.danger_ticks as "dangerTicks", i.risk, i.confidentiality,
        i.leader_id as "leaderId", d.display_name as leader, i.accompanying, i.proposal, i.leader_opinion as "leaderOpinion",
-       i.disposition, i.disposition_reason as "dispositionReason", i.target_org_id as "targetOrgId", t.name as target, i.remedies_told as "remediesTold",
+       i.disposition, (i.disposed_at at time zone 'Asia/Shanghai')::date as "disposedOn", i.disposition_reason as "dispositionReason", i.target_org_id as "targetOrgId", t.name as target, i.remedies_told as "remediesTold",
        i.result, i.feedback_due_on as "feedbackDueOn", i.feedback_at as "feedbackAt", i.feedback_way as "feedbackWay",
        i.satisfaction, i.remark, i.void_reason as "voidReason", i.prior_intake_ids as "priorIntakeIds", i.version,
        i.linked_case_id as "linkedCaseId",

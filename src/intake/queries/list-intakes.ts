@@ -39,6 +39,7 @@ export type IntakeRow = {
   visitCount: number;
   state: IntakeState;
   disposition: Disposition | null;
+  disposedOn: string | null;
   risk: Risk;
   confidentiality: string;
   isRepeat: boolean;
@@ -115,7 +116,7 @@ export async function listIntakes(
     `select i.id, i.intake_no as "intakeNo", i.received_at as "receivedAt", o.name as "orgName", i.channel, i.nature,
        i.dispute_type as "disputeType", i.summary, ${NAMES('VISITOR')} as visitors,
        case when i.opposite_text is null then ${NAMES('OPPOSITE')} else ${NAMES('OPPOSITE')} || i.opposite_text end as opposites,
-       i.visit_count as "visitCount", i.state, i.disposition, i.risk, i.confidentiality, i.is_repeat as "isRepeat",
+       i.visit_count as "visitCount", i.state, i.disposition, (i.disposed_at at time zone 'Asia/Shanghai')::date as "disposedOn", i.risk, i.confidentiality, i.is_repeat as "isRepeat",
        a.display_name as "firstContact", i.feedback_due_on as "feedbackDueOn", c.case_no as "caseNo",
        to_char(i.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || i.id as cursor
      from intake i join organization o on o.id = i.org_id join account a on a.id = i.first_contact_id

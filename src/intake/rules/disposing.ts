@@ -1,3 +1,4 @@
+import type { DeadlineKey } from '../../../config/deadlines.ts';
 import { DISPOSITIONS, type Disposition } from '../../../config/dispositions.ts';
 import type { ContactWay } from '../../../config/people-codes.ts';
 import { addCalendarDays, type Day } from '../../calendar/day.ts';
@@ -5,6 +6,7 @@ import { deadline } from '../../calendar/deadline.ts';
 import type { CalendarTable } from '../../calendar/working-days.ts';
 import type { Nature, Remedy } from '../../cases/rules/vocabulary.ts';
 import type { FieldFault } from '../../platform/http/refusals.ts';
+import { whyDue } from '../../timekeeping/rules/why.ts';
 import { type IntakeState, STATE_OF } from './states.ts';
 import { LONGEST_WATCH_DAYS } from './vocabulary.ts';
 
@@ -81,6 +83,18 @@ export function isAnsweredAtOnce(disposition: Disposition, toldWay: ContactWay |
   return toldWay !== null && (disposition === 'SETTLED_ON_THE_SPOT' || disposition === 'NOT_ADMISSIBLE');
 }
 
+/** How that day was counted: the page that explains it; null where it was chosen, or nothing was disposed of yet. */
+export function whyFeedback(disposition: Disposition | null, disposedOn: Day | null): string | null {
+  if (disposition === null || disposedOn === null || disposition === 'WATCH') return null;
+  const key = TERM_OF[disposition] ?? 'feedback.first_contact';
+  return whyDue(key, disposedOn);
+}
+
+const TERM_OF: Partial<Record<Disposition, DeadlineKey>> = {
+  PETITION: 'petition.notify',
+  TRANSFER: 'petition.transfer',
+};
+
 /**
  * Until when the visitor hears: what is finished, within three working days (首问负责); what goes to another office, within
  * fifteen days (信访工作条例 Art. 22, 23); a mediation case, when it has ended; a watched matter is looked at again that day.
@@ -89,7 +103,5 @@ export function feedbackDueOn(disposing: Disposing, now: Date, calendar: Calenda
   const { disposition, watchOn, toldWay } = disposing;
   if (disposition === 'MEDIATION' || isAnsweredAtOnce(disposition, toldWay)) return null;
   if (disposition === 'WATCH') return watchOn;
-  if (disposition === 'PETITION') return deadline('petition.notify', now, calendar).dueOn;
-  if (disposition === 'TRANSFER') return deadline('petition.transfer', now, calendar).dueOn;
-  return deadline('feedback.first_contact', now, calendar).dueOn;
+  return deadline(TERM_OF[disposition] ?? 'feedback.first_contact', now, calendar).dueOn;
 }

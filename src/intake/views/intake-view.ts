@@ -6,6 +6,7 @@ import type { Titled } from '../../platform/html/renderer.ts';
 import type { View } from '../../platform/html/view.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { EarlierIntake, IntakeDetail, IntakeHistory, IntakePerson, UnitReply } from '../queries/intake-page.ts';
+import { whyFeedback } from '../rules/disposing.ts';
 import type { IntakeMove } from '../rules/states.ts';
 import { historyViews } from './history.ts';
 import { joined } from './words.ts';
@@ -27,6 +28,7 @@ export type IntakePageInput = {
   services: readonly LinkedService[];
   canRecordService: boolean;
   canReveal: boolean;
+  canReadPeople: boolean;
   now: Date;
 };
 
@@ -56,6 +58,7 @@ export function intakeView(input: IntakePageInput): View & Titled {
     isVoided: intake.state === 'VOIDED',
     next: input.canReply ? toReply(intake) : nextOf(intake, input.replies),
     due: ['ANSWERED', 'FINISHED', 'VOIDED'].includes(intake.state) ? null : intake.feedbackDueOn,
+    dueWhy: whyFeedback(intake.disposition, intake.disposedOn),
     main: input.canReply
       ? replyLink(intake)
       : main === null
@@ -66,6 +69,7 @@ export function intakeView(input: IntakePageInput): View & Titled {
     canFinish: main === 'intake.finished',
     links: moves.filter((move) => move !== main && move !== 'intake.finished').map((move) => linkOf(move, intake.id)),
     people: people.map((person) => personView(person, now, canReveal)),
+    canReadPeople: input.canReadPeople,
     summary: intake.summary,
     demand: intake.demand,
     about: aboutRows(intake),

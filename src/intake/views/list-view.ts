@@ -7,6 +7,7 @@ import type { View } from '../../platform/html/view.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { IntakeChoices } from '../queries/choices.ts';
 import type { IntakeFilter, IntakeRow } from '../queries/list-intakes.ts';
+import { whyFeedback } from '../rules/disposing.ts';
 import { INTAKE_QUEUES, type IntakeQueue } from '../rules/queues.ts';
 import { INTAKE_STATES } from '../rules/states.ts';
 
@@ -74,6 +75,7 @@ export function rowView(row: IntakeRow): View {
     confidentiality: word(`confidentiality.${row.confidentiality}`),
     isRepeat: row.isRepeat,
     due: isOwed ? feedbackDueOn : null,
+    dueWhy: whyFeedback(row.disposition, row.disposedOn),
   } as unknown as View;
 }
 

@@ -3,6 +3,7 @@ import { type Day, isDay } from '../../calendar/day.ts';
 import { deadline } from '../../calendar/deadline.ts';
 import { shanghaiInstant } from '../../calendar/shanghai.ts';
 import type { CalendarTable } from '../../calendar/working-days.ts';
+import { whyDue } from '../../timekeeping/rules/why.ts';
 
 type Fault = { field: string; key: string };
 
@@ -14,6 +15,11 @@ const KEY_OF = {
   ONLINE: 'legal.instant',
   HOME: 'legal.instant',
 } as const satisfies Record<ServiceWay, string>;
+
+/** The page that explains by when an answer is owed; an appointment was agreed upon. */
+export function whyAnswer(state: string, way: ServiceWay, servedAt: Date): string | null {
+  return state === 'OPEN' ? whyDue(KEY_OF[way], servedAt) : null;
+}
 
 /** Until when there is an answer: a letter 7 working days, a web message 24 hours, whoever asks directly 5 hours (spec §2.3). */
 export function answerDueAt(way: ServiceWay, servedAt: Date, calendar: CalendarTable): Date {

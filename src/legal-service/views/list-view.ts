@@ -7,6 +7,7 @@ import type { View } from '../../platform/html/view.ts';
 import type { ServiceChoices } from '../queries/choices.ts';
 import type { ServiceFilter, ServiceRow } from '../queries/list-services.ts';
 import { SERVICE_STATES } from '../rules/states.ts';
+import { whyAnswer } from '../rules/times.ts';
 
 const word = (key: string) => ({ key });
 const codes = (prefix: string, values: readonly string[]) =>
@@ -54,6 +55,7 @@ function rowView(row: ServiceRow) {
   const characters = [...row.summary.replace(/\s+/g, ' ')];
   return {
     ...{ id, servedAt, orgName, providerName, caseNo, due: dueAt },
+    dueWhy: whyAnswer(row.state, row.way, servedAt),
     client: client ?? word('legal-service.client.refused'),
     about: characters.length <= 44 ? characters.join('') : `${characters.slice(0, 44).join('')}…`,
     category: word(`service-category.${row.category}`),

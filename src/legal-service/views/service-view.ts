@@ -5,6 +5,7 @@ import type { Message } from '../../platform/i18n/message.ts';
 import type { ServiceDetail } from '../queries/service-page.ts';
 import { citation } from '../rules/laws.ts';
 import type { ServiceMove } from '../rules/states.ts';
+import { whyAnswer } from '../rules/times.ts';
 
 const word = (key: string): Message => ({ key });
 type Fact = { term: Message; text: Message | string | null };
@@ -38,6 +39,7 @@ export function serviceView(input: {
     confidentiality: word(`confidentiality.${service.confidentiality}`),
     next: nextOf(service),
     due: dueAt,
+    dueWhy: whyAnswer(state, service.way, service.servedAt),
     main: main === null ? null : link(main),
     links: moves.filter((move) => move !== main).map(link),
     client: clientFacts(service),

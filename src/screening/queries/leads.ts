@@ -20,6 +20,8 @@ export type LeadLine = {
   opposite: string | null;
   hasPhone: boolean;
   dueOn: string;
+  /** Day from which that was counted. */
+  createdOn: string;
   outcome: Outcome | null;
   outcomeAt: Date | null;
   outcomeBy: string | null;
@@ -39,7 +41,7 @@ const OPEN = keyset([
 
 const SELECT = `select l.id, l.version, l.org_id as "orgId", o.name as "orgName", l.round_id as "roundId", l.summary, l.place,
   l.found_on as "foundOn", l.dispute_type as "disputeType", l.risk, l.parties, l.opposite, l.phone_enc is not null as "hasPhone",
-  l.due_on as "dueOn", l.outcome, l.outcome_at as "outcomeAt", a.display_name as "outcomeBy", l.outcome_reason as "outcomeReason",
+  l.due_on as "dueOn", (l.created_at at time zone 'Asia/Shanghai')::date as "createdOn", l.outcome, l.outcome_at as "outcomeAt", a.display_name as "outcomeBy", l.outcome_reason as "outcomeReason",
   l.watch_on as "watchOn", l.handed_to as "handedTo", l.case_id as "caseId", ${OPEN.cursor}
   from screening_lead l join organization o on o.id = l.org_id left join account a on a.id = l.outcome_by_id`;
 

@@ -1,6 +1,7 @@
 import { DISPUTE_TYPES } from '../../cases/rules/dispute-types.ts';
 import { RISKS } from '../../cases/rules/vocabulary.ts';
 import type { Message } from '../../platform/i18n/message.ts';
+import { whyDue } from '../../timekeeping/rules/why.ts';
 import type { LeadLine } from '../queries/leads.ts';
 import type { RoundLine } from '../queries/rounds.ts';
 import { type RoundStanding, standingOf } from '../rules/standing.ts';
@@ -61,6 +62,7 @@ export function leadItem(lead: LeadLine) {
     parties: opposite === null ? parties : { key: 'screening.lead.sides', params: { parties, opposite } },
     type: lead.disputeType === null ? null : { key: `dispute-type.${lead.disputeType}` },
     due: lead.outcome === null ? lead.dueOn : lead.watchOn,
+    dueWhy: lead.outcome === null ? whyDue('lead.disposition', lead.createdOn) : null,
     outcome: lead.outcome === null ? null : { key: `screening.outcome.${lead.outcome}` },
     isOpen: lead.outcome === null || lead.outcome === 'WATCH',
   };

@@ -32,7 +32,7 @@ export const LEADER: View = {
         href: '/cases/2',
         due: '2026-12-02',
       },
-      { sentence: says('11月27日领导接访日，请确认值班'), note: null, href: '/visits', due: '2026-11-23' },
+      { sentence: says('11月27日领导接访日，请确认值班'), note: null, href: '/visits', due: '2026-11-23', why: null },
     ],
   },
   screening: {
