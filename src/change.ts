@@ -30,6 +30,11 @@ export interface Change {
   /** Date of `now` in Asia/Shanghai. */
   today: string;
   record(event: DomainEvent): void;
+  /**
+   * Whether something recorded later in this change fits: what follows from both of them need be done only once, and then
+   * after the later one, when everything is written.
+   */
+  isFollowedBy(event: DomainEvent, fits: (later: DomainEvent) => boolean): boolean;
   /** Work for the worker after commit; identifiers only. `dedupKey` makes it happen once. */
   enqueue(topic: string, payload: Record<string, string>, dedupKey: string): void;
 }
@@ -75,6 +80,7 @@ async function inside<T>(
     now,
     today: shanghaiDate(now),
     record: (event) => void events.push(event),
+    isFollowedBy: (event, fits) => events.slice(events.indexOf(event) + 1).some(fits),
     enqueue: (topic, payload, dedupKey) => void orders.push({ topic, payload, dedupKey }),
   };
   const answer = await work(act);

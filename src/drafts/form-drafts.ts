@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 import type { FieldCrypto } from '../platform/crypto/index.ts';
 import { newId } from '../platform/database/columns.ts';
+import { arrayLiteral } from '../platform/database/raw.ts';
 
 /** Fields of one page of a form by name, as `templates/assets/js/fields.js` sends them. */
 export type DraftFields = Record<string, string[]>;
@@ -82,6 +83,8 @@ export async function dropDraft(ctx: Context, form: string, page: string): Promi
 
 /** Throws forms away inside the caller's transaction: they were sent. */
 export async function dropDrafts(em: EntityManager, accountId: string, forms: readonly string[]): Promise<void> {
-  for (const form of forms)
-    await em.execute('delete from form_draft where account_id = ? and form = ?', [accountId, form]);
+  await em.execute('delete from form_draft where account_id = ? and form = any (?::text[])', [
+    accountId,
+    arrayLiteral(forms),
+  ]);
 }

@@ -23,11 +23,16 @@ export const openReceptionRow: Reaction = async (act, event) => {
 export const renewReceptionRow: Reaction = async (act, event) => {
   const intakeId = event.intakeId ?? (await intakeOf(act.em, caseOf(event)));
   if (intakeId === null) return;
+  // A later event of this change will say all of it in one row.
+  if (act.isFollowedBy(event, (later) => later.intakeId === intakeId && renewsReception(act, later))) return;
   if (await renewReception(act, event.name, intakeId)) return;
   // The intake is closed to whoever moved its case: then the house itself writes it down.
   if (!isSystem(act.actor))
     act.enqueue('reception.renew', { intakeId, event: event.name }, `reception.renew:${newId()}`);
 };
+
+const renewsReception = ({ house }: Change, { name }: DomainEvent): boolean =>
+  house.reactions[name].includes(renewReceptionRow);
 
 /** Brings the row of an intake up to date. @returns false when the intake is closed to the actor */
 export async function renewReception(act: Change, event: string, intakeId: string): Promise<boolean> {

@@ -103,13 +103,30 @@ const ABOUT_PEOPLE: readonly string[] = [
 /** Events after which somebody may bear another name. */
 const ABOUT_NAMES: readonly string[] = ['case.party-changed', 'intake.corrected'];
 
+/** The people of this event are among those of a later one of the same change. */
+function bringsPeopleAgain(act: Change, event: DomainEvent): boolean {
+  const isSame = (key: 'caseId' | 'intakeId', later: DomainEvent) =>
+    event[key] === undefined || event[key] === later[key];
+  return (
+    !ABOUT_NAMES.includes(event.name) &&
+    act.isFollowedBy(
+      event,
+      (later) => ABOUT_PEOPLE.includes(later.name) && isSame('caseId', later) && isSame('intakeId', later),
+    )
+  );
+}
+
 /** After every event of a case or an intake: what can be found is what is stored. */
 export const indexForSearch: Reaction = async (act: Change, event: DomainEvent) => {
   // What a unit outside answers is found by nobody, and it is no reader of the rest.
   if (event.name === 'intake.replied') return;
   const { em } = act;
-  if (event.caseId !== undefined) await indexCase(em, event.caseId);
-  if (event.intakeId !== undefined) await indexIntake(em, event.intakeId);
-  const people = ABOUT_PEOPLE.includes(event.name) ? await indexPeople(em, event) : [];
+  const { caseId, intakeId } = event;
+  const comesAgain = (key: 'caseId' | 'intakeId') =>
+    act.isFollowedBy(event, (later) => later[key] === event[key] && later.name !== 'intake.replied');
+  if (caseId !== undefined && !comesAgain('caseId')) await indexCase(em, caseId);
+  if (intakeId !== undefined && !comesAgain('intakeId')) await indexIntake(em, intakeId);
+  const people =
+    ABOUT_PEOPLE.includes(event.name) && !bringsPeopleAgain(act, event) ? await indexPeople(em, event) : [];
   if (ABOUT_NAMES.includes(event.name) && people.length > 0) await indexElsewhere(em, people, event);
 };

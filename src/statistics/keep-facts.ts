@@ -2,8 +2,10 @@ import type { Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
 
 /** After every event of a case: what the statistics know of it from now on, in the same transaction. */
-export const keepFacts: Reaction = async ({ em, now }, { caseId }) => {
-  if (caseId === undefined) return;
+export const keepFacts: Reaction = async (act, event) => {
+  const { caseId } = event;
+  if (caseId === undefined || act.isFollowedBy(event, (later) => later.caseId === caseId)) return;
+  const { em, now } = act;
   await em.execute('select sec.keep_case_fact(:id::uuid, :caseId::uuid, :now::timestamptz)', {
     id: newId(),
     caseId,

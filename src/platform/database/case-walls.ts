@@ -1,4 +1,4 @@
-import { caseListed, intakeKept, intakeOpen, personKept, personOpen } from './readers.ts';
+import { caseListed, intakeKept, intakeOpen, personKept } from './readers.ts';
 import {
   admin,
   caseContent,
@@ -16,7 +16,11 @@ import {
 
 /** Who sees which rows of people, intakes and cases. */
 export const CASE_WALLS: Record<string, Wall> = {
-  person: { read: personOpen('person', r), write: `${personKept('person', r)} and ${writes}`, grants: RIW },
+  person: {
+    read: `${personKept('person', r)} or (${r.answers} and sec.person_open(person.id))`,
+    write: `${personKept('person', r)} and ${writes}`,
+    grants: RIW,
+  },
   mediator: { read: signedIn, write: `${admin} or ${r.isCentreHead}`, grants: RIW },
   intake: { read: intakeOpen('intake', r), write: `${intakeKept('intake', r)} and ${writes}`, grants: RIW },
   intake_person: {

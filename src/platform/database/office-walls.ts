@@ -2,6 +2,7 @@ import { meetingOpen, serviceOpen } from './readers.ts';
 import {
   admin,
   caseContent,
+  entryListed,
   listedCase,
   ofMeeting,
   ofReception,
@@ -81,22 +82,11 @@ export const OFFICE_WALLS: Record<string, Wall> = {
   },
   statistics_print: { read: `statistics_print.org_id = any (${r.orgScope}) or ${service}`, grants: RIW },
   register_book: { read: signedIn, grants: RIW },
-  register_entry: {
-    read: `(${r.listsBelow} and exists (select 1 from public.register_book b
-        where b.id = register_entry.book_id and b.org_id = any (${r.orgScope})))
-      or (register_entry.case_id is not null and ${listedCase('register_entry')})
-      or (register_entry.intake_id is not null and ${openIntake('register_entry')})
-      or (register_entry.subject_id is not null and ${openSubject('register_entry')})`,
-    grants: RIW,
-  },
+  register_entry: { read: entryListed('register_entry', r), grants: RIW },
   register_snapshot: {
     // What a row says is as protected as what it tells of.
-    read: `(register_snapshot.case_id is not null and ${openCase('register_snapshot')}
-        and exists (select 1 from public.register_entry e where e.id = register_snapshot.entry_id and e.year = register_snapshot.year))
-      or (register_snapshot.case_id is null and exists (select 1 from public.register_entry e
-        join public.intake i on i.id = e.intake_id where e.id = register_snapshot.entry_id and e.year = register_snapshot.year))
-      or (register_snapshot.case_id is null and exists (select 1 from public.register_entry e
-        where e.id = register_snapshot.entry_id and e.year = register_snapshot.year and e.subject_id is not null and ${openSubject('e')}))`,
+    read: `(register_snapshot.case_id is null or ${openCase('register_snapshot')})
+      and sec.entry_open(register_snapshot.entry_id, register_snapshot.year)`,
     grants: 'select, insert',
   },
   register_freeze: { read: signedIn, grants: 'select, insert' },
@@ -141,7 +131,9 @@ export const OFFICE_WALLS: Record<string, Wall> = {
     // The service comes first: it reads the whole log every night, and need not look up each event's case.
     read: `${service} or (event.case_id is not null and ${openCase('event')})
       or (event.case_id is null and event.intake_id is not null and ${openIntake('event')})
-      or (event.case_id is null and event.intake_id is null and (event.actor_id = ${r.accountId} or ${admin} or ${openSubject('event')}))`,
+      or (event.case_id is null and event.intake_id is null and (event.actor_id = ${r.accountId} or ${admin} or ${openSubject('event')}
+        or event.name in ('person.merged', 'person.separated')
+          and exists (select 1 from public.person p where p.id = event.subject_id)))`,
     write: 'false',
     grants: 'select',
   },

@@ -40,11 +40,18 @@ export const admin = "(select sec.has_role('admin') or sec.has_role('service'))"
 export const service = r.isService;
 export const openCase = (t: string) => `sec.case_open(${t}.case_id)`;
 export const listedCase = (t: string) => `sec.case_listed(${t}.case_id)`;
-export const openIntake = (t: string) => `exists (select 1 from public.intake i where i.id = ${t}.intake_id)`;
-export const openMeeting = (t: string) => `exists (select 1 from public.meeting m where m.id = ${t}.meeting_id)`;
+export const openIntake = (t: string) => `sec.intake_open(${t}.intake_id)`;
+export const openMeeting = (t: string) => `sec.meeting_open(${t}.meeting_id)`;
 /** What a row of a book, a file or an event tells of beside cases and intakes. */
-export const openSubject = (t: string) => `(exists (select 1 from public.legal_service v where v.id = ${t}.subject_id)
-      or exists (select 1 from public.meeting m where m.id = ${t}.subject_id))`;
+export const openSubject = (t: string) => `(sec.service_open(${t}.subject_id) or sec.meeting_open(${t}.subject_id))`;
+
+/** A row of a book is listed: in the books of the reader's organisations, or with what it tells of. */
+export const entryListed = (e: string, reader: Reader) =>
+  `((${reader.listsBelow} and exists (select 1 from public.register_book b
+        where b.id = ${e}.book_id and b.org_id = any (${reader.orgScope})))
+      or (${e}.case_id is not null and ${listedCase(e)})
+      or (${e}.intake_id is not null and ${openIntake(e)})
+      or (${e}.subject_id is not null and ${openSubject(e)}))`;
 export const RIW = 'select, insert, update';
 // Who only counts or examines changes nothing in cases, whatever the pages offer.
 export const writes = '(select sec.writes())';

@@ -32,20 +32,20 @@ export async function appendEvents(
   if (first === undefined) return;
   const subject = first.caseId ?? first.intakeId ?? first.subjectId ?? actor.accountId;
   const chain = createHash('sha256').update(subject).digest().readUInt8(0) % 16;
-  for (const event of events) {
-    await em.execute('select sec.append_event(?::smallint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)', [
-      chain,
-      newId(),
-      now,
-      actor.accountId === '' ? null : actor.accountId,
-      actor.name,
-      actor.orgId,
-      actor.orgName,
-      event.name,
-      event.caseId ?? null,
-      event.intakeId ?? null,
-      event.subjectId ?? null,
-      JSON.stringify(event.payload),
-    ]);
-  }
+  // One statement carries them all, in their order, so that the head of the chain is locked for one round trip.
+  const calls = events.map(
+    (_, i) =>
+      `sec.append_event(:chain::smallint, :id${i}::uuid, :at::timestamptz, :actorId::uuid, :actorName, :orgId::uuid, :orgName,
+         :name${i}, :caseId${i}::uuid, :intakeId${i}::uuid, :subjectId${i}::uuid, :payload${i}::jsonb)`,
+  );
+  const params: Record<string, unknown> = {
+    ...{ chain, at: now, actorId: actor.accountId === '' ? null : actor.accountId, actorName: actor.name },
+    ...{ orgId: actor.orgId, orgName: actor.orgName },
+  };
+  events.forEach((event, i) => {
+    const { name, caseId = null, intakeId = null, subjectId = null, payload } = event;
+    const own = { id: newId(), name, caseId, intakeId, subjectId, payload: JSON.stringify(payload) };
+    for (const [key, value] of Object.entries(own)) params[`${key}${i}`] = value;
+  });
+  await em.execute(`select ${calls.join(', ')}`, params);
 }
