@@ -407,6 +407,7 @@ export class Migration20261121000000_tables extends Migration {
     );
     this.addSql(`create index "person_id_no_hash_index" on "person" ("id_no_hash");`);
     this.addSql(`create index "person_phone_hash_index" on "person" ("phone_hash");`);
+    this.addSql(`create index "person_same_as_id_index" on "person" ("same_as_id");`);
 
     this.addSql(
       `create table "legal_service" ("id" uuid not null, "org_id" uuid not null, "reader_org_ids" uuid[] not null default '{}', "handler_ids" uuid[] not null default '{}', "confidentiality" text not null default 'NORMAL', "state" text not null, "served_at" timestamptz not null, "category" text not null, "way" text not null, "is_name_refused" boolean not null default false, "person_id" uuid null, "gender" text null, "age" int null, "special_groups" text[] not null default '{}', "phone_enc" bytea null, "phone_masked" text null, "address" text null, "village_id" uuid null, "summary" text not null, "answer" text null, "laws" jsonb not null, "is_aid_told" boolean not null default false, "appointed_at" timestamptz null, "appointment" text null, "provider_name" text not null, "provider_kind" text not null, "minutes" int null, "result" text null, "aid_no" text null, "satisfaction" int null, "due_at" timestamptz null, "answered_at" timestamptz null, "intake_id" uuid null, "case_id" uuid null, "recorded_by_id" uuid not null, "voided_at" timestamptz null, "void_reason" text null, "created_at" timestamptz not null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
