@@ -80,7 +80,6 @@ const MediationCaseSchema = defineEntity({
     closedById: p.uuid().nullable(),
     archivedOn: p.date().nullable(),
     /** A signed 卷宗情况说明 explains papers that are missing (E9). */
-    statementSignedAt: column.instant().nullable(),
     pagesNumberedAt: column.instant().nullable(),
     retention: p.text().nullable(),
     survivorId: p.uuid().nullable(),

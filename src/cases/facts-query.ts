@@ -11,7 +11,7 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
   c.suspended_on as "suspendedOn", c.resume_expected_on as "resumeExpectedOn", c.closed_at as "closedAt",
   c.closed_by_id as "closedById", c.confidentiality, c.handler_ids as "handlerIds", c.home_org_id as "homeOrgId",
   c.reader_org_ids as "readerOrgIds", c.co_org_ids as "coOrgIds", c.intake_id as "intakeId", c.duty_key as "dutyKey", c.duty_on as "dutyOn",
-  c.duty_at as "dutyAt", c.statement_signed_at as "statementSignedAt", c.pages_numbered_at as "pagesNumberedAt",
+  c.duty_at as "dutyAt", c.pages_numbered_at as "pagesNumberedAt",
   coalesce(c.feedback_at, case when c.round = 1 then i.feedback_at end) as "feedbackAt",
   s.title, s.summary, s.place, s.violence, s.police_report as "policeReport",
   (select jsonb_build_object('id', o.id, 'name', o.name, 'tier', o.tier) from organization o where o.id = c.home_org_id) as "homeOrg",
@@ -66,9 +66,10 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
   (select jsonb_build_object('planned', count(*), 'done', count(v.visited_on)) from return_visit v where v.case_id = c.id) as visits,
   (select case when bool_or(k.state = 'FALSE') then 'FALSE' when bool_or(k.state = 'OPEN') then 'CHECKING' else 'SOUND' end
      from authenticity_check k where k.case_id = c.id) as authenticity,
-  (exists (select 1 from attachment x where x.case_id = c.id and x.kind = 'IDENTITY' and x.withdrawn_at is null)
-    or not exists (select 1 from case_party p join person n on n.id = p.person_id
-      where p.case_id = c.id and p.left_at is null and p.is_necessary and not n.id_no_verified)) as "isIdentityShown",
+  (select coalesce(jsonb_agg(jsonb_build_object('slot', d.slot, 'fileKind', f.kind, 'paperKind', p.kind)), '[]')
+     from attachment f left join dossier_place d on d.case_id = f.case_id and d.item = 'file:' || f.id
+       left join paper p on p.id = f.subject_id and f.kind = 'SIGNED_PAGE' and f.subject_kind = 'PAPER'
+     where f.case_id = c.id and f.withdrawn_at is null) as "keptFiles",
   (select coalesce(jsonb_agg(distinct f.month), '[]') from register_freeze f join register_book b on b.id = f.book_id
      where b.kind = 'TJ' and b.org_id = c.home_org_id) as "frozenMonths"
 from mediation_case c

@@ -1,18 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../accounts/actor.ts';
+import { type KeptFile, slotOfRequired, slotsKept } from '../dossiers/rules/slots.ts';
 import { instant } from '../platform/database/raw.ts';
 import { Forbidden, NotFound } from '../platform/http/refusals.ts';
 import { scopeOf } from '../scope.ts';
 import { FACTS_SQL } from './facts-query.ts';
-import {
-  type CaseFacts,
-  type ContactFacts,
-  type PartyFacts,
-  type SessionFacts,
-  type TransferFacts,
-  takingPart,
-} from './rules/facts.ts';
-import { DOSSIER_PAPERS, type DossierPaper, isEntrusted } from './rules/vocabulary.ts';
+import type { CaseFacts, ContactFacts, PartyFacts, SessionFacts, TransferFacts } from './rules/facts.ts';
+import { DOSSIER_PAPERS, isEntrusted } from './rules/vocabulary.ts';
 
 /** What an action or a page knows of a case beside the facts that the rules look at. */
 export interface LoadedCase {
@@ -43,9 +37,8 @@ interface FactsRow extends Json<Omit<CaseFacts, 'parties' | 'contacts' | 'sessio
   dutyKey: string | null;
   dutyOn: string | null;
   dutyAt: string | null;
-  statementSignedAt: string | null;
   pagesNumberedAt: string | null;
-  isIdentityShown: boolean;
+  keptFiles: KeptFile[];
   parties: Json<PartyFacts>[];
   contacts: Json<ContactFacts>[];
   sessions: Json<SessionFacts>[];
@@ -111,27 +104,13 @@ function factsOf(row: FactsRow): CaseFacts {
     duty:
       row.dutyKey === null || row.dutyOn === null ? null : { key: row.dutyKey, on: row.dutyOn, at: when(row.dutyAt) },
   };
+  const kept = slotsKept(row.keptFiles);
   return {
     ...facts,
     dossier: {
-      papers: papersOf(facts, row.isIdentityShown),
-      isStatementSigned: row.statementSignedAt !== null,
+      papers: DOSSIER_PAPERS.filter((paper) => kept.has(slotOfRequired(paper))),
+      isStatementSigned: kept.has('STATEMENT'),
       arePagesNumbered: row.pagesNumberedAt !== null,
     },
   };
-}
-
-/** The papers that this case has by what was done in it; prints and scans of them are counted where they are kept. */
-function papersOf(facts: Omit<CaseFacts, 'dossier'>, isIdentityShown: boolean): DossierPaper[] {
-  const inForce = facts.agreements.filter(({ effectiveOn }) => effectiveOn !== null);
-  const has: Record<DossierPaper, boolean> = {
-    ACCEPTANCE: facts.acceptedOn !== null,
-    RIGHTS_NOTICE: takingPart(facts).every(({ rightsNoticeAt }) => rightsNoticeAt !== null),
-    IDENTITY: isIdentityShown,
-    MEDIATION_RECORD: facts.sessions.length > 0,
-    WRITTEN_AGREEMENT: inForce.some(({ form, signedPages }) => form === 'WRITTEN' && signedPages > 0),
-    ORAL_AGREEMENT: inForce.some(({ form }) => form === 'ORAL'),
-    TERMINATION: inForce.length === 0 && facts.closedAt !== null,
-  };
-  return DOSSIER_PAPERS.filter((paper) => has[paper]);
 }

@@ -7,9 +7,11 @@ import type { MoveInput } from '../cases/rules/input.ts';
 import type { EventName } from '../cases/rules/lifecycle.ts';
 import type { CaseState } from '../cases/rules/states.ts';
 import { type Context, reading } from '../context.ts';
+import { filePapers } from '../dossiers/actions/file-papers.ts';
 import { Forbidden } from '../platform/http/refusals.ts';
 import type { Character } from './cast.ts';
 import { fill, type Words } from './fill.ts';
+import { signedPage } from './page.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 import type { Village } from './street.ts';
@@ -52,6 +54,9 @@ export type Turn =
   | 'UNPERFORMED'
   | 'UNDONE'
   | 'RED';
+
+/** Moves that close a case: its papers are there, or a statement says why not. */
+const CLOSING: readonly EventName[] = ['case.performed', 'case.closed', 'case.closed-early', 'case.closed-unperformed'];
 
 /** The file of one case while its story is played. */
 export class Docket {
@@ -130,6 +135,16 @@ export class Docket {
     input: Omit<MoveInput, 'actorId'> = {},
     papers: Papers = {},
   ): Promise<Moved> {
+    if (CLOSING.includes(event)) await this.explainPapers(accountId);
     return this.by(accountId, (ctx) => moveCase(ctx, event, { ...this.request, input, papers }));
+  }
+
+  /** The demonstration holds no scans of papers; a signed statement says so (人民调解法 Art. 27; E9). */
+  private async explainPapers(accountId: string): Promise<void> {
+    if ((await this.look()).facts.dossier.isStatementSigned) return;
+    const sheet = await signedPage(this.stage.house.env.dataDir);
+    const file = { ...sheet, name: '卷宗情况说明（示意图）.png' };
+    const note = '演示数据没有纸质材料的照片，以说明代替。';
+    await this.by(accountId, (ctx) => filePapers(ctx, { caseId: this.caseId, slot: 'STATEMENT', note, files: [file] }));
   }
 }

@@ -50,9 +50,7 @@ export async function visit(docket: Docket): Promise<void> {
 
 export async function archive(docket: Docket): Promise<void> {
   const { archivist } = docket.stage.theatre.street.staff;
-  await docket.by(archivist, (ctx) =>
-    prepareDossier(ctx, { ...docket.request, arePagesNumbered: true, isStatementSigned: true }),
-  );
+  await docket.by(archivist, (ctx) => prepareDossier(ctx, { ...docket.request, arePagesNumbered: true }));
   docket.stage.minutes(9);
   await docket.move(archivist, 'case.archived');
 }

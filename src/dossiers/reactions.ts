@@ -33,10 +33,7 @@ const openVolume: Reaction = async (act, { caseId }) => {
   if (caseId === undefined) return;
   const { volume, isFiled } = await loadDossier(act.em, act.actor, caseId);
   if (isFiled) await keepVolume(act, caseId, volume + 1);
-  await act.em.execute(
-    'update mediation_case set pages_numbered_at = null, statement_signed_at = null where id = :caseId',
-    { caseId },
-  );
+  await act.em.execute('update mediation_case set pages_numbered_at = null where id = :caseId', { caseId });
 };
 
 /** 借出: until it is back, its return is owed. */

@@ -52,6 +52,13 @@ export function signedPage(caseId: string) {
   };
 }
 
+/** A signed 卷宗情况说明. */
+export const STATEMENT = {
+  slot: 'STATEMENT' as const,
+  note: null,
+  files: [{ name: '情况说明.jpg', mime: 'image/jpeg', size: 1000, sha256: 'b'.repeat(64) }],
+};
+
 export function sessionInput(
   facts: LoadedCase['facts'],
   result: 'REACHED' | 'NOT_REACHED',

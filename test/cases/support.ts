@@ -16,8 +16,9 @@ import type { EventName } from '../../src/cases/rules/lifecycle.ts';
 import type { CaseState } from '../../src/cases/rules/states.ts';
 import type { Context, House } from '../../src/context.ts';
 import { contextFor, reading } from '../../src/context.ts';
+import { filePapers } from '../../src/dossiers/actions/file-papers.ts';
 import type { Office, Place } from '../support/office.ts';
-import { agreementDraft, quarrel, sessionInput, sessionPapers, signedPage } from './material.ts';
+import { agreementDraft, quarrel, STATEMENT, sessionInput, sessionPapers, signedPage } from './material.ts';
 
 export * from './material.ts';
 
@@ -67,7 +68,14 @@ export class Dispute {
     ctx: Promise<Context> | Context = this.head(),
     papers: Papers = {},
   ): Promise<Moved> {
+    if (CLOSING.includes(event)) await this.explainPapers(ctx);
     return moveCase(await ctx, event, { caseId: this.caseId, version: null, input, papers });
+  }
+
+  /** Puts a signed statement into the dossier, so that the case can be closed without its papers (E9). */
+  async explainPapers(ctx: Promise<Context> | Context = this.head()): Promise<void> {
+    if ((await this.loaded()).facts.dossier.isStatementSigned) return;
+    await filePapers(await ctx, { caseId: this.caseId, ...STATEMENT });
   }
 
   /** As a service sees it. */
@@ -155,6 +163,9 @@ export class Dispute {
     return this;
   }
 }
+
+/** Moves before which the papers must be there. */
+const CLOSING: readonly EventName[] = ['case.performed', 'case.closed', 'case.closed-early', 'case.closed-unperformed'];
 
 const WAY: readonly [CaseState, (dispute: Dispute) => Promise<unknown>][] = [
   ['DRAFT', (d) => d.move('case.submitted')],

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Office, openOffice } from '../support/office.ts';
 import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
-import { FILED, type Fields, said, walker } from './walk.ts';
+import { FILED, type Fields, PNG, said, walker } from './walk.ts';
 
 /** The main job by plain form posts, without JavaScript, as the people who do it. */
 describe('a dispute walks by forms alone from the village room to the street and into the archive', () => {
@@ -27,7 +27,7 @@ describe('a dispute walks by forms alone from the village room to the street and
     await office.close();
   });
 
-  const { versionOf, stateOf, send, parties } = walker(() => ({ office, caseId }));
+  const { versionOf, stateOf, send, parties, explainPapers } = walker(() => ({ office, caseId }));
 
   it('is written down by the village head in one save, and becomes a draft with its people', async () => {
     const answer = await head.post('/intakes', FILED);
@@ -151,14 +151,10 @@ describe('a dispute walks by forms alone from the village room to the street and
       oralAgreedOn: '',
     });
     expect(await stateOf()).to.equal('AGREED');
-    const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    );
     await send(centre, 'add-file', {
       fileKind: 'SIGNED_PAGE',
       fileNote: '',
-      file: new File([png], '签字页.png', { type: 'image/png' }),
+      file: new File([PNG], '签字页.png', { type: 'image/png' }),
     });
     expect(await stateOf()).to.equal('PERFORMING');
     const [row] = await office.sql<{ on: string }>(
@@ -177,6 +173,10 @@ describe('a dispute walks by forms alone from the village room to the street and
       confirmedByCreditor: 'yes',
       proofNote: '收条一张',
     });
+    expect((await centre.get(`/cases/${caseId}/moves/performed`)).text).to.include('卷宗还缺');
+    await leads(centre, 'dossier');
+    await explainPapers(centre);
+    await leads(centre, 'moves/performed');
     await send(centre, 'moves/performed', {});
     expect(await stateOf()).to.equal('CLOSED');
     const [task] = await office.sql("select 1 from duty where case_id = $1 and kind = 'feedback' and done_at is null", [
@@ -185,7 +185,7 @@ describe('a dispute walks by forms alone from the village room to the street and
     expect(task, 'a duty to tell the first receiver').to.not.equal(undefined);
     await send(centre, 'give-feedback', { way: 'PHONE', feedbackNote: '已电话告知首问人。' });
     const archivist = await web.as('archivist', 'centre');
-    await send(archivist, 'prepare-dossier', { arePagesNumbered: 'yes', isStatementSigned: 'yes' });
+    await send(archivist, 'prepare-dossier', { arePagesNumbered: 'yes' });
     await send(archivist, 'moves/archived', {});
     expect(await stateOf()).to.equal('ARCHIVED');
   });

@@ -44,8 +44,26 @@ export function walker(of: () => { office: Office; caseId: string }) {
     );
   }
 
-  return { versionOf, stateOf, send, parties };
+  /** Puts a photographed 卷宗情况说明 into the dossier, by the form on its page (E9). */
+  async function explainPapers(browser: Browser): Promise<void> {
+    const { caseId } = of();
+    const statement = new File([PNG], '情况说明.png', { type: 'image/png' });
+    const answer = await browser.post(`/cases/${caseId}/dossier/files`, {
+      slot: 'STATEMENT',
+      note: '',
+      file: statement,
+    });
+    expect(answer.status, `POST dossier: ${said(answer.text)}`).to.equal(303);
+  }
+
+  return { versionOf, stateOf, send, parties, explainPapers };
 }
+
+/** The smallest picture there is. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** What the village head writes down: two neighbours about dripping eaves. */
 export const FILED: Fields = {

@@ -2,10 +2,10 @@ import type { Context } from '../../context.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { Moved } from '../move-case.ts';
 
-/** 整理卷宗 before filing: the pages are numbered, and a signed statement explains papers that are missing (人民调解法 Art. 27; E9). */
+/** 整理卷宗 before filing: the pages are numbered. What explains papers that are missing is put into the dossier itself. */
 export function prepareDossier(
   ctx: Context,
-  request: CaseChangeRequest & { arePagesNumbered: boolean; isStatementSigned: boolean },
+  request: CaseChangeRequest & { arePagesNumbered: boolean },
 ): Promise<Moved> {
   const kind = {
     action: 'prepare-dossier',
@@ -14,13 +14,7 @@ export function prepareDossier(
     states: ['CLOSED'],
   } as const;
   return changeCase(ctx, kind, request, async (act) => {
-    const { arePagesNumbered, isStatementSigned } = request;
-    return {
-      payload: { arePagesNumbered, isStatementSigned },
-      columns: {
-        pagesNumberedAt: arePagesNumbered ? act.now : null,
-        statementSignedAt: isStatementSigned ? act.now : null,
-      },
-    };
+    const { arePagesNumbered } = request;
+    return { payload: { arePagesNumbered }, columns: { pagesNumberedAt: arePagesNumbered ? act.now : null } };
   });
 }

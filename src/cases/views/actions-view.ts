@@ -55,6 +55,8 @@ export function actionsOf(
   others: ActionLink[];
   endings: ActionLink[];
   records: ActionLink[];
+  /** What the dossier lacks may be put in by this reader. */
+  canFile: boolean;
 } {
   const { facts } = loaded;
   const moves = openMoves(actor, loaded, now);
@@ -71,5 +73,6 @@ export function actionsOf(
     others: rest.filter(({ event }) => !ENDINGS.includes(event)).map(({ link }) => link),
     endings: rest.filter(({ event }) => ENDINGS.includes(event)).map(({ link }) => link),
     records: [...records, ...elsewhere(actor, loaded)],
+    canFile: facts.caseNo !== null && facts.state !== 'ARCHIVED' && may(actor, 'dossier.prepare', subject),
   };
 }

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../calendar/shanghai.ts';
+import { slotOfRequired } from '../../dossiers/rules/slots.ts';
 import { ageOn } from '../../people/rules/age.ts';
 import type { View } from '../../platform/html/view.ts';
 import type { LoadedCase } from '../load-facts.ts';
@@ -92,8 +93,11 @@ export function caseView(
     gaps: requiredPapers(facts).map((paper) => ({
       text: word(`paper.${paper}`),
       isThere: !missing.has(paper),
-      href: null,
-      action: null,
+      href:
+        missing.has(paper) && actions.canFile
+          ? `/cases/${facts.id}/dossier?slot=${slotOfRequired(paper)}#upload`
+          : null,
+      action: missing.has(paper) && actions.canFile ? word('case.gap.add') : null,
     })),
     history: tellHistory(page.history) as unknown as View[],
   };

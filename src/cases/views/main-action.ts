@@ -92,12 +92,21 @@ function towardsEffect(actor: Actor, loaded: LoadedCase): ActionLink | null {
   return link(`/papers/${agreement.paperId}/signed`, 'signed-pages');
 }
 
-/** Filing: what is missing is put into the dossier first, then its pages are numbered. */
+/** The move for which the papers must be complete (人民调解法 Art. 27; E9). */
+const NEEDS_PAPERS: Partial<Record<CaseState, EventName>> = {
+  PERFORMING: 'case.performed',
+  DEFAULTED: 'case.closed-unperformed',
+  TERMINATED: 'case.closed',
+  CLOSED: 'case.archived',
+};
+
+/** Closing and filing: where nothing else is lacking, what is missing is put into the dossier. */
 function towardsFiling(actor: Actor, loaded: LoadedCase, now: Date): ActionLink | null {
   const { facts } = loaded;
-  if (facts.state !== 'CLOSED' || !may(actor, 'dossier.prepare', subjectNow(loaded))) return null;
-  const lacking = lackingFor(loaded, 'case.archived', now);
-  if (!lacking.includes('dossier-incomplete')) return null;
+  const event = NEEDS_PAPERS[facts.state as CaseState];
+  if (event === undefined || !may(actor, 'dossier.prepare', subjectNow(loaded))) return null;
+  const lacking = lackingFor(loaded, event, now).filter((code) => code !== 'pages-not-numbered');
+  if (lacking.length !== 1 || lacking[0] !== 'dossier-incomplete') return null;
   return { href: `/cases/${facts.id}/dossier`, text: { key: 'case.action.complete-dossier' } };
 }
 

@@ -39,11 +39,6 @@ export function filePapers(
       });
       act.em.create(DossierPlace, { caseId, item: `file:${id}`, slot, updatedAt: act.now, updatedById: by });
     }
-    if (slot === 'STATEMENT') {
-      await act.em.execute('update mediation_case set statement_signed_at = :now where id = :caseId', {
-        ...{ now: act.now, caseId },
-      });
-    }
     const payload = { slot, files: files.map(({ name, sha256 }) => ({ name, sha256 })), note };
     act.record({ name: 'dossier.paper-filed', caseId, payload });
     return { n: files.length };

@@ -1,7 +1,6 @@
 import { requiredPapers } from '../../cases/rules/dossier.ts';
 import type { CaseFacts } from '../../cases/rules/facts.ts';
-import type { DossierPaper } from '../../cases/rules/vocabulary.ts';
-import { SLOTS, type Slot } from './slots.ts';
+import { SLOTS, type Slot, slotOfRequired } from './slots.ts';
 
 /** 必须; 按需 and needed in this case; 按需 and free; nothing of the kind in this case. */
 export type Duty = 'MUST' | 'NEEDED' | 'FREE' | 'NONE';
@@ -30,16 +29,6 @@ export interface SlotCheck {
   isFine: boolean;
 }
 
-const SLOT_OF: Record<DossierPaper, Slot> = {
-  ACCEPTANCE: 'ACCEPTANCE',
-  RIGHTS_NOTICE: 'RIGHTS_NOTICE',
-  IDENTITY: 'IDENTITY',
-  MEDIATION_RECORD: 'MEDIATION_RECORD',
-  WRITTEN_AGREEMENT: 'AGREEMENT',
-  ORAL_AGREEMENT: 'AGREEMENT',
-  TERMINATION: 'TERMINATION',
-};
-
 function stateOf(slot: Slot, { kept }: GateFacts): SlotState {
   const here = kept.filter((one) => one.slot === slot).map(({ is }) => is);
   return (['SIGNED', 'FILED', 'PRINTED'] as const).find((state) => here.includes(state)) ?? 'MISSING';
@@ -65,7 +54,7 @@ const FREE: readonly Slot[] = ['EVIDENCE', 'PERFORMANCE', 'CLOSING', 'OTHER', 'V
  * signed or a file of it was put in; a print alone has nobody's signature (人民调解法 Art. 27; E9).
  */
 export function checkSlots(facts: CaseFacts, gate: GateFacts): SlotCheck[] {
-  const musts = new Set(requiredPapers(facts).map((paper) => SLOT_OF[paper]));
+  const musts = new Set(requiredPapers(facts).map(slotOfRequired));
   const checks = SLOTS.filter((slot) => slot !== 'STATEMENT').map((slot): SlotCheck => {
     const state = stateOf(slot, gate);
     const why = neededHere(slot, gate);

@@ -1,3 +1,4 @@
+import type { DossierPaper } from '../../cases/rules/vocabulary.ts';
 import type { PaperKind } from '../../papers/kinds.ts';
 
 /** Kinds of files that a case keeps (`Attachment.kind`). */
@@ -53,6 +54,19 @@ const SLOT_OF_PAPER: Partial<Record<PaperKind, Slot>> = {
   DOSSIER_STATEMENT: 'STATEMENT',
 };
 
+/** Where each paper lies that the law's set asks for. */
+const SLOT_OF_REQUIRED: Record<DossierPaper, Slot> = {
+  ACCEPTANCE: 'ACCEPTANCE',
+  RIGHTS_NOTICE: 'RIGHTS_NOTICE',
+  IDENTITY: 'IDENTITY',
+  MEDIATION_RECORD: 'MEDIATION_RECORD',
+  WRITTEN_AGREEMENT: 'AGREEMENT',
+  ORAL_AGREEMENT: 'AGREEMENT',
+  TERMINATION: 'TERMINATION',
+};
+
+export const slotOfRequired = (paper: DossierPaper): Slot => SLOT_OF_REQUIRED[paper];
+
 const SLOT_OF_FILE: Record<FileKind, Slot> = {
   IDENTITY: 'IDENTITY',
   EVIDENCE: 'EVIDENCE',
@@ -83,4 +97,20 @@ export function fileKindFor(slot: Slot): FileKind {
   if (slot === 'IDENTITY' || slot === 'EVIDENCE') return slot;
   if (slot === 'PERFORMANCE') return 'PROOF';
   return 'OTHER';
+}
+
+/** A file of the case: the place into which somebody put it, its kind, and the paper of which it shows a signed page. */
+export interface KeptFile {
+  slot: string | null;
+  fileKind: string;
+  paperKind: string | null;
+}
+
+/** The places in which something lies: signed pages and files; a print alone has nobody's signature. */
+export function slotsKept(files: readonly KeptFile[]): ReadonlySet<Slot> {
+  return new Set(
+    files.map(({ slot, fileKind, paperKind }) =>
+      slot !== null && isSlot(slot) ? slot : slotOfFile(fileKind, paperKind),
+    ),
+  );
 }

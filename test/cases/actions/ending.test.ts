@@ -119,9 +119,9 @@ describe('How a case ends', () => {
     await dispute.move('case.performed');
     const archivist = await dispute.as('archivist');
     expect(await refused(dispute.move('case.archived', {}, archivist))).to.equal(
-      'NotPossible refusal.dossier-incomplete refusal.pages-not-numbered',
+      'NotPossible refusal.pages-not-numbered',
     );
-    const prepared = { ...dispute.request, arePagesNumbered: true, isStatementSigned: true };
+    const prepared = { ...dispute.request, arePagesNumbered: true };
     expect(await refused(prepareDossier(await dispute.head(), prepared))).to.equal('Forbidden error.forbidden');
     await prepareDossier(archivist, prepared);
     expect(await dispute.move('case.archived', {}, archivist)).to.include({ state: 'ARCHIVED' });

@@ -25,6 +25,7 @@ describe('Performance that comes late', () => {
   const itemsOf = async (dispute: Dispute) => agreementInForce((await dispute.loaded()).facts)?.items ?? [];
   const defaulted = async () => {
     const dispute = await (await Dispute.file(office)).to('PERFORMING');
+    await dispute.explainPapers();
     office.clock.set(AT_TEN('2026-12-11'));
     await markDefault(await dispute.system(), dispute);
     return dispute;

@@ -77,7 +77,7 @@ describe('A case that the street itself mediates', () => {
     await dispute.move('case.terminated', { terminationReasons: ['TOO_FAR_APART'], reason: '谈不拢', ...why }, street);
     await dispute.move('case.closed', {}, street);
     const archivist = await dispute.as('archivist');
-    const ready = { arePagesNumbered: true, isStatementSigned: true };
+    const ready = { arePagesNumbered: true };
     await prepareDossier(archivist, { ...dispute.request, ...ready });
     expect(await dispute.move('case.archived', {}, archivist)).to.include({ state: 'ARCHIVED' });
     expect(await refused(dispute.move('case.archived', {}, dispute.as('supervisor')))).to.equal(

@@ -73,18 +73,22 @@ const NEXT: Partial<Record<CaseState, readonly [Thing, number][]>> = {
   ],
   PERFORMING: [
     ['perform', 0],
+    ['papers', 0],
     ['case.performed', 0],
   ],
   DEFAULTED: [
     ['urge', 0],
     ['urge', 0],
+    ['papers', 0],
     ['case.closed-unperformed', 0],
   ],
   TERMINATED: [
     ['feedback', 0],
+    ['papers', 0],
     ['case.closed', 0],
   ],
   CLOSED: [
+    ['papers', 0],
     ['dossier', 0],
     ['case.archived', 0],
   ],
@@ -127,6 +131,7 @@ const DONE: Partial<Record<Thing, (facts: CaseFacts, n: number) => boolean>> = {
   perform: (facts) => agreementInForce(facts)?.items.every(({ performedOn }) => performedOn !== null) ?? true,
   urge: ({ urges }) => urges.length > 1,
   feedback: ({ feedbackAt }) => feedbackAt !== null,
+  papers: ({ dossier }) => dossier.isStatementSigned,
   dossier: ({ dossier }) => dossier.arePagesNumbered,
 };
 

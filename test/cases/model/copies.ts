@@ -16,6 +16,7 @@ const TABLES = [
   'agreement_signature',
   'performance_item',
   'attachment',
+  'dossier_place',
   'judicial_confirmation',
   'return_visit',
   'urge',

@@ -15,7 +15,9 @@ import { checkDuplicates } from '../../../src/cases/actions/screen-case.ts';
 import { recordOfficeMarks, recordSignature } from '../../../src/cases/actions/sign-agreement.ts';
 import { agreementInForce } from '../../../src/cases/rules/facts.ts';
 import type { Context } from '../../../src/context.ts';
+import { filePapers } from '../../../src/dossiers/actions/file-papers.ts';
 import { newId } from '../../../src/platform/database/columns.ts';
+import { STATEMENT } from '../material.ts';
 import { agreementDraft, signedPage } from '../support.ts';
 import type { Lane } from './lane.ts';
 
@@ -142,9 +144,13 @@ export const SIDES = {
     permission: 'intake.feedback',
     work: (ctx, lane) => giveFeedback(ctx, { ...at(lane), way: 'PHONE', note: null }),
   },
+  papers: {
+    permission: 'dossier.prepare',
+    work: (ctx, lane) => filePapers(ctx, { caseId: lane.dispute.caseId, ...STATEMENT }),
+  },
   dossier: {
     permission: 'case.archive',
-    work: (ctx, lane) => prepareDossier(ctx, { ...at(lane), arePagesNumbered: true, isStatementSigned: true }),
+    work: (ctx, lane) => prepareDossier(ctx, { ...at(lane), arePagesNumbered: true }),
   },
   visit: {
     permission: 'visit.record',

@@ -123,7 +123,9 @@ describe('ending', () => {
   });
 
   it('T25 a case without agreement needs its notice of termination instead', () => {
-    const [refusal] = refusalsOf(caseAt('CLOSED', { agreements: [] }), 'case.archived');
+    const papers = ['ACCEPTANCE', 'RIGHTS_NOTICE', 'IDENTITY', 'MEDIATION_RECORD'] as const;
+    const dossier = { papers, isStatementSigned: false, arePagesNumbered: true };
+    const [refusal] = refusalsOf(caseAt('CLOSED', { agreements: [], dossier }), 'case.archived');
     expect(refusal?.params).to.deep.equal({ papers: { key: 'paper.TERMINATION' } });
   });
 

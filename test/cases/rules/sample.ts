@@ -136,7 +136,7 @@ const PREPARED: CaseFacts = {
   isFeedbackOwed: true,
   feedbackAt: at('2026-11-19'),
   dossier: {
-    papers: ['ACCEPTANCE', 'RIGHTS_NOTICE', 'IDENTITY', 'MEDIATION_RECORD', 'WRITTEN_AGREEMENT'],
+    papers: ['ACCEPTANCE', 'RIGHTS_NOTICE', 'IDENTITY', 'MEDIATION_RECORD', 'WRITTEN_AGREEMENT', 'TERMINATION'],
     isStatementSigned: false,
     arePagesNumbered: true,
   },

@@ -56,17 +56,9 @@ export const FOLLOWING_FORMS: readonly SideForm[] = [
   },
   {
     name: 'prepare-dossier',
-    fields: () => [
-      field('check', 'arePagesNumbered', { isRequired: false, hint: true }),
-      field('check', 'isStatementSigned', { isRequired: false, hint: true }),
-    ],
-    shape: { arePagesNumbered: flag(), isStatementSigned: flag() },
-    run: (ctx, request, v) =>
-      prepareDossier(ctx, {
-        ...request,
-        arePagesNumbered: v.arePagesNumbered as boolean,
-        isStatementSigned: v.isStatementSigned as boolean,
-      }),
+    fields: () => [field('check', 'arePagesNumbered', { isRequired: false, hint: true })],
+    shape: { arePagesNumbered: flag() },
+    run: (ctx, request, v) => prepareDossier(ctx, { ...request, arePagesNumbered: v.arePagesNumbered as boolean }),
   },
   {
     name: 'assess-risk',

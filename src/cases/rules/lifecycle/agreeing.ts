@@ -1,4 +1,5 @@
 import * as agreement from '../guards/agreement.ts';
+import * as closing from '../guards/closing.ts';
 import * as consent from '../guards/consent.ts';
 import * as performance from '../guards/performance.ts';
 import { move, type Transition } from '../transition.ts';
@@ -43,7 +44,7 @@ export const AGREEING = {
     ],
   }),
   'case.performed': move('T17', 'complete-performance', ['PERFORMING'], 'CLOSED', {
-    guards: [performance.everythingIsPerformed, performance.everythingIsProven],
+    guards: [performance.everythingIsPerformed, performance.everythingIsProven, closing.dossierIsComplete],
     effects: [
       'mark-closed',
       'issue-paper:closing-report',
@@ -62,7 +63,7 @@ export const AGREEING = {
     effects: ['write-ledger:performance'],
   }),
   'case.closed-unperformed': move('T20', 'close-unperformed', ['DEFAULTED'], 'CLOSED', {
-    guards: [performance.wasUrgedEnough],
+    guards: [performance.wasUrgedEnough, closing.dossierIsComplete],
     needs: ['toldInWritingOn', 'remediesTold'],
     checks: [performance.letterIsWritten],
     effects: ['mark-closed', 'issue-paper:remedies-slip', 'open-task:feedback', 'update-register:TJ'],

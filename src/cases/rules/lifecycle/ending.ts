@@ -65,11 +65,11 @@ export const ENDING = {
     ],
   }),
   'case.closed': move('T23', 'close', ['TERMINATED'], 'CLOSED', {
-    guards: [closing.visitsArePlanned, closing.feedbackIsGiven],
+    guards: [closing.visitsArePlanned, closing.feedbackIsGiven, closing.dossierIsComplete],
     effects: ['mark-closed', 'issue-paper:closing-report', 'update-register:TJ'],
   }),
   'case.closed-early': move('T24', 'close-early', ['PERFORMING'], 'CLOSED', {
-    guards: [performance.scheduleIsLong, performance.firstItemsArePerformed],
+    guards: [performance.scheduleIsLong, performance.firstItemsArePerformed, closing.dossierIsComplete],
     effects: [
       'mark-closed',
       'keep-monitoring',

@@ -6,7 +6,7 @@ import { itemMessage, URGES_BEFORE_CLOSING } from '../guards/performance.ts';
 import { listOf } from '../refusal.ts';
 import { gapsBefore, lead, office, type Responsible, type Step, type StepOf } from './step.ts';
 
-const performing: StepOf = (facts, due): Step => {
+const performing: StepOf = (facts, due, now): Step => {
   const who = lead(facts);
   const items = agreementInForce(facts)?.items ?? [];
   const item = nextItem(items);
@@ -15,6 +15,8 @@ const performing: StepOf = (facts, due): Step => {
     return { key, params: { item: itemMessage(facts, item) }, who, saysLate: true };
   }
   const unproven = unprovenItems(items).map((one) => itemMessage(facts, one));
+  const gaps = unproven.length === 0 ? gapsBefore(facts, 'case.performed', now) : null;
+  if (gaps !== null) return { key: 'PERFORMING.gaps', params: { gaps }, who };
   return unproven.length === 0
     ? { key: 'PERFORMING.done', who }
     : { key: 'PERFORMING.unproven', params: { items: listOf(unproven) }, who };
@@ -23,7 +25,11 @@ const performing: StepOf = (facts, due): Step => {
 const defaulted: StepOf = (facts, _due, now): Step => {
   if (blockers(facts, 'case.default-cured', now).length === 0) return { key: 'DEFAULTED.cured', who: lead(facts) };
   const n = facts.urges.length;
-  if (n >= URGES_BEFORE_CLOSING) return { key: 'DEFAULTED.urged', params: { n }, who: office('CENTRE_HEAD') };
+  if (n >= URGES_BEFORE_CLOSING) {
+    const gaps = gapsBefore(facts, 'case.closed-unperformed', now);
+    if (gaps !== null) return { key: 'DEFAULTED.gaps', params: { n, gaps }, who: lead(facts) };
+    return { key: 'DEFAULTED.urged', params: { n }, who: office('CENTRE_HEAD') };
+  }
   const overdue = overdueItems(agreementInForce(facts)?.items ?? [], shanghaiDate(now));
   const items = overdue.map((item) => itemMessage(facts, item));
   // Everything was done meanwhile, but some of it without proof: that is asked for first.

@@ -1,6 +1,8 @@
 import type { RefusedCase } from '../refusing.ts';
 import { at } from '../sample.ts';
 
+const NO_IDENTITY = ['ACCEPTANCE', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'WRITTEN_AGREEMENT', 'TERMINATION'] as const;
+
 export const ENDING: readonly RefusedCase[] = [
   {
     rule: 'a party stops for its own reasons only',
@@ -86,6 +88,13 @@ export const ENDING: readonly RefusedCase[] = [
     code: 'feedback-missing',
     says: '还没有向首问人或委托单位反馈结果。',
   },
+  ...(['case.performed', 'case.closed-unperformed', 'case.closed', 'case.closed-early'] as const).map((event) => ({
+    rule: 'is not closed while a paper of the dossier is missing (E9)',
+    event,
+    facts: { dossier: { papers: NO_IDENTITY, isStatementSigned: false, arePagesNumbered: false } },
+    code: 'dossier-incomplete' as const,
+    says: '卷宗还缺：身份证明。补齐，或者签署卷宗情况说明。',
+  })),
   {
     rule: 'the dossier holds every paper or says why not (E9)',
     event: 'case.archived',
