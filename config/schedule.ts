@@ -50,6 +50,13 @@ export const SCHEDULE: readonly ScheduleRow[] = [
     reason: 'What is three working days overdue gets a draft of a supervision slip, which a person issues or drops.',
   },
   {
+    id: 'remind-reception',
+    cron: '25 7,16 * * *',
+    tz,
+    job: 'remind-reception',
+    reason: 'A leader hears the day before that visitors come; the centre owes the roster before its month begins.',
+  },
+  {
     id: 'alert-major',
     cron: '* * * * *',
     tz,

@@ -17,6 +17,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
       { href: '/cases', text: 'nav.cases', icon: null, permission: 'case.list' },
       { href: '/search', text: 'nav.search', icon: null, permission: 'case.list' },
       { href: '/major', text: 'nav.major', icon: null, permission: 'major.read' },
+      { href: '/reception', text: 'nav.reception', icon: null, permission: 'reception.read' },
       { href: '/visits', text: 'nav.visits', icon: null, permission: 'visit.list' },
       { href: '/screening', text: 'nav.screening', icon: null, permission: 'screening.read' },
       { href: '/legal-services', text: 'nav.legal-services', icon: null, permission: 'legal-service.read' },

@@ -7,6 +7,7 @@ import { followProtection } from './intake/protection.ts';
 import { SERVICE_DUTIES } from './legal-service/duties.ts';
 import { MAJOR_REACTIONS } from './major/reactions.ts';
 import { MEETING_DUTIES } from './meetings/duties.ts';
+import { RECEPTION_REACTIONS } from './reception/reactions.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
 import { REVIEW_REACTIONS } from './review/reactions.ts';
 import { SCREENING_REACTIONS } from './screening/reactions.ts';
@@ -16,6 +17,7 @@ import { SUPERVISION_REACTIONS } from './supervision/reactions.ts';
 import { DUTY_REACTIONS } from './tasks/reactions.ts';
 import { concludeDuty, endFalseDuty, openCheck } from './visits/check-reactions.ts';
 import { planVisits } from './visits/reactions.ts';
+import { tellWebhooks } from './webhooks/reactions.ts';
 
 /** One room's part of what follows: event -> reactions. */
 type Part = Partial<Record<EventName, readonly Reaction[]>>;
@@ -47,6 +49,7 @@ const PARTS: readonly Part[] = [
   BOOK_REACTIONS,
   VISITS,
   MAJOR_REACTIONS,
+  RECEPTION_REACTIONS,
   DUTY_REACTIONS,
   SERVICE_DUTIES,
   MEETING_DUTIES,
@@ -64,6 +67,6 @@ const PARTS: readonly Part[] = [
 export const REACTIONS: Reactions = Object.fromEntries(
   [...ALL_EVENTS, ...OTHER_EVENTS].map((name) => [
     name,
-    [...PARTS.flatMap((part) => part[name] ?? []), indexForSearch, keepFacts],
+    [...PARTS.flatMap((part) => part[name] ?? []), indexForSearch, keepFacts, tellWebhooks],
   ]),
 ) as unknown as Record<EventName, readonly Reaction[]>;

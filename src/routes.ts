@@ -16,6 +16,7 @@ import { officePrintRoutes } from './office-prints/pages.ts';
 import { paperRoutes } from './papers/pages.ts';
 import { peopleRoutes } from './people/pages.ts';
 import { placeRoutes } from './places/pages.ts';
+import { receptionRoutes } from './reception/pages.ts';
 import { registerRoutes } from './registers/pages.ts';
 import { reviewRoutes } from './review/pages.ts';
 import type { Route } from './route.ts';
@@ -28,6 +29,7 @@ import { calendarRoutes } from './timekeeping/pages.ts';
 import { tracingRoutes } from './tracing/pages.ts';
 import { verificationRoutes } from './verification/pages.ts';
 import { visitRoutes } from './visits/pages.ts';
+import { webhookRoutes } from './webhooks/pages.ts';
 
 /** Every page of the product, room by room. */
 export const ROUTES: readonly Route[] = [
@@ -37,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...searchRoutes,
   ...majorRoutes,
+  ...receptionRoutes,
   ...visitRoutes,
   ...dossierRoutes,
   ...legalServiceRoutes,
@@ -59,5 +62,6 @@ export const ROUTES: readonly Route[] = [
   ...tracingRoutes,
   ...assessmentRoutes,
   ...officePrintRoutes,
+  ...webhookRoutes,
   ...apiPageRoutes,
 ];

@@ -9,6 +9,7 @@ import { openScreeningRounds } from './timetable/open-screening-rounds.ts';
 import { purgeOldRows } from './timetable/purge-old-rows.ts';
 import { queueMessages } from './timetable/queue-messages.ts';
 import { raiseAlerts } from './timetable/raise-alerts.ts';
+import { remindReception } from './timetable/remind-reception.ts';
 import { remindScreening } from './timetable/remind-screening.ts';
 import { verifyEventLog } from './timetable/verify-event-log.ts';
 import type { TimetableJob } from './timetable-job.ts';
@@ -26,6 +27,7 @@ export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
   'purge-old-rows': purgeOldRows,
   'queue-messages': queueMessages,
   'raise-alerts': raiseAlerts,
+  'remind-reception': remindReception,
   'remind-screening': remindScreening,
   'verify-event-log': verifyEventLog,
 };

@@ -20,6 +20,11 @@ const DUTIES = [
   'major-written',
   'major-follow',
   'approve-prevented',
+  'authenticity',
+  'authenticity-false',
+  'charge',
+  'reception-roster',
+  'feedback-unit',
 ];
 
 function sentence({ kind, params }: NoticeLine) {

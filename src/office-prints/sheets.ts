@@ -4,7 +4,9 @@ import type { PaperModel } from '../papers/model.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import { archiveListSheet } from './archive-list-sheet.ts';
 import { assessmentSheet } from './assessment-sheet.ts';
+import { feedbackLetterSheet, majorReportSheet } from './case-sheets.ts';
 import type { PrintInput } from './forms.ts';
+import { receptionSlipSheet, rosterSheet } from './reception-sheets.ts';
 import type { OfficeSheet } from './rules/words.ts';
 import { slipSheet } from './slip-sheet.ts';
 import { tracingSheet } from './tracing-sheet.ts';
@@ -50,6 +52,26 @@ export const SHEETS: Readonly<Record<OfficeSheet, Sheet>> = {
     permission: 'dossier.list',
     read: (ctx, asked) => archiveListSheet(ctx, subjectIn(asked)),
     back: ({ subjectId }) => `/dossier-lists/${subjectId}`,
+  },
+  RECEPTION_ROSTER: {
+    permission: 'reception.read',
+    read: (ctx, asked) => rosterSheet(ctx, subjectIn(asked)),
+    back: () => '/reception',
+  },
+  RECEPTION_SLIP: {
+    permission: 'intake.read',
+    read: (ctx, asked) => receptionSlipSheet(ctx, subjectIn(asked)),
+    back: ({ subjectId }) => `/intakes/${subjectId}`,
+  },
+  MAJOR_REPORT: {
+    permission: 'major.read',
+    read: (ctx, asked) => majorReportSheet(ctx, subjectIn(asked)),
+    back: ({ subjectId }) => `/cases/${subjectId}/major`,
+  },
+  FEEDBACK_LETTER: {
+    permission: 'intake.feedback',
+    read: (ctx, asked) => feedbackLetterSheet(ctx, subjectIn(asked)),
+    back: ({ subjectId }) => `/cases/${subjectId}`,
   },
   ASSESSMENT: {
     permission: 'assessment.read',

@@ -185,6 +185,16 @@ export interface ConfirmationOfPaper {
   court: string | null;
 }
 
+export interface VisitorLine {
+  name: string;
+  gender: 'M' | 'F' | null;
+  birthDate: string | null;
+  ethnic: string | null;
+  idNo: string | null;
+  phone: string | null;
+  address: string | null;
+}
+
 export interface IntakeOfPaper {
   id: string;
   intakeNo: string;
@@ -194,7 +204,15 @@ export interface IntakeOfPaper {
   demand: string | null;
   proposal: string | null;
   leaderOpinion: string | null;
+  org: string;
+  /** Who received, on behalf of whom, and with whom (领导接访). */
+  leader: string | null;
+  leaderPost: string | null;
+  accompanying: string | null;
+  remark: string | null;
   visitors: readonly string[];
+  /** Each with sex, age, masked numbers and address. */
+  visitorLines: readonly VisitorLine[];
   visitCount: number;
 }
 

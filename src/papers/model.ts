@@ -43,7 +43,13 @@ export interface GridColumn {
 }
 
 /** Sheets of the office that are drawn like papers and are none of a case. */
-export type OfficeSheetKind = 'TRACING_REPORT' | 'ASSESSMENT_SHEET' | 'ARCHIVE_LIST';
+export type OfficeSheetKind =
+  | 'TRACING_REPORT'
+  | 'ASSESSMENT_SHEET'
+  | 'ARCHIVE_LIST'
+  | 'RECEPTION_ROSTER'
+  | 'MAJOR_REPORT'
+  | 'FEEDBACK_LETTER';
 
 /** A paper as plain data: what it says, before anybody draws it. Equal content is an equal version. */
 export interface PaperModel {

@@ -27,6 +27,13 @@ export function withEverything(file: CaseFile): CaseFile {
         demand: null,
       },
       ...{ proposal: null, leaderOpinion: null, visitors: ['张某某'], visitCount: 1 },
+      ...{ org: '信访调处中心', leader: '周某', leaderPost: '示范街道', accompanying: null, remark: null },
+      visitorLines: [
+        {
+          ...{ name: '张某某', gender: 'M', birthDate: '1960-05-01', ethnic: '汉族' },
+          ...{ idNo: '3708************12', phone: '138****0001', address: '东河村三组' },
+        },
+      ],
     },
   };
 }

@@ -1,5 +1,6 @@
 import { homeOrg } from '../../accounts/actor.ts';
 import { reading } from '../../context.ts';
+import { isReference } from '../../platform/forms/fields.ts';
 import { readForm } from '../../platform/forms/read-form.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
@@ -14,9 +15,14 @@ import { checkPage } from './file.ts';
 async function showNew({ ctx, query, refused, now }: PageRequest): Promise<Answer> {
   const isVillage = homeOrg(ctx.actor)?.tier === 'VILLAGE';
   if (isVillage && refused === null && query.shape !== 'full') return { redirect: '/intakes/file/who' };
-  const typed = refused === null ? blankIntake(now) : withoutEmptyRows(refused.typed);
+  const typed = refused === null ? { ...blankIntake(now), ...ledBy(query) } : withoutEmptyRows(refused.typed);
   if (typed._flow === 'file') return checkPage(ctx, typed, refused?.refusal ?? null, now);
   return { page: 'intake/new', view: await newView(ctx, { typed, refusal: refused?.refusal ?? null, now }) };
+}
+
+/** 领导接访: the reception desk's page names the leader who receives. */
+function ledBy({ leaderId, accompanying }: PageRequest['query']): Record<string, string> {
+  return leaderId !== undefined && isReference(leaderId) ? { leaderId, accompanying: accompanying ?? '' } : {};
 }
 
 async function save(request: PageRequest): Promise<Answer> {

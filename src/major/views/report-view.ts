@@ -84,6 +84,7 @@ export function reportView(input: {
   return {
     ...reportLine(report),
     ...{ title: { key: 'major.title' }, caseTitle: reportLine(report).title },
+    printKey: newId(),
     ...{ isClosed, isOpen, id: report.caseId, endReason: report.endReason },
     back: `/cases/${report.caseId}`,
     acknowledgement: isClosed ? null : report.acknowledgement,

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../calendar/shanghai.ts';
+import { ageOn } from '../../people/rules/age.ts';
 import type { CaseFile, IntakeOfPaper, SlipOfPaper } from '../case-file.ts';
 import { type Block, box, fields, may, need, prose } from '../model.ts';
 import { mediatorNames } from './parties.ts';
@@ -9,23 +10,55 @@ export function receptionSlip(file: CaseFile): Block[] | null {
   return file.intake === null ? null : slipOf(file.intake);
 }
 
-function slipOf(intake: IntakeOfPaper): Block[] {
+export function slipOf(intake: IntakeOfPaper): Block[] {
+  const on = shanghaiDate(intake.receivedAt);
   return [
     fields([
-      [need('登记号', intake.intakeNo), need('来访时间', momentText(intake.receivedAt))],
+      [need('登记号', intake.intakeNo), need('接访时间', momentText(intake.receivedAt))],
       [
-        need('来访人', intake.visitors.join('、')),
+        need('接访单位', intake.org),
         may('来访人数、形式', `${intake.visitCount}人，${word('channel', intake.channel)}`),
       ],
-      [need('接访领导', null), may('陪同人员', null)],
+      [need('接访领导', intake.leader), may('职务', intake.leaderPost && `${intake.leaderPost}领导`)],
+      [may('参与接访领导、陪同人员', intake.accompanying, [6, 18])],
     ]),
-    box(need('反映事项', intake.summary), 6),
-    box(may('诉求', intake.demand), 3),
-    box(may('拟办意见', intake.proposal), 4),
-    box(need('领导批示意见', intake.leaderOpinion), 6),
-    fields([[need('承办单位', null), need('办结时限', null)]]),
+    ...(intake.visitorLines.length === 0
+      ? [fields([[need('来访人', intake.visitors.join('、'), [4, 20])]])]
+      : [visitorGrid(intake.visitorLines, on)]),
+    box(need('问题摘要', intake.summary), 5),
+    box(may('诉求', intake.demand), 2),
+    box(may('拟办意见', intake.proposal), 3),
+    box(need('领导审批意见', intake.leaderOpinion), 5),
+    fields([[need('承办单位', null), need('办结时限', null)], [may('备注', intake.remark, [4, 20])]]),
     { is: 'signs', isDated: true, rows: [{ label: '接访领导', name: null, way: '签名' }] },
   ];
+}
+
+/** Numbers are masked: a slip goes from hand to hand. */
+function visitorGrid(lines: IntakeOfPaper['visitorLines'], on: string): Block {
+  const text = (value: string | null) => value ?? '';
+  return {
+    is: 'grid',
+    heading: '来访人',
+    columns: [
+      { heading: '姓名', share: 14 },
+      { heading: '性别', share: 7 },
+      { heading: '年龄', share: 7 },
+      { heading: '民族', share: 8 },
+      { heading: '联系方式', share: 16 },
+      { heading: '身份证号', share: 22 },
+      { heading: '家庭住址', share: 26 },
+    ],
+    rows: lines.map(({ name, gender, birthDate, ethnic, idNo, phone, address }) => [
+      name,
+      text(word('sex', gender)),
+      birthDate === null ? '' : String(ageOn(birthDate, on)),
+      text(ethnic),
+      text(phone),
+      text(idNo),
+      text(address),
+    ]),
+  };
 }
 
 /** 督办单 of one slip; without any slip an empty one that is written by hand, its head filled in. */

@@ -118,7 +118,7 @@ async function partyRows(
 type IntakeRow = Omit<IntakeOfPaper, 'receivedAt'> & { receivedAt: string };
 
 /** @returns null when the reception is not open to the reader */
-async function intakeOfPaper(
+export async function intakeOfPaper(
   { em, actor }: Pick<Context, 'em' | 'actor'>,
   intakeId: string,
 ): Promise<IntakeOfPaper | null> {
@@ -126,9 +126,16 @@ async function intakeOfPaper(
   const [row] = await em.execute<IntakeRow[]>(
     `select i.id, i.intake_no as "intakeNo", i.received_at as "receivedAt", i.channel, i.summary, i.demand, i.proposal,
        i.leader_opinion as "leaderOpinion", i.visit_count as "visitCount",
+       o.name as org, a.display_name as leader, i.accompanying, i.remark,
+       (select p.name from role_assignment r join organization p on p.id = r.org_id
+         where r.account_id = i.leader_id and r.role = 'street_leader' order by r.valid_from desc limit 1) as "leaderPost",
        (select coalesce(jsonb_agg(n.name order by x.ordinal), '[]') from intake_person x join person n on n.id = x.person_id
-         where x.intake_id = i.id and x.side = 'VISITOR') as visitors
-     from intake i where i.id = :intakeId and ${scope.intake('i')}`,
+         where x.intake_id = i.id and x.side = 'VISITOR') as visitors,
+       (select coalesce(jsonb_agg(jsonb_build_object('name', n.name, 'gender', n.gender, 'birthDate', n.birth_date,
+           'ethnic', n.ethnic, 'idNo', n.id_no_masked, 'phone', n.phone_masked, 'address', n.address) order by x.ordinal), '[]')
+         from intake_person x join person n on n.id = x.person_id
+         where x.intake_id = i.id and x.side = 'VISITOR') as "visitorLines"
+     from intake i join organization o on o.id = i.org_id left join account a on a.id = i.leader_id where i.id = :intakeId and ${scope.intake('i')}`,
     { ...scope.params, intakeId },
   );
   return row === undefined ? null : { ...row, receivedAt: instant(row.receivedAt) };
