@@ -1,6 +1,7 @@
 import { TOPICS } from '../src/jobs/topics.ts';
 import type { Handler, Stations } from './handler.ts';
 import { bindDossier } from './handlers/bind-dossier.ts';
+import { deliverWebhook } from './handlers/deliver-webhook.ts';
 import { followProtection } from './handlers/follow-protection.ts';
 import { printMeeting } from './handlers/print-meeting.ts';
 import { printOfficeSheet } from './handlers/print-office-sheet.ts';
@@ -10,6 +11,7 @@ import { printStatistics } from './handlers/print-statistics.ts';
 import { renewMeetingRowLater } from './handlers/renew-meeting-row.ts';
 import { renewReception } from './handlers/renew-reception.ts';
 import { sendMessage } from './handlers/send-message.ts';
+import { tellSupervision } from './handlers/tell-supervision.ts';
 
 /** The handler of each topic of `src/jobs/topics.ts`. */
 // biome-ignore lint/suspicious/noExplicitAny: each handler has a type of its own for what it makes
@@ -23,7 +25,9 @@ export const HANDLERS: Readonly<Record<string, Handler<any>>> = {
   'protection.follow': followProtection,
   'reception.renew': renewReception,
   'register.print': printRegister,
+  'webhook.deliver': deliverWebhook,
   'statistics.print': printStatistics,
+  'supervision.tell': tellSupervision,
 };
 
 /** Topics, lanes and handlers in one table. @throws when a topic has no handler */

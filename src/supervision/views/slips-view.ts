@@ -108,8 +108,16 @@ export function slipView(
       refused,
       slip.version,
     ),
+    kept: refused === null || 'faults' in refused.refusal ? null : keptWords(refused.typed),
     reasons: refused !== null && 'reasons' in refused.refusal ? (refused.refusal.reasons as never[]) : [],
   };
+}
+
+/** What was typed into a form that is not offered any more. */
+function keptWords(typed: Record<string, unknown>): string | null {
+  return (
+    ['answer', 'why', 'words', 'demand'].map((name) => String(typed[name] ?? '')).find((text) => text !== '') ?? null
+  );
 }
 
 function movesOf(actor: Actor, slip: SlipLine, steps: StepLine[], today: Day): SlipMove[] {
