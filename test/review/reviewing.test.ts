@@ -97,7 +97,14 @@ describe('compiling the agenda of a review, and deciding', function () {
       `select t.org_id, t.due_on::text, d.code from duty t join meeting_decision d
          on t.duty_key = 'meeting-decision:' || d.id where t.done_at is null order by d.ordinal`,
     );
-    expect(duties.map(({ code }) => code)).to.deep.equal(codes);
+    // A supervision is a slip of its own, with a number and a day; all others are owed by the decision itself.
+    expect(duties.map(({ code }) => code)).to.deep.equal(codes.filter((code) => code !== 'SUPERVISE'));
+    const slips = await office.sql(
+      'select to_org_id, due_on::text, state, number is not null as numbered from supervision',
+    );
+    expect(slips).to.deep.equal([
+      { to_org_id: office.orgs.village1, due_on: '2026-12-07', state: 'ISSUED', numbered: true },
+    ]);
     for (const { org_id, due_on } of duties)
       expect([org_id, due_on]).to.deep.equal([office.orgs.village1, '2026-12-04']);
   });
@@ -118,7 +125,7 @@ describe('compiling the agenda of a review, and deciding', function () {
 
   it('brings what was not done before the next review', async () => {
     office.clock.set(at('2026-11-30T09:30:00'));
-    await decide('SUPERVISE');
+    await decide('LEGAL_AID');
     await office.sql("update meeting set state = 'HELD'");
     await office.sql("update mediation_case set risk = 'BLUE'");
     office.clock.set(at('2026-12-01T00:15:00'));

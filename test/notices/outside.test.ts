@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createSocketServer, type Server } from 'node:net';
+import { expect } from 'chai';
+import { changeSettings } from '../../src/notices/actions/change-settings.ts';
+import { queueMessages } from '../../src/notices/actions/queue-messages.ts';
+import { tell } from '../../src/notices/tell.ts';
+import { sendMessage } from '../../workers/handlers/send-message.ts';
+import { keepService } from '../../workers/sessions.ts';
+import { until } from '../support/until.ts';
+import { onBothQueues, type Workshop } from '../workers/workshop.ts';
+
+const NAME = '王示例';
+const STATIONS = { 'message.send': { lane: 'ordinary' as const, handler: sendMessage } };
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+/** Takes mails and keeps what they say. */
+function mailServer(mails: string[]): Server {
+  return createSocketServer((socket) => {
+    let mail: string | null = null;
+    socket.write('220 ready\r\n');
+    socket.on('error', () => undefined);
+    socket.on('data', (part) => {
+      for (const line of part
+        .toString('utf8')
+        .split('\r\n')
+        .filter((one, n, all) => one !== '' || n < all.length - 1)) {
+        if (mail !== null && line !== '.') mail += `${line}\n`;
+        else if (mail !== null) {
+          mails.push(mail);
+          mail = null;
+          socket.write('250 taken\r\n');
+        } else if (/^DATA/i.test(line)) {
+          mail = '';
+          socket.write('354 go on\r\n');
+        } else socket.write(/^QUIT/i.test(line) ? '221 bye\r\n' : '250 fine\r\n');
+      }
+    });
+  });
+}
+
+onBothQueues('messages outside', (workshop) => {
+  /** Something to read for the mediator, with a name in it, and its message put into the outbox. */
+  async function waiting({ office, house }: Workshop, settings: { isEmailOn: boolean; isGatewayOn: boolean }) {
+    office.clock.set(new Date('2026-11-20T10:00:00+08:00'));
+    const ctx = await office.contextOf('village_mediator', 'village1');
+    await office.sql("update account set phone = '13800000001' where id = $1", [ctx.actor.accountId]);
+    await changeSettings(ctx, { email: 'a@b.example', ...settings });
+    const service = await keepService(house).context();
+    const telling = {
+      key: 'x',
+      kind: 'duty.HANDLER',
+      orgId: office.orgs.village1,
+      roles: ['village_mediator' as const],
+    };
+    const what = { params: { name: NAME, summary: `${NAME} 370811196003075314` }, href: '/', dueOn: null };
+    await service.em.transactional((em) =>
+      tell(em as typeof service.em, [{ ...telling, ...what }], new Date('2026-11-20T10:00:00+08:00')),
+    );
+    expect(await queueMessages(service, { channels: ['EMAIL', 'GATEWAY'] })).to.deep.equal({ queued: 1 });
+  }
+  const set = ({ house }: Workshop, env: object) => Object.assign(house.env, env);
+  const states = ({ office }: Workshop) =>
+    office.sql<{ id: string; state: string }>('select id, state from outside_message');
+
+  it('go on being tried while the gateway answers 500 or hangs up, and arrive under one id', async () => {
+    const bodies: string[] = [];
+    const server = createServer((req, res) => {
+      let body = '';
+      req.on('data', (part) => {
+        body += part;
+      });
+      req.on('end', () => {
+        bodies.push(body);
+        if (bodies.length === 1) res.writeHead(500).end();
+        else if (bodies.length === 2) req.socket.destroy();
+        else res.writeHead(204).end();
+      });
+    });
+    const port = await listening(server);
+    try {
+      set(workshop(), { gatewayUrl: `http://127.0.0.1:${port}/send`, gatewayToken: 'secret' });
+      await waiting(workshop(), { isEmailOn: false, isGatewayOn: true });
+      workshop().start({ stations: STATIONS });
+      await until('it was sent', async () => (await states(workshop()))[0]?.state === 'SENT', 20_000);
+      expect(bodies).to.have.length(3);
+      expect(new Set(bodies).size).to.equal(1);
+      const [message] = await states(workshop());
+      const { id, to, ...rest } = JSON.parse(bodies[0] ?? '') as Record<string, string>;
+      expect([id, to, Object.keys(rest)]).to.deep.equal([message?.id, '13800000001', ['text']]);
+      expect(rest.text).to.not.contain(NAME).and.not.contain('370811');
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('are given up after the last attempt, told to the administrator, and hold up nobody’s work', async () => {
+    set(workshop(), { gatewayUrl: 'http://127.0.0.1:9/nobody', gatewayToken: null });
+    await waiting(workshop(), { isEmailOn: false, isGatewayOn: true });
+    const [other = ''] = await workshop().enqueue('test.effect', ['other']);
+    workshop().start({ stations: { ...workshop().stations, ...STATIONS } });
+    await until('it was given up', async () => (await states(workshop()))[0]?.state === 'FAILED', 20_000);
+    expect(await workshop().effects()).to.deep.equal({ [other]: 1 });
+    const [row] = await workshop().office.sql<{ dead: boolean; last_error: string }>(
+      "select dead_at is not null as dead, last_error from outbox where topic = 'message.send'",
+    );
+    expect(row?.dead).to.equal(true);
+    expect(row?.last_error).to.not.contain('138');
+  });
+
+  it('by mail say how many wait and nothing of what they say', async () => {
+    const mails: string[] = [];
+    const server = mailServer(mails);
+    const port = await listening(server);
+    try {
+      set(workshop(), { smtpUrl: `smtp://127.0.0.1:${port}/?ignoreTLS=true`, mailFrom: 'office@street.example' });
+      await waiting(workshop(), { isEmailOn: true, isGatewayOn: false });
+      workshop().start({ stations: STATIONS });
+      await until('it was sent', async () => (await states(workshop()))[0]?.state === 'SENT', 20_000);
+      const [mail = ''] = mails;
+      expect(mail).to.contain('a@b.example');
+      const texts = [
+        mail,
+        ...[...mail.matchAll(/^[A-Za-z0-9+/=]{20,}$/gm)].map(([line]) => Buffer.from(line, 'base64').toString()),
+      ];
+      for (const text of texts) expect(text).to.not.contain(NAME).and.not.contain('370811').and.not.contain('村');
+    } finally {
+      server.close();
+    }
+  });
+});
