@@ -134,6 +134,7 @@ export const OTHER_EVENTS = [
   'lead.settled',
   'job.redriven',
   'clock.confirmed',
+  'webhook.changed',
 ] as const;
 
 export type EventName = CaseEventName | (typeof OTHER_EVENTS)[number];

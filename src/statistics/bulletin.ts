@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { ALL_CELLS, type Cell, cellOf } from './cells.ts';
 import { type Days, monthBefore, periodAround, yearBefore } from './period.ts';
 import { type Counts, countCells, sumOf } from './queries/count-cells.ts';
+import { countScreening, type ScreeningCounts } from './queries/count-screening.ts';
 import type { Selection } from './queries/counted-cases.ts';
 
 /** One line: the number, its share of all in percent, and what it was a month and a year ago. */
@@ -24,6 +25,8 @@ export interface Bulletin {
   before: Selection;
   lastYear: Selection;
   parts: BulletinPart[];
+  /** 排查: the same three periods. */
+  screening: Record<'now' | 'monthBefore' | 'yearBefore', ScreeningCounts>;
   /** Agreements of all concluded, in percent with one decimal; null when nothing was concluded. */
   rate: { now: number | null; monthBefore: number | null; yearBefore: number | null };
 }
@@ -70,6 +73,11 @@ export async function readBulletin(ctx: Context, chosen: Selection): Promise<Bul
   return {
     ...{ selection, before, lastYear },
     parts: PARTS.map(([name, keys, isShared]) => ({ name, lines: lines(keys, isShared) })),
+    screening: {
+      now: await countScreening(ctx, selection),
+      monthBefore: await countScreening(ctx, before),
+      yearBefore: await countScreening(ctx, lastYear),
+    },
     rate: { now: rateOf(now), monthBefore: rateOf(then), yearBefore: rateOf(longAgo) },
   };
 }

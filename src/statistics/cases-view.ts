@@ -1,3 +1,4 @@
+import { newId } from '../platform/database/columns.ts';
 import { urlTo } from '../platform/html/links.ts';
 import type { Message } from '../platform/i18n/message.ts';
 import { formatFen } from '../platform/text/amount.ts';
@@ -43,8 +44,12 @@ export function casesView(
 ) {
   const query = { ...addressOf(selection), cell: cell.key, columns: isWide ? 'all' : '' };
   const at = (n: number) => urlTo('/statistics/cases', { ...query, page: n });
-  const file = (name: string, format: string) =>
-    urlTo(`/statistics/files/${name}.${format}`, { ...query, columns: '' });
+  // Each file is taken out of the house by a step of its own, which is logged.
+  const file = (name: string, format: string) => ({
+    action: urlTo(`/statistics/files/${name}.${format}`, { ...query, columns: '' }),
+    text: { key: `statistics.file.${name}${format === 'csv' ? '-csv' : ''}` },
+    key: newId(),
+  });
   const first = (page - 1) * size + 1;
   return {
     heading: cell.heading,
@@ -58,7 +63,7 @@ export function casesView(
       rows: isWide ? rows.map((row) => LIST_COLUMNS.map(({ heading, text }) => ({ heading, text: text(row) }))) : [],
     },
     other: urlTo('/statistics/cases', { ...query, columns: isWide ? '' : 'all' }),
-    files: { list: file('list', 'xlsx'), nineX: file('nine-x', 'xlsx'), nineXCsv: file('nine-x', 'csv') },
+    files: [file('list', 'xlsx'), file('nine-x', 'xlsx'), file('nine-x', 'csv')],
     shown:
       cases > size ? { key: 'statistics.shown', params: { from: first, to: first + rows.length - 1, n: cases } } : null,
     previous: page > 1 ? at(page - 1) : null,

@@ -1,13 +1,16 @@
+import { reading } from '../context.ts';
 import type { View } from '../platform/html/view.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import { bookPlaces } from '../registers/queries/places.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
+import { logExport } from './actions/log-export.ts';
 import { readBulletin } from './bulletin.ts';
 import { casesView } from './cases-view.ts';
 import { cellOf } from './cells.ts';
 import { type Chosen, choose } from './choose.ts';
 import { exportCases, isExportKind } from './exports.ts';
 import { PRINT_ROUTES } from './pages-print.ts';
+import { SCREENING_ROUTES } from './pages-screening.ts';
 import { countCasesOf } from './queries/count-cells.ts';
 import { findCountedCases } from './queries/find-cases.ts';
 import { readTable } from './table.ts';
@@ -92,7 +95,10 @@ async function download(request: PageRequest): Promise<Answer> {
   const [kind = '', format = ''] = (request.params.file ?? '').split('.');
   const { selection } = choose(request);
   if (!isExportKind(kind) || (format !== 'xlsx' && format !== 'csv') || selection === null) throw new NotFound();
-  return { download: await exportCases(request.ctx, kind, format, cellIn(request), selection) };
+  const cell = cellIn(request);
+  await logExport(request.ctx, { kind, format, cell: cell.key, selection });
+  const download = await reading(request.ctx, (inside) => exportCases(inside, kind, format, cell, selection));
+  return { download };
 }
 
 const permission = 'statistics.read';
@@ -101,6 +107,7 @@ export const statisticsRoutes: readonly Route[] = [
   { method: 'get', path: '/statistics', permission, handle: showTable },
   { method: 'get', path: '/statistics/bulletin', permission, handle: showBulletin },
   { method: 'get', path: '/statistics/cases', permission, handle: showCases },
-  { method: 'get', path: '/statistics/files/:file', permission, handle: download, limit: 'print' },
+  { method: 'post', path: '/statistics/files/:file', permission, handle: download, limit: 'print' },
+  ...SCREENING_ROUTES,
   ...PRINT_ROUTES,
 ];

@@ -8,6 +8,7 @@ import { type Bulletin, type BulletinLine, changeIn } from './bulletin.ts';
 import { type Cell, TABLE_CELLS } from './cells.ts';
 import { addressOf, type Chosen, WHOLE_STREET } from './choose.ts';
 import { PERIODS } from './period.ts';
+import { SCREENING_KEYS, type ScreeningKey } from './queries/count-screening.ts';
 import type { Selection } from './queries/counted-cases.ts';
 import { columnNumber, groupsOf, proofOf, type Table } from './table.ts';
 
@@ -49,10 +50,26 @@ export const numberText = ({ unit }: Cell, value: number): string =>
   unit === 'fen' ? formatFen(value) : String(value);
 
 /** A number and the list that makes it; nothing makes a nought. */
-export function linked(cell: Cell, value: number, selection: Selection) {
+export function linked(cell: Cell, value: number, selection: Selection, page = '/statistics/cases') {
   const text = numberText(cell, value);
-  const href = value === 0 ? null : urlTo('/statistics/cases', { ...addressOf(selection), cell: cell.key });
+  const href = value === 0 ? null : urlTo(page, { ...addressOf(selection), cell: cell.key });
   return { text, href, isNought: value === 0, isMoney: cell.unit === 'fen' };
+}
+
+/** 排查: each number leads to the reports or findings that make it. */
+function screeningLines({ selection, before, lastYear, screening }: Bulletin) {
+  const number = (key: ScreeningKey, value: number, at: Selection) =>
+    linked({ key, unit: 'times' } as Cell, value, at, '/statistics/screening');
+  return SCREENING_KEYS.map((key) => {
+    const { now, monthBefore, yearBefore } = screening;
+    return {
+      ...{ heading: { key: `statistics.cell.${key}` }, share: '', now: number(key, now[key], selection) },
+      before: number(key, monthBefore[key], before),
+      beforeChange: signed(changeIn(now[key], monthBefore[key])),
+      lastYear: number(key, yearBefore[key], lastYear),
+      lastYearChange: signed(changeIn(now[key], yearBefore[key])),
+    };
+  });
 }
 
 export function tableView(selection: Selection, table: Table) {
@@ -84,7 +101,8 @@ export function tableView(selection: Selection, table: Table) {
 const signed = (value: number | null): string => (value === null ? '—' : `${value > 0 ? '+' : ''}${value.toFixed(1)}%`);
 const share = (value: number | null): string => (value === null ? '' : `${value.toFixed(1)}%`);
 
-export function bulletinView({ selection, before, lastYear, parts, rate }: Bulletin) {
+export function bulletinView(bulletin: Bulletin) {
+  const { selection, before, lastYear, parts, rate } = bulletin;
   const line = ({ cell, value, share: part, ...past }: BulletinLine) => ({
     heading: cell.heading,
     now: linked(cell, value, selection),
@@ -100,7 +118,10 @@ export function bulletinView({ selection, before, lastYear, parts, rate }: Bulle
     month: selection.fromOn.slice(0, 7),
     beforeMonth: before.fromOn.slice(0, 7),
     lastYearMonth: lastYear.fromOn.slice(0, 7),
-    parts: parts.map(({ name, lines }) => ({ heading: { key: `statistics.part.${name}` }, lines: lines.map(line) })),
+    parts: [
+      ...parts.map(({ name, lines }) => ({ heading: { key: `statistics.part.${name}` }, lines: lines.map(line) })),
+      { heading: { key: 'statistics.part.screening' }, lines: screeningLines(bulletin) },
+    ],
     rate: {
       now: share(rate.now) || '—',
       before: share(rate.monthBefore) || '—',

@@ -2,13 +2,14 @@ import { expect } from 'chai';
 import { recordConfirmation, recordPerformance } from '../../src/cases/actions/follow-performance.ts';
 import { agreementInForce } from '../../src/cases/rules/facts.ts';
 import { reading } from '../../src/context.ts';
-import { lookOf, SHEET_KINDS } from '../../src/registers/looks.ts';
+import { lookOf } from '../../src/registers/looks.ts';
 import { readBook } from '../../src/registers/read-book.ts';
 import { reportFindings } from '../../src/screening/actions/report-findings.ts';
 import { Dispute } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
 import { findings, lead, runOpening } from '../screening/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { pdfRuns } from '../support/pdf-text.ts';
 import { print, withOwnFiles } from './support.ts';
 
 const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
@@ -40,9 +41,8 @@ describe('searching a printed book', function () {
   });
   after(() => office.close());
 
-  for (const kind of SHEET_KINDS.filter(
-    (one) => one !== 'HY' && one !== 'FL' && one !== 'MARRIAGE' && one !== 'REFERRALS',
-  ))
+  // The books with the narrowest columns of days.
+  for (const kind of ['TJ', 'CONFIRMATION', 'SCREENING'] as const)
     it(`finds every day in the ${kind}: none is divided, none holds a mark that nobody types`, async () => {
       const days = { fromOn: '2026-01-01', toOn: '2026-12-31' };
       const ctx = await office.contextOf('centre_head');
@@ -51,11 +51,15 @@ describe('searching a printed book', function () {
       const wanted = rows.flatMap(({ cells }) => cells).flatMap((cell) => cell.match(DAY) ?? []);
       expect(wanted, `a ${kind} with days`).to.not.be.empty;
       const done = await print(office, await office.contextOf('centre_head'), { kind, place: 'street' });
-      const text = done.pages.join('\n');
-      // Beside the rows: the period and the day of the print.
-      expect((text.match(DAY) ?? []).length, kind).to.be.at.least(wanted.length + 2);
-      for (const day of wanted) expect(text, kind).to.contain(day);
+      const runs = await pdfRuns(done.bytes);
+      // Beside the rows: the day of the print; the period may be one run or two.
+      const found = runs.flatMap((run) => run.match(DAY) ?? []);
+      expect(found.length, kind).to.be.at.least(wanted.length + 1);
+      for (const day of wanted) expect(found, kind).to.include(day);
+      const text = done.pages.join('');
       expect(text).to.not.match(/[\u200b\u2060]/);
-      for (const { heading } of lookOf(kind).columns) expect(text.replace(/\s/g, ''), kind).to.contain(heading);
+      // One glyph stands for both strokes.
+      const plain = text.replace(/\s/g, '').replaceAll('∕', '／');
+      for (const { heading } of lookOf(kind).columns) expect(plain, kind).to.contain(heading);
     });
 });
