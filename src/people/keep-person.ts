@@ -103,8 +103,8 @@ async function findByNumber(act: Change, checked: readonly CheckedPerson[]): Pro
   const scope = scopeOf(act.actor);
   const rows = await act.em.execute<{ id: string; hash: string }[]>(
     `select p.id, encode(p.id_no_hash, 'hex') as hash from person p
-     where p.id_no_hash = any(:hashes::bytea[]) and p.id_no_verified and p.same_as_id is null and ${scope.person('p')}
-     order by p.id for update`,
+     where p.id_no_hash = any(:hashes::bytea[]) and p.id_no_verified and ${scope.person('p')}
+     order by p.same_as_id is not null, p.id for update`,
     { ...scope.params, hashes: arrayLiteral([...hashes.keys()].map((hash) => `\\x${hash}`)) },
   );
   const persons = await act.em.find(Person, { id: { $in: rows.map(({ id }) => id) } });

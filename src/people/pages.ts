@@ -7,6 +7,7 @@ import { NotFound } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { revealIdentity } from './actions/reveal-identity.ts';
 import { revealForm } from './forms.ts';
+import { personRoutes } from './pages-person.ts';
 import { findPeople, type PersonRow, peopleById } from './queries/find-people.ts';
 import { readIdentity } from './queries/identity.ts';
 import { matchesFor } from './queries/person-matches.ts';
@@ -31,7 +32,8 @@ function cameFrom({ raw }: PageRequest): string {
 }
 
 /** Back to the page that asked, on this site only. */
-const backTo = (typed: unknown) => (/^\/(intakes|cases)\/[\w-]+$/.test(String(typed)) ? String(typed) : '/');
+const backTo = (typed: unknown) =>
+  /^\/(intakes|cases|legal-services|people)\/[\w-]+$/.test(String(typed)) ? String(typed) : '/';
 
 async function askReason(request: PageRequest): Promise<Answer> {
   const { id, name, idNoMasked, phoneMasked } = await subject(request);
@@ -69,6 +71,7 @@ function telOf(phone: string | null): string | null {
 }
 
 export const peopleRoutes: readonly Route[] = [
+  ...personRoutes,
   { method: 'post', path: '/people/suggest', permission: 'signed-in', handle: suggest, limit: 'search' },
   { method: 'get', path: '/people/:id/reveal', permission: 'identity.reveal', handle: askReason },
   {

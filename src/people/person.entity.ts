@@ -39,7 +39,8 @@ const PersonSchema = defineEntity({
     hints: column.words(),
     /** "Do not call this number / do not write": set for domestic violence and the like. */
     noContactChannels: column.words(),
-    sameAsId: p.uuid().nullable(),
+    /** 同一人: the record that is found instead of this one. */
+    sameAsId: p.uuid().nullable().index(),
     readerOrgIds: column.uuids(),
     createdAt: column.instant(),
     createdBy: p.uuid().nullable(),

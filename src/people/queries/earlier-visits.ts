@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../accounts/actor.ts';
 import { arrayLiteral, instant } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
+import { sameRecords } from './same-records.ts';
 
 /** One earlier matter of a person: what it was, with whom, how it went. Codes are of the vocabularies of intakes and cases. */
 export type Visit = {
@@ -36,11 +37,12 @@ from case_party x join mediation_case c on c.id = x.case_id
 where x.person_id = any(:ids::uuid[]) and c.intake_id is null and c.state <> 'VOIDED' and ${scope.open}
 order by at desc`;
 
-/** What these persons came with before, newest first, as far as the actor may read it. */
+/** What these persons came with before, in all their records, newest first, as far as the actor may read it. */
 export async function earlierVisits(em: EntityManager, actor: Actor, personIds: readonly string[]): Promise<Visit[]> {
   if (personIds.length === 0) return [];
   const scope = scopeOf(actor);
+  const asked = await sameRecords(em, actor, personIds);
   const where = { intake: scope.intake('i'), listed: scope.listed('c'), open: scope.open('c') };
-  const rows = await em.execute<Row[]>(VISITS(where), { ...scope.params, ids: arrayLiteral(personIds) });
-  return rows.map((row) => ({ ...row, at: instant(row.at) }));
+  const rows = await em.execute<Row[]>(VISITS(where), { ...scope.params, ids: arrayLiteral([...asked.keys()]) });
+  return rows.map((row) => ({ ...row, personId: asked.get(row.personId) ?? row.personId, at: instant(row.at) }));
 }

@@ -31,17 +31,21 @@ export async function findPeople({ em, actor, house }: Context, typed: string, l
   const query = readPersonQuery(typed);
   if (query.by === 'nothing') return [];
   const scope = scopeOf(actor);
-  const select = `select ${COLUMNS} from person p where p.same_as_id is null and ${scope.person('p')}`;
+  // Who is known to be the same as somebody the actor may see is answered by that one.
+  const answering = (found: string) => `select ${COLUMNS} from person p where p.id in (
+    select coalesce(k.id, f.id) from person f left join person k on k.id = f.same_as_id and ${scope.person('k')}
+    where ${found} and ${scope.person('f')})`;
   if (query.by === 'name') {
     const ids = (await findEntries(em, actor, 'PERSON', query.name)) ?? [];
     return em.execute<PersonRow[]>(
-      `${select} and p.id = any (:ids::uuid[]) order by p.name <> :name, p.id desc limit ${limit}`,
+      `${answering('f.id = any (:ids::uuid[])')} order by p.name <> :name, p.id desc limit ${limit}`,
       { ...scope.params, ids: arrayLiteral(ids), name: query.name },
     );
   }
   const hashes = house.fields.indexes(query.by, query.number).map((hash) => `\\x${hash.toString('hex')}`);
-  const column = query.by === 'phone' ? 'p.phone_hash' : 'p.id_no_hash';
-  return em.execute<PersonRow[]>(`${select} and ${column} = any(:hashes::bytea[]) order by p.id desc limit ${limit}`, {
+  const column = query.by === 'phone' ? 'f.phone_hash' : 'f.id_no_hash';
+  const found = answering(`${column} = any(:hashes::bytea[])`);
+  return em.execute<PersonRow[]>(`${found} order by p.id desc limit ${limit}`, {
     ...scope.params,
     hashes: arrayLiteral(hashes),
   });

@@ -22,7 +22,7 @@ export async function matchesFor(
 }
 
 /** Name with what tells two people of one name apart. */
-function whoIs({ name, phoneMasked, address, idNoMasked }: PersonRow): Message {
+export function whoIs({ name, phoneMasked, address, idNoMasked }: PersonRow): Message {
   const mark = phoneMasked ?? idNoMasked ?? address;
   return mark === null ? { key: 'person.who', params: { name } } : { key: 'person.who.marked', params: { name, mark } };
 }
