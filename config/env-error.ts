@@ -68,6 +68,11 @@ const wanted: Record<string, { zh: string; en: string; example: string }> = {
     en: 'the token that the gateway asks for',
     example: '$(openssl rand -hex 32)',
   },
+  WEBHOOK_TARGETS: {
+    zh: '主机名或网段，用逗号隔开',
+    en: 'host names or networks, separated by commas',
+    example: 'hooks.example.cn,*.district.example,10.2.0.0/16',
+  },
   FAULT_AT: {
     zh: '一个断点名，后面可加 #次数；只在 NODE_ENV=test 时有效',
     en: 'the name of a fault point, with #n for its n-th passing; heeded only where NODE_ENV is test',

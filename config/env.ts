@@ -38,6 +38,8 @@ export type Env = {
   gatewayUrl: string | null;
   /** Sent to the gateway as `Authorization: Bearer …`. */
   gatewayToken: string | null;
+  /** Host names and networks that programs of others may be told at; empty: nobody is told. */
+  webhookTargets: string[];
   /** Point at which the process kills itself, `name` or `name#3` for its third passing. Only where NODE_ENV is test. */
   faultAt: string | null;
 };
@@ -50,6 +52,10 @@ function isUrl(text: string, protocols: string[], test: (url: URL) => boolean = 
   const url = URL.parse(text);
   return url !== null && protocols.includes(url.protocol) && url.hostname !== '' && test(url);
 }
+
+/** `hooks.example.cn`, `*.example.cn`, `*`, each with a port if any, or a network. */
+const isTarget = (text: string): boolean =>
+  isNetwork(text) || /^(\*|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*)(:\d{1,5})?$/i.test(text);
 
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
@@ -119,6 +125,7 @@ const schema = z.object({
   MAIL_FROM: text.regex(/^[^\s@<>]+@[^\s@<>]+$/).optional(),
   GATEWAY_URL: text.refine((value) => isUrl(value, ['http:', 'https:'])).optional(),
   GATEWAY_TOKEN: text.regex(/^[\w.~+/=-]+$/).optional(),
+  WEBHOOK_TARGETS: parsedBy((value) => (list(value).every(isTarget) ? list(value) : null)).default([]),
   FAULT_AT: text.regex(/^[\w:.-]+(#\d+)?$/).optional(),
 });
 
@@ -167,6 +174,7 @@ export function readEnv(source: EnvSource = process.env): Env {
     mailFrom: data.MAIL_FROM ?? null,
     gatewayUrl: data.GATEWAY_URL ?? null,
     gatewayToken: data.GATEWAY_TOKEN ?? null,
+    webhookTargets: data.WEBHOOK_TARGETS,
     faultAt: data.NODE_ENV === 'test' ? (data.FAULT_AT ?? null) : null,
   };
 }
@@ -191,6 +199,7 @@ export function toSource(env: Env): Record<string, string> {
     MAIL_FROM: env.mailFrom,
     GATEWAY_URL: env.gatewayUrl,
     GATEWAY_TOKEN: env.gatewayToken,
+    WEBHOOK_TARGETS: env.webhookTargets.join(',') || null,
     FAULT_AT: env.faultAt,
   };
   return {

@@ -24,6 +24,7 @@ import { screeningRoutes } from './screening/pages.ts';
 import { signingRoutes } from './signing/pages.ts';
 import { statisticsRoutes } from './statistics/pages.ts';
 import { supervisionRoutes } from './supervision/pages.ts';
+import { feedbackRoutes } from './tasks/feedback-list.ts';
 import { todayRoutes } from './tasks/pages.ts';
 import { calendarRoutes } from './timekeeping/pages.ts';
 import { tracingRoutes } from './tracing/pages.ts';
@@ -34,6 +35,7 @@ import { webhookRoutes } from './webhooks/pages.ts';
 /** Every page of the product, room by room. */
 export const ROUTES: readonly Route[] = [
   ...todayRoutes,
+  ...feedbackRoutes,
   ...intakeRoutes,
   ...peopleRoutes,
   ...caseRoutes,

@@ -5,7 +5,8 @@ import { type ApiAnswer, type Endpoint, endpoint } from '../endpoint.ts';
 import { linesOf, PIECE } from '../lines-of.ts';
 import { strictFilter } from '../platform/forms/strict-filter.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
-import { NotFound } from '../platform/http/refusals.ts';
+import { Invalid, NotFound } from '../platform/http/refusals.ts';
+import { isTooShort, mostFor } from '../search/find-entries.ts';
 import { caseAnswer, caseRowAnswer, caseRowSchema, caseSchema, eventSchema, movedSchema } from './api-answer.ts';
 import { CASE_FILTER } from './forms/case-filter.ts';
 import { moveSchema } from './forms/move-form.ts';
@@ -33,7 +34,8 @@ const list = endpoint({
   answer: listOf(caseRowSchema),
   limit: 'search',
   async handle({ ctx, query: { q = '', limit, cursor: given, ...filter }, now, cursor }) {
-    const ids = q.trim() === '' ? undefined : await searchCaseIds(ctx, q);
+    if (q.trim() !== '' && isTooShort(q)) throw new Invalid([{ field: 'q', key: 'search.error.short' }]);
+    const ids = q.trim() === '' ? undefined : await searchCaseIds(ctx, q, mostFor(filter));
     const after = cursor.open(given);
     const at = { now, today: shanghaiDate(now), after, size: limit };
     const { rows, next } = await listCases(ctx.em, ctx.actor, { ...filter, ids }, at);

@@ -4,6 +4,7 @@ import { formView } from '../platform/html/form-view.ts';
 import { urlTo } from '../platform/html/links.ts';
 import type { View } from '../platform/html/view.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
+import { isTooShort, mostFor } from '../search/find-entries.ts';
 import { CASE_FILTER } from './forms/case-filter.ts';
 import { mediatorsInScope, placesInScope } from './queries/choices.ts';
 import { type CaseFilter, countQueue, listCases, QUEUES, type Queue } from './queries/list-cases.ts';
@@ -15,7 +16,7 @@ async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
   const { em, actor } = ctx;
   const { q = '', after = null, ...rest } = query as Record<string, string> & { after?: string };
   const filter: CaseFilter = CASE_FILTER.parse(rest);
-  const ids = q.trim() === '' ? undefined : await searchCaseIds(ctx, q);
+  const ids = q.trim() === '' ? undefined : await searchCaseIds(ctx, q, mostFor(filter));
   const at = { now, today: shanghaiDate(now) };
   const { rows, next } = await listCases(em, actor, { ...filter, ids }, { ...at, after });
   const counts = {} as Record<Queue, number>;
@@ -26,6 +27,7 @@ async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
     title: { key: 'case.list' },
     canRegister: may(actor, 'intake.create'),
     q,
+    isTooShort: q.trim() !== '' && isTooShort(q),
     chips: queueChips(counts, filter),
     rows: rows.map(rowView),
     shown: { key: 'case.shown', params: { n: rows.length } },

@@ -20,6 +20,7 @@ export const intakeRowSchema = z.strictObject({
   visitCount: z.number().int(),
   state: z.string(),
   disposition: z.string().nullable(),
+  disposedOn: day.nullable(),
   risk: z.string(),
   confidentiality: z.string(),
   isRepeat: z.boolean(),

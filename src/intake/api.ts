@@ -5,6 +5,8 @@ import { type Endpoint, endpoint } from '../endpoint.ts';
 import { linesOf, PIECE } from '../lines-of.ts';
 import { strictFilter } from '../platform/forms/strict-filter.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
+import { Invalid } from '../platform/http/refusals.ts';
+import { isTooShort, mostFor } from '../search/find-entries.ts';
 import { answerIntake } from './actions/answer-intake.ts';
 import { correctIntake } from './actions/correct-intake.ts';
 import { disposeIntake } from './actions/dispose-intake.ts';
@@ -30,7 +32,8 @@ const list = endpoint({
   answer: listOf(intakeRowSchema),
   limit: 'search',
   async handle({ ctx, query: { q = '', limit, cursor: given, ...filter }, now, cursor }) {
-    const ids = q.trim() === '' ? undefined : await searchIntakeIds(ctx, q);
+    if (q.trim() !== '' && isTooShort(q)) throw new Invalid([{ field: 'q', key: 'search.error.short' }]);
+    const ids = q.trim() === '' ? undefined : await searchIntakeIds(ctx, q, mostFor(filter));
     const at = { today: shanghaiDate(now), after: cursor.open(given), size: limit };
     const { rows, next } = await listIntakes(ctx.em, ctx.actor, { ...filter, ids }, at);
     return { body: { items: rows.map(intakeRowAnswer), nextCursor: next === null ? null : cursor.seal(next) } };

@@ -60,6 +60,13 @@ export async function searchEntries(
   return rows.map((row) => ({ ...row, recencyAt: instant(row.recencyAt) }));
 }
 
+/** How many of what a search finds a list looks through: more where its other conditions will leave most of them out. */
+export const mostFor = (filter: object): number =>
+  Object.values(filter).some((value) => value !== undefined) ? MOST_NARROWED : MOST_FOUND;
+
+/** Nothing in it can be searched for: no two characters stand together. */
+export const isTooShort = (typed: string): boolean => entryQuery(typed) === null;
+
 /** Identifiers of one kind that hold all the words; null when the words are too short to search for. */
 export async function findEntries(
   em: EntityManager,

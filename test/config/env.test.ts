@@ -79,6 +79,13 @@ describe('the environment', () => {
       expect(names({ TRUST_PROXY: bad }), bad).to.deep.equal(['TRUST_PROXY']);
   });
 
+  it('takes host names, patterns and networks as targets of webhooks, and nothing else', () => {
+    const { webhookTargets } = readEnv({ WEBHOOK_TARGETS: 'hooks.example.cn,*.example.cn:8443, * 10.2.0.0/16' });
+    expect(webhookTargets).to.deep.equal(['hooks.example.cn', '*.example.cn:8443', '*', '10.2.0.0/16']);
+    for (const bad of ['https://hooks.example.cn', 'hooks.example.cn/in', 'a*.example.cn', '10.0.0.0/33', 'a..b'])
+      expect(names({ WEBHOOK_TARGETS: bad }), bad).to.deep.equal(['WEBHOOK_TARGETS']);
+  });
+
   it('keeps only the origin of PUBLIC_URL and refuses one with a path', () => {
     expect(readEnv({ PUBLIC_URL: 'https://mediation.example/' }).publicUrl).to.equal('https://mediation.example');
     expect(names({ PUBLIC_URL: 'https://example.org/mediation' })).to.deep.equal(['PUBLIC_URL']);
@@ -96,6 +103,7 @@ describe('the environment', () => {
       ...{ SMTP_URL: 'smtps://a:b@mail.example', MAIL_FROM: 'a@street.example' },
       ...{ GATEWAY_URL: 'https://gateway.example/send', GATEWAY_TOKEN: 'abc' },
       ...{ SESSION_KEY: key, ENCRYPTION_KEY: `3:${key}`, TRUST_PROXY: '10.0.0.0/8,::1', FAULT_AT: 'after:publish' },
+      WEBHOOK_TARGETS: 'hooks.example.cn, *.district.example:8443 10.2.0.0/16,fd00::/8',
       METRICS_TOKEN: 'token-of-the-environment',
     });
     for (const env of [sparse, full]) expect(readEnv(toSource(env))).to.deep.equal(env);

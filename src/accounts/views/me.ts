@@ -3,6 +3,7 @@ import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import { LANGS, type Lang, type Message } from '../../platform/i18n/message.ts';
 import type { Actor } from '../actor.ts';
+import { may } from '../permissions.ts';
 import type { OpenSession, SignInLine } from '../queries/own.ts';
 import { deviceWords } from '../rules/device-words.ts';
 import { passwordErrors } from './sign-in.ts';
@@ -14,6 +15,7 @@ const device = (userAgent: string | null): string | Message =>
 export function meView(actor: Actor, sessions: readonly OpenSession[], log: readonly SignInLine[], lang: Lang) {
   return {
     title: { key: 'accounts.me' },
+    hasWebhooks: may(actor, 'case.list'),
     facts: [
       { term: { key: 'accounts.name' }, text: actor.displayName },
       { term: { key: 'sign-in.name' }, text: actor.username },

@@ -7,17 +7,22 @@ import { findEntries, MOST_FOUND } from '../../search/find-entries.ts';
 /**
  * Cases by number, story, place or mediator through the index of character pairs, and by the people in them (name,
  * identity number or telephone). Within scope, newest first; who is a party of a protected case finds nobody.
+ * @param most of what is found; the newest are kept
  */
-export async function searchCaseIds({ em, actor, ...ctx }: Context, typed: string): Promise<string[]> {
+export async function searchCaseIds(
+  { em, actor, ...ctx }: Context,
+  typed: string,
+  most = MOST_FOUND,
+): Promise<string[]> {
   const scope = scopeOf(actor);
   const people = (await findPeople({ em, actor, ...ctx }, typed.trim(), 50)).map(({ id }) => id);
-  const entries = (await findEntries(em, actor, 'CASE', typed)) ?? [];
+  const entries = (await findEntries(em, actor, 'CASE', typed, most)) ?? [];
   const found = await em.execute<{ id: string }[]>(
     `select c.id from mediation_case c where ${scope.listed('c')} and (c.id = any (:entries::uuid[])
        or (${scope.open('c')} and exists (select 1 from case_party p
              where p.case_id = c.id and p.person_id = any (:people::uuid[]) and p.left_at is null)))
-     order by c.created_at desc limit ${MOST_FOUND}`,
-    { ...scope.params, entries: arrayLiteral(entries), people: arrayLiteral(people) },
+     order by c.created_at desc limit :most`,
+    { ...scope.params, most, entries: arrayLiteral(entries), people: arrayLiteral(people) },
   );
   return found.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { may } from '../../accounts/permissions.ts';
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
+import { isTooShort, mostFor } from '../../search/find-entries.ts';
 import { filterForm } from '../forms.ts';
 import { intakeChoices } from '../queries/choices.ts';
 import { countQueues, listIntakes } from '../queries/list-intakes.ts';
@@ -13,12 +14,12 @@ async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
   const today = shanghaiDate(now);
   const { q = '', after = null } = query as { q?: string; after?: string };
   const filter = filterForm.parse(query);
-  const ids = q.trim() === '' ? undefined : await searchIntakeIds(ctx, q);
+  const ids = q.trim() === '' ? undefined : await searchIntakeIds(ctx, q, mostFor(filter));
   const { rows, next } = await listIntakes(em, actor, { ...filter, ids }, { today, after });
   const counts = await countQueues(em, actor, today);
   const choices = await intakeChoices(em, actor, today);
   const view = listView({ rows, next, counts, filter, q, choices, canRegister: may(actor, 'intake.create') });
-  return { page: 'intake/list', view };
+  return { page: 'intake/list', view: { ...view, isTooShort: q.trim() !== '' && isTooShort(q) } };
 }
 
 export const listRoutes: readonly Route[] = [

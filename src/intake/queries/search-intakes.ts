@@ -7,18 +7,19 @@ import { findEntries, MOST_FOUND } from '../../search/find-entries.ts';
 /**
  * Intakes by number, by the people in them (name, identity number or telephone), or by words of their story through the
  * index of character pairs. Within scope, newest first.
+ * @param most of what is found; the newest are kept
  */
-export async function searchIntakeIds(ctx: Context, typed: string): Promise<string[]> {
+export async function searchIntakeIds(ctx: Context, typed: string, most = MOST_FOUND): Promise<string[]> {
   const { em, actor } = ctx;
   const scope = scopeOf(actor);
   const words = typed.trim();
   const people = (await findPeople(ctx, words, 50)).map(({ id }) => id);
-  const entries = (await findEntries(em, actor, 'INTAKE', words)) ?? [];
+  const entries = (await findEntries(em, actor, 'INTAKE', words, most)) ?? [];
   const found = await em.execute<{ id: string }[]>(
     `select i.id from intake i where ${scope.intake('i')} and (i.id = any (:entries::uuid[])
        or exists (select 1 from intake_person x where x.intake_id = i.id and x.person_id = any (:people::uuid[])))
-     order by i.received_at desc limit ${MOST_FOUND}`,
-    { ...scope.params, entries: arrayLiteral(entries), people: arrayLiteral(people) },
+     order by i.received_at desc limit :most`,
+    { ...scope.params, most, entries: arrayLiteral(entries), people: arrayLiteral(people) },
   );
   return found.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { INDEXES } from './indexes.ts';
 import { KEEPER_FUNCTIONS, KEEPERS, keeperTrigger } from './keepers.ts';
 import { layPartitions, partitionsOf } from './partitions.ts';
 import { SEC_FUNCTIONS } from './sec-functions.ts';
@@ -33,6 +34,7 @@ const DEFINER_GRANTS: Record<string, string> = {
   judicial_confirmation: 'select',
   return_visit: 'select',
   authenticity_check: 'select',
+  tracing: 'select',
   case_fact: 'select, insert, update',
   register_freeze: 'select',
   register_entry: 'select',
@@ -42,6 +44,7 @@ const DEFINER_GRANTS: Record<string, string> = {
   legal_service: 'select',
   meeting: 'select',
   transfer: 'select',
+  webhook: 'select',
   intake: 'select',
   screening_report: 'select',
 };
@@ -80,18 +83,6 @@ const REFERENCES: [table: string, columns: string, target: string][] = [
   ['account_session', 'account_id', 'account'],
   ['webhook', 'account_id', 'account'],
   ['webhook_delivery', 'case_id', 'mediation_case'],
-];
-
-/** Indexes of kinds that the entities cannot declare. */
-const INDEXES = [
-  // The pending list is read by every search, so it stays short.
-  `create index if not exists search_entry_found on search_entry using gin (grams, reader_org_ids)
-     with (gin_pending_list_limit = 512)`,
-  'create index if not exists search_entry_recent on search_entry (recency_at desc, ref_id desc)',
-  // A page of a signed paper has one photograph at a time; those before it were taken out with a reason.
-  `create unique index if not exists attachment_signed_page on attachment (subject_id, page_of)
-     where subject_kind = 'PAPER' and withdrawn_at is null and page_of is not null`,
-  'create index if not exists outbox_undone on outbox (next_at) where done_at is null and dead_at is null',
 ];
 
 const createRole = (name: string, options: string) => `

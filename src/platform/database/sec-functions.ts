@@ -8,6 +8,7 @@ import { SEARCH_FUNCTIONS } from './sec/search.ts';
 import { SESSION_FUNCTIONS } from './sec/sessions.ts';
 import { SIGN_IN_FUNCTIONS } from './sec/sign-in.ts';
 import { TRACING_FUNCTIONS } from './sec/tracing.ts';
+import { WEBHOOK_FUNCTIONS } from './sec/webhooks.ts';
 
 /**
  * Functions of schema `sec`. They run as role `mediation_definer`, which may read what they need and nothing logs in
@@ -24,6 +25,7 @@ export const SEC_FUNCTIONS: string[] = [
   ...SIGN_IN_FUNCTIONS,
   ...EVENT_LOG_FUNCTIONS,
   ...SEARCH_FUNCTIONS,
+  ...WEBHOOK_FUNCTIONS,
   ...TRACING_FUNCTIONS,
   ...HOUSEKEEPING_FUNCTIONS,
 ];

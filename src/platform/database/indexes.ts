@@ -1,0 +1,23 @@
+/** Indexes of kinds that the entities cannot declare. */
+export const INDEXES: readonly string[] = [
+  // The pending list is read by every search, so it stays short.
+  `create index if not exists search_entry_found on search_entry using gin (grams, reader_org_ids)
+     with (gin_pending_list_limit = 512)`,
+  'create index if not exists search_entry_recent on search_entry (recency_at desc, ref_id desc)',
+  // A page of a signed paper has one photograph at a time; those before it were taken out with a reason.
+  `create unique index if not exists attachment_signed_page on attachment (subject_id, page_of)
+     where subject_kind = 'PAPER' and withdrawn_at is null and page_of is not null`,
+  'create index if not exists outbox_undone on outbox (next_at) where done_at is null and dead_at is null',
+  // The order of each long list, so that a page is read off an index however much is stored.
+  'create index if not exists mediation_case_newest on mediation_case (created_at desc, id desc)',
+  `create index if not exists mediation_case_alive on mediation_case (created_at desc, id desc)
+     where state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`,
+  `create index if not exists mediation_case_due on mediation_case (duty_on)
+     where state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`,
+  `create index if not exists mediation_case_due_at on mediation_case (duty_at)
+     where state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`,
+  `create index if not exists intake_alive on intake (received_at desc, id desc)
+     where state not in ('FINISHED', 'VOIDED')`,
+  'create index if not exists notice_order on notice (account_id, (read_at is null) desc, created_at desc, id desc)',
+  'create index if not exists outbox_dead on outbox (created_at, id) where dead_at is not null and done_at is null',
+];
