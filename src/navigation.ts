@@ -18,6 +18,7 @@ export const NAVIGATION: Record<'desk' | 'phone', readonly (readonly NavigationI
       { href: '/search', text: 'nav.search', icon: null, permission: 'case.list' },
       { href: '/major', text: 'nav.major', icon: null, permission: 'major.read' },
       { href: '/reception', text: 'nav.reception', icon: null, permission: 'reception.read' },
+      { href: '/feedback', text: 'nav.feedback', icon: null, permission: 'intake.feedback' },
       { href: '/visits', text: 'nav.visits', icon: null, permission: 'visit.list' },
       { href: '/screening', text: 'nav.screening', icon: null, permission: 'screening.read' },
       { href: '/legal-services', text: 'nav.legal-services', icon: null, permission: 'legal-service.read' },

@@ -22,6 +22,8 @@ export interface CaseChangeKind {
   action: string;
   permission: Permission;
   event: EventName;
+  /** Also for the organisation that accepted the case, wherever it is now. */
+  isHomesToo?: boolean;
   /** Absent: everywhere but at rest. */
   states?: readonly CaseState[];
 }
@@ -60,7 +62,11 @@ export async function changeWithin(
 ): Promise<Moved> {
   const loaded = await loadForChange(act, request.caseId, request.version);
   const { facts, version } = loaded;
-  if (!may(act.actor, kind.permission, subjectNow(loaded))) throw new Forbidden();
+  const subjects = [
+    subjectNow(loaded),
+    ...(kind.isHomesToo ? [{ ...subjectNow(loaded), orgId: loaded.homeOrgId }] : []),
+  ];
+  if (!subjects.some((subject) => may(act.actor, kind.permission, subject))) throw new Forbidden();
   const isPossible = kind.states?.includes(facts.state as CaseState) ?? !AT_REST.includes(facts.state as CaseState);
   if (!isPossible) {
     const params = { state: { key: `state.${facts.state}` }, action: { key: `case.action.${kind.action}` } };

@@ -7,6 +7,7 @@ import { servicesOf } from '../legal-service/queries/services-of.ts';
 import { reportsOf } from '../major/queries/reports.ts';
 import { meetingsAbout } from '../meetings/queries/meetings-of.ts';
 import { Forbidden } from '../platform/http/refusals.ts';
+import { chargesOf } from '../reception/queries/charges.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { slipsOfCase } from '../supervision/queries/slips.ts';
 import { explainDuty } from './explain-duty.ts';
@@ -42,6 +43,7 @@ export async function showCase({ ctx, params, now, refused }: PageRequest): Prom
     services: may(actor, 'legal-service.read') ? await servicesOf(em, actor, { caseId: id }) : [],
     meetings: may(actor, 'meeting.read') ? await meetingsAbout(em, actor, id) : [],
     reports: await reportsOf(em, actor, id),
+    charges: (await chargesOf(em, actor, id))?.charges ?? [],
     slips: may(actor, 'supervision.read') ? await slipsOfCase(em, actor, id) : [],
   });
   return { page: 'cases/case', view: { ...view, ...links, ...doorsView(actor, loaded) } };

@@ -31,6 +31,8 @@ const permissionOf = (name: string) => {
   return found.permission;
 };
 
+const isHomesToo = (name: string) => SIDE_ACTIONS.some((action) => action.name === name && action.isHomesToo);
+
 async function choicesOf({ ctx, query, refused }: PageRequest, side: SideForm, loaded: LoadedCase): Promise<Choices> {
   const { facts } = loaded;
   const mediators = await mediatorsInScope(ctx.em, ctx.actor, facts.currentOrg.id);
@@ -43,7 +45,11 @@ const show =
     const { ctx, params, refused, now } = request;
     const loaded = await loadCase(ctx.em, ctx.actor, params.id ?? '');
     const { facts } = loaded;
-    if (!may(ctx.actor, permissionOf(side.name), subjectNow(loaded))) throw new Forbidden();
+    const subjects = [
+      subjectNow(loaded),
+      ...(isHomesToo(side.name) ? [{ ...subjectNow(loaded), orgId: loaded.homeOrgId }] : []),
+    ];
+    if (!subjects.some((subject) => may(ctx.actor, permissionOf(side.name), subject))) throw new Forbidden();
     const choices = await choicesOf(request, side, loaded);
     const fields = side.fields(choices, loaded);
     const refusal = refused?.refusal ?? null;

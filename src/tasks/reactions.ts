@@ -4,10 +4,11 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import { CaseStory, MediationCase } from '../cases/case.entity.ts';
 import type { Change, DomainEvent, Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
+import { opensFeedback } from './feedback-reaction.ts';
 import { followPrevention } from './prevention-reaction.ts';
 
 /** Kinds of duties that follow from moves of a case; each has a sentence `duty.<kind>`. */
-export type CaseDuty = 'tell-rights' | 'feedback' | 'urge' | 'supervise' | 'tell-arbitration';
+export type CaseDuty = 'tell-rights' | 'feedback' | 'feedback-unit' | 'urge' | 'supervise' | 'tell-arbitration';
 
 /** Opens a duty of the case's present organisation, once for each round of the case. */
 function opens(kind: CaseDuty, key: DeadlineKey, on?: (event: DomainEvent) => string | null): Reaction {
@@ -97,15 +98,15 @@ export const DUTY_REACTIONS = {
   ],
   'case.defaulted': [opens('urge', 'urge.default.first')],
   'case.urged': [ends('done', 'urge')],
-  'case.performed': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
-  'case.closed-unperformed': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
-  'case.closed-early': [opens('feedback', 'feedback.first_contact')],
-  'case.stopped': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
-  'case.terminated': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
-  'case.referred': [opens('feedback', 'feedback.first_contact'), ends('cancelled', ...ALL)],
+  'case.performed': [opensFeedback, ends('cancelled', ...ALL)],
+  'case.closed-unperformed': [opensFeedback, ends('cancelled', ...ALL)],
+  'case.closed-early': [opensFeedback],
+  'case.stopped': [opensFeedback, ends('cancelled', ...ALL)],
+  'case.terminated': [opensFeedback, ends('cancelled', ...ALL)],
+  'case.referred': [opensFeedback, ends('cancelled', ...ALL)],
   'case.reported-to-police': [ends('cancelled', ...ALL)],
-  'case.feedback-given': [ends('done', 'feedback')],
+  'case.feedback-given': [ends('done', 'feedback', 'feedback-unit')],
   'case.prevention-noted': [followPrevention],
-  'case.voided': [ends('cancelled', ...ALL, 'feedback')],
+  'case.voided': [ends('cancelled', ...ALL, 'feedback', 'feedback-unit')],
   'case.archived': [ends('cancelled', ...ALL)],
 } as const satisfies Record<string, readonly Reaction[]>;

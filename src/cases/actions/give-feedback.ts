@@ -11,6 +11,8 @@ export function giveFeedback(
     action: 'give-feedback',
     permission: 'intake.feedback',
     event: 'case.feedback-given',
+    // 谁受理谁反馈: the room that received the matter, also when the case ended elsewhere.
+    isHomesToo: true,
     states: ['PERFORMING', 'DEFAULTED', 'TERMINATED', 'CLOSED'],
   } as const;
   return changeCase(ctx, kind, request, async (act) => ({

@@ -62,7 +62,10 @@ export function actionsOf(
   const moves = openMoves(actor, loaded, now);
   const subject = subjectNow(loaded);
   const records = SIDE_ACTIONS.filter(
-    ({ permission, states }) => states.includes(facts.state as CaseState) && may(actor, permission, subject),
+    ({ permission, states, isHomesToo = false }) =>
+      states.includes(facts.state as CaseState) &&
+      (may(actor, permission, subject) ||
+        (isHomesToo && may(actor, permission, { ...subject, orgId: loaded.homeOrgId }))),
   ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: `case.action.${name}` } }));
   const main = mainAction(actor, loaded, now, { moves, records });
   const links = moves.map((event) => ({ event, link: moveLink(facts.id, event) }));

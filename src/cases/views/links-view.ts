@@ -4,10 +4,15 @@ import type { LinkedService } from '../../legal-service/queries/services-of.ts';
 import type { ReportLine } from '../../major/queries/reports.ts';
 import { nextOf } from '../../major/rules/next.ts';
 import type { MeetingAbout } from '../../meetings/queries/meetings-of.ts';
+import { newId } from '../../platform/database/columns.ts';
 import type { View } from '../../platform/html/view.ts';
+import type { ChargeLine } from '../../reception/queries/charges.ts';
 import type { SlipLine } from '../../supervision/queries/slips.ts';
 import { isOwed } from '../../supervision/rules/words.ts';
 import type { LoadedCase } from '../load-facts.ts';
+import { isEntrusted } from '../rules/vocabulary.ts';
+
+const ENDED: readonly string[] = ['PERFORMING', 'DEFAULTED', 'TERMINATED', 'CLOSED', 'ARCHIVED'];
 
 /** Which of the doors on a case's page this reader may go through. */
 export function doorsView(actor: Actor, { facts, handlerIds }: LoadedCase): View {
@@ -18,6 +23,9 @@ export function doorsView(actor: Actor, { facts, handlerIds }: LoadedCase): View
     canReadPeople: may(actor, 'person.read'),
     canSupervise: may(actor, 'supervision.issue'),
     canTrace: may(actor, 'tracing.open'),
+    canTakeCharge: may(actor, 'case.take-charge', { orgId: facts.currentOrg.id }),
+    // The unit that entrusted it gets a letter once it has ended (spec §2.7, 办结反馈).
+    letterKey: isEntrusted(facts.source) && ENDED.includes(facts.state) ? newId() : null,
   };
 }
 
@@ -27,15 +35,22 @@ export function linksView({
   meetings,
   reports,
   slips,
+  charges,
 }: {
   services: readonly LinkedService[];
   meetings: readonly MeetingAbout[];
   reports: readonly ReportLine[];
   slips: readonly SlipLine[];
+  charges: readonly ChargeLine[];
 }): View {
   const [report] = reports;
+  const charge = charges.find(({ endedAt }) => endedAt === null);
   return {
     major: report === undefined ? null : { isOpen: report.endedAt === null, next: nextOf(report) },
+    charge:
+      charge === undefined
+        ? null
+        : { key: 'case.charge.by', params: { who: charge.leader, due: { date: charge.dueOn } } },
     slips: slips.map(({ id, number, matter, state, dueOn }) => ({
       ...{ id, matter },
       number: number ?? { key: 'supervision.no-number' },

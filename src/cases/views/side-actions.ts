@@ -7,6 +7,8 @@ export interface SideAction {
   name: string;
   permission: Permission;
   states: readonly CaseState[];
+  /** Also for the organisation that accepted the case, wherever it is now. */
+  isHomesToo?: boolean;
 }
 
 const BEFORE: CaseState[] = ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED'];
@@ -43,7 +45,12 @@ export const SIDE_ACTIONS: readonly SideAction[] = [
   { name: 'record-confirmation', permission: 'case.confirm', states: [...BOUND, 'CLOSED'] },
   { name: 'add-file', permission: 'file.add', states: [...ALIVE, 'CLOSED'] },
   { name: 'withdraw-file', permission: 'file.add', states: [...ALIVE, 'CLOSED'] },
-  { name: 'give-feedback', permission: 'intake.feedback', states: [...BOUND, 'TERMINATED', 'CLOSED'] },
+  {
+    name: 'give-feedback',
+    permission: 'intake.feedback',
+    states: [...BOUND, 'TERMINATED', 'CLOSED'],
+    isHomesToo: true,
+  },
   { name: 'record-visit', permission: 'visit.record', states: [...BOUND, 'TERMINATED', 'CLOSED', 'ARCHIVED'] },
   { name: 'prepare-dossier', permission: 'case.archive', states: ['CLOSED'] },
   { name: 'correct-case', permission: 'case.correct', states: ALIVE },
