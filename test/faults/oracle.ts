@@ -119,7 +119,11 @@ async function chainsAreWhole(databaseUrl: string): Promise<Findings> {
 }
 
 /** Asks the database, not the clients, what happened. @returns everything that is not as it must be */
-export async function judge(stage: Stage, databaseUrl: string, ledger: Ledger): Promise<Findings> {
+export async function judge(
+  stage: Pick<Stage, 'superuserUrl' | 'dataDir'>,
+  databaseUrl: string,
+  ledger: Ledger,
+): Promise<Findings> {
   const address = new URL(stage.superuserUrl);
   address.pathname = new URL(databaseUrl).pathname;
   const client = new pg.Client({ connectionString: address.toString() });
