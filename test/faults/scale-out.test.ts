@@ -49,7 +49,7 @@ async function insist(origins: readonly string[], first: number, path: string, t
       signal: AbortSignal.timeout(30_000),
     }).catch(() => null);
     const text = (await answer?.text().catch(() => null)) ?? '';
-    if (answer !== null && answer.ok && text !== '') return;
+    if (answer?.ok === true && text !== '') return;
     const isOutage = answer === null || text === '' || [429, 502, 503, 504].includes(answer.status);
     if (!isOutage) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 300)}`);
     await pause(100);
