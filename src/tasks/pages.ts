@@ -92,6 +92,7 @@ async function showLeader({ ctx, now }: PageRequest): Promise<Answer> {
     today,
     figures: figureItems(await leaderFigures(em, actor, now, today)),
     waiting: (await waitingCases(em, actor, 10)).map(caseItem),
+    duties: (await openDuties(em, actor, 10)).map(dutyItem),
     screening: await leaderScreening(ctx, now),
     month: { key: 'today.month', params: { n: Number(today.slice(5, 7)) } },
   };
