@@ -4,6 +4,7 @@ import { assessments } from '../assessment/queries/records.ts';
 import { hoursOf, INDICATORS, type RoomFigures, shareOf } from '../assessment/rules/words.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
+import { dayText } from '../papers/content/words.ts';
 import { type Block, box, fields, list, may, need, type PaperModel, prose } from '../papers/model.ts';
 import { orgOfPaper } from '../papers/queries/load-case-file.ts';
 import { Forbidden, NotFound } from '../platform/http/refusals.ts';
@@ -36,7 +37,7 @@ export async function assessmentSheet(
       copies: 0,
     },
     blocks: [
-      fields([[need('考核期间', `${fromOn} 至 ${toOn}`, [4, 20])]]),
+      fields([[need('考核期间', `${dayText(fromOn)}至${dayText(toOn)}`, [4, 20])]]),
       figureTable(rooms),
       prose(['各单位按单位顺序列出，不排名次，不以案件数量为指标。真实性核查中或者认定不实的案件不计入。']),
       ...subsidyBlocks(subsidy),
@@ -90,7 +91,10 @@ function subsidyBlocks({ lines, locked, unconfirmed }: Subsidy): Block[] {
         { heading: '达成日期', share: 14 },
         { heading: '备注', share: 10 },
       ],
-      rows: lines.map(({ room, caseNo, mediator, on }) => [room, caseNo, mediator, on, '']),
+      rows:
+        lines.length === 0
+          ? [['没有', '', '', '', '']]
+          : lines.map(({ room, caseNo, mediator, on }) => [room, caseNo, mediator, on, '']),
     },
     ...(left.length === 0 ? [] : [list(left, '未列入的')]),
     fields([[may('补助审批意见（调解员本人不审批）', null, [10, 14])]]),

@@ -1,5 +1,6 @@
 import { shanghaiDate, shanghaiDateTime } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
+import { dayText } from '../papers/content/words.ts';
 import { type Block, box, fields, may, need, type PaperModel, prose } from '../papers/model.ts';
 import { orgOfPaper } from '../papers/queries/load-case-file.ts';
 import { isReference } from '../platform/forms/fields.ts';
@@ -37,8 +38,8 @@ function head({ tracing, cases }: ToldTracing): Block[] {
   const closed = cases.length - open.length;
   return [
     fields([
-      [need('倒查情形', chinese(`tracing.cause.${tracing.cause}`)), need('发生日期', tracing.happenedOn)],
-      [need('启动时间', shanghaiDateTime(tracing.openedAt)), need('应启动日期', tracing.openBy)],
+      [need('倒查情形', chinese(`tracing.cause.${tracing.cause}`)), need('发生日期', dayText(tracing.happenedOn))],
+      [need('启动时间', shanghaiDateTime(tracing.openedAt)), need('应启动日期', dayText(tracing.openBy))],
       [need('倒查事项', numbers || (tracing.caseNo ?? ''), [4, 20])],
       [need('启动人', `${tracing.openedBy}（${tracing.orgName}）`, [4, 20])],
     ]),
@@ -93,7 +94,12 @@ function tables({ knowers, timeline, terms }: ToldTracing): Block[] {
 function tail({ tracing, isAboutOpener }: ToldTracing, seal: string): Block[] {
   const conclusion = tracing.conclusion === null ? null : chinese(`tracing.conclusion.${tracing.conclusion}`);
   return [
-    fields([[need('倒查结论', conclusion), may('结论日期', tracing.concludedAt && shanghaiDate(tracing.concludedAt))]]),
+    fields([
+      [
+        need('倒查结论', conclusion),
+        may('结论日期', tracing.concludedAt && dayText(shanghaiDate(tracing.concludedAt))),
+      ],
+    ]),
     box(need('认定情况和处理建议', tracing.finding), 6),
     prose([
       '以上经过由事件日志还原，只读，不含调解笔录内容。',
