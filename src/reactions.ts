@@ -5,6 +5,7 @@ import { DOSSIER_REACTIONS } from './dossiers/reactions.ts';
 import { type EventName, OTHER_EVENTS } from './events.ts';
 import { followProtection } from './intake/protection.ts';
 import { SERVICE_DUTIES } from './legal-service/duties.ts';
+import { SERVICE_PROTECTION } from './legal-service/protection.ts';
 import { MAJOR_REACTIONS } from './major/reactions.ts';
 import { MEETING_DUTIES } from './meetings/duties.ts';
 import { RECEPTION_REACTIONS } from './reception/reactions.ts';
@@ -46,6 +47,7 @@ const PROTECTION: Part = Object.fromEntries(
 /** In the order in which they are written: protection, books, visits, duties. */
 const PARTS: readonly Part[] = [
   PROTECTION,
+  SERVICE_PROTECTION,
   BOOK_REACTIONS,
   VISITS,
   MAJOR_REACTIONS,
