@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { recordPerformance } from '../../src/cases/actions/follow-performance.ts';
+import { withdrawFile } from '../../src/cases/actions/keep-file.ts';
 import { agreementInForce } from '../../src/cases/rules/facts.ts';
 import { requestBinding } from '../../src/dossiers/actions/request-binding.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
@@ -56,8 +57,19 @@ export async function closedCase(
     confirmedByCreditor: true,
   });
   await dispute.move('case.performed');
+  await takeStatementBack(office, dispute);
   for (const kind of kinds) await print(dispute, kind);
   return dispute;
+}
+
+/** What the case was closed with in place of its papers is gone again: the dossier is looked at without it. */
+async function takeStatementBack(office: Office, dispute: Dispute): Promise<void> {
+  const [kept] = await office.sql<{ id: string }>(
+    `select substr(item, 6) as id from dossier_place where case_id = $1 and slot = 'STATEMENT'`,
+    [dispute.caseId],
+  );
+  const why = { fileId: kept?.id ?? '', reason: '说明写错了，重写一份' };
+  await withdrawFile(await dispute.head(), { ...dispute.request, ...why });
 }
 
 export async function print(dispute: Dispute, kind: PaperKind, subjectId: string | null = null): Promise<void> {
