@@ -33,6 +33,9 @@ const permissionOf = (name: string) => {
 
 const isHomesToo = (name: string) => SIDE_ACTIONS.some((action) => action.name === name && action.isHomesToo);
 
+/** What is also printed and signed: the page leads to the papers. */
+const SIGNED_ON_PAPER: readonly string[] = ['tell-rights', 'record-visit'];
+
 async function choicesOf({ ctx, query, refused }: PageRequest, side: SideForm, loaded: LoadedCase): Promise<Choices> {
   const { facts } = loaded;
   const mediators = await mediatorsInScope(ctx.em, ctx.actor, facts.currentOrg.id);
@@ -73,6 +76,7 @@ const show =
       fields,
       form,
       isUpload: side.isUpload ?? false,
+      needsPaper: SIGNED_ON_PAPER.includes(side.name),
       versions: refusal instanceof Stale && stored !== null ? versionsOf(fields, stored, refused?.typed ?? {}) : [],
       reasons: reasonsOf(refusal),
     };

@@ -43,7 +43,10 @@ export function offersOf(file: CaseFile): Offer[] {
       const stands = STANDS_FOR[kind];
       // 申请书或受理登记表: one of the two, as the case came.
       const isOther = kind === (byApplication ? 'ACCEPTANCE' : 'APPLICATION');
-      return { kind, ...subject, isDue: stands !== undefined && required.has(stands) && !isOther };
+      // An agreement that waits for its signatures is needed now, though it binds nobody yet.
+      const isAgreement = stands === 'WRITTEN_AGREEMENT' || stands === 'ORAL_AGREEMENT';
+      const isRequired = stands !== undefined && (required.has(stands) || isAgreement);
+      return { kind, ...subject, isDue: isRequired && !isOther };
     }),
   );
 }

@@ -45,7 +45,7 @@ export function signingView(page: SigningPage) {
     here: `/papers/${paper.id}/signed`,
     backText: { key: 'signing.back', params: { title } },
     newer: paper.newerId === null ? null : `/papers/${paper.newerId}/signed`,
-    done: signing === null ? null : doneView(signing),
+    done: signing === null ? null : { ...doneView(signing), onward: `/cases/${paper.caseId}` },
     missing:
       missing.length === 0
         ? null

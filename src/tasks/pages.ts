@@ -6,6 +6,7 @@ import { DANGER_TICKS } from '../cases/rules/danger.ts';
 import { whatNext } from '../cases/rules/what-next.ts';
 import type { Context } from '../context.ts';
 import { dueForFiling } from '../dossiers/queries/archive.ts';
+import { formatPhone } from '../people/rules/phone.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { homeScreening, leaderScreening } from '../screening/home.ts';
 import { leaderFigures, officePhones, openDuties, waitingCases, waitingIntakes } from './queries.ts';
@@ -107,7 +108,10 @@ async function showAdministrator({ now }: PageRequest): Promise<Answer> {
 async function showHelp({ ctx, now }: PageRequest): Promise<Answer> {
   const view = {
     title: { key: 'today.help' },
-    phones: await officePhones(ctx.em),
+    phones: (await officePhones(ctx.em)).map(({ name, phone }) => ({
+      ...{ name, phone },
+      said: phone === null ? null : formatPhone(phone),
+    })),
     dangers: Object.keys(DANGER_TICKS).map((tick) => ({
       name: { key: `danger.${tick}` },
       script: { key: `danger.${tick}.script` },
