@@ -4,6 +4,7 @@ import type { Docket } from './docket.ts';
 import { STAFF } from './names.ts';
 import { confirmInCourt, draft, fulfil, openPromises, perform, sign, tell } from './plot-agreeing.ts';
 import * as ending from './plot-ending.ts';
+import { answerAlert } from './plot-major.ts';
 import * as mediating from './plot-mediating.ts';
 import * as opening from './plot-opening.ts';
 import { betweenTiers, termChanges } from './plot-tiers.ts';
@@ -14,6 +15,7 @@ export async function* playCase(docket: Docket): Plot {
   const { stage, plan } = docket;
   const isEnd = (...states: CaseState[]) => states.includes(plan.end);
   await opening.file(docket);
+  await answerAlert(docket);
   if (isEnd('DRAFT')) return;
   stage.minutes(12);
   await opening.submit(docket);

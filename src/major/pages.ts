@@ -38,7 +38,8 @@ function caseIn({ id = '' }: PageRequest['params']): string {
 
 async function acknowledge({ ctx, params, body }: PageRequest): Promise<Answer> {
   const caseId = caseIn(params);
-  await acknowledgeReport(ctx, { caseId, version: versionOf(body), ...readForm(acknowledgeForm, body) });
+  const { now: measures } = readForm(acknowledgeForm, body);
+  await acknowledgeReport(ctx, { caseId, version: versionOf(body), measures });
   return { redirect: `/cases/${caseId}/major`, flash: { key: 'major.flash.acknowledged' } };
 }
 

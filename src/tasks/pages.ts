@@ -48,6 +48,9 @@ const DOORS: readonly { href: string; icon: string; text: string; permission: Pe
   { href: '/intakes', icon: 'list', text: 'nav.intakes', permission: 'intake.read' },
   { href: '/legal-services', icon: 'person', text: 'nav.legal-services', permission: 'legal-service.read' },
   { href: '/meetings', icon: 'list', text: 'nav.meetings', permission: 'meeting.read' },
+  { href: '/visits', icon: 'person', text: 'nav.visits', permission: 'visit.list' },
+  { href: '/feedback', icon: 'phone', text: 'nav.feedback', permission: 'intake.feedback' },
+  { href: '/reception', icon: 'list', text: 'nav.reception', permission: 'reception.read' },
 ];
 
 async function showPhone({ ctx, now }: PageRequest): Promise<Answer> {

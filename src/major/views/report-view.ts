@@ -26,7 +26,9 @@ export function reportLine(report: ReportLine) {
 /** Why: each rule of the definition that hits, and the colour where it is red. */
 function reasonsOf({ hits, risk }: Pick<ReportLine, 'hits' | 'risk'>): Message[] {
   const rules = hits.map((hit): Message => ({ key: `major.${hit}` }));
-  return risk === 'RED' || rules.length === 0 ? [{ key: `risk.${risk}` }, ...rules] : rules;
+  return risk === 'RED' || rules.length === 0
+    ? [{ key: risk === 'RED' ? 'major.reason.red' : 'major.reason.judged' }, ...rules]
+    : rules;
 }
 
 function timeline(report: ReportLine, alerts: readonly AlertLine[]) {
@@ -47,7 +49,9 @@ function timeline(report: ReportLine, alerts: readonly AlertLine[]) {
     ...(endedAt === null
       ? []
       : [{ at: endedAt, sentence: { key: `major.line.${ending}`, params: { who: endedBy ?? '' } } }]),
-  ].sort((a, b) => b.at.getTime() - a.at.getTime());
+  ]
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .reverse();
 }
 
 /** Words one after another, as a message. */
@@ -99,7 +103,7 @@ export function reportView(input: {
     mayAcknowledge: can('major.acknowledge') && report.acknowledgedAt === null,
     mayWrite: can('major.report') && !isClosed,
     mayDowngrade: can('major.downgrade') && !isClosed,
-    acknowledge: form(['measures'], !isEntry),
+    acknowledge: form(['now'], !isEntry),
     entry: form(['situation', 'measures'], isEntry),
   };
 }
