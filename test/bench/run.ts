@@ -2,5 +2,8 @@
 await import('./registers.ts');
 await import('./crowd.ts');
 await import('./dossiers.ts');
+await import('./agenda.ts');
+await import('./screening.ts');
+await import('./cases.ts');
 
 export {};
