@@ -23,7 +23,7 @@ const REVIEWED: Record<string, string[]> = {
   'src/legal-service/queries/list-services.ts': ['where'],
   'src/legal-service/queries/services-of.ts': ['column'],
   'src/meetings/queries/list-meetings.ts': ['where'],
-  'src/people/queries/find-people.ts': ["person('p')"],
+  'src/people/queries/find-people.ts': ["person('p')", 'found'],
   // Conditions of cells are constants of cells.ts; an address names a cell by its key.
   'src/statistics/queries/count-cells.ts': ["columns.join(', ')", 'sql', 'cell.adds', 'cell.where'],
   'src/statistics/queries/find-cases.ts': ['sql', 'cell.adds', 'cell.where', 'open'],
@@ -34,6 +34,8 @@ const REVIEWED: Record<string, string[]> = {
   'src/supervision/queries/slips.ts': ['counts', 'sql', 'isOpen'],
   'src/tracing/queries/reconstruct.ts': ['columns', 'open', 'intake', 'cases', 'ids'],
   'src/tracing/queries/tracings.ts': ['which'],
+  // Calls with numbered names of parameters: one for each event.
+  'src/platform/event-log/append.ts': ["calls.join(', ')"],
   // Names of tables are literals of its own type; the column is one of two literals.
   'workers/printing.ts': ['sort.table', 'table', 'column'],
   'workers/timetable/purge-old-rows.ts': ['name'],

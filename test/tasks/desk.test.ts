@@ -32,7 +32,7 @@ describe('today at a desk', () => {
     const { orgs } = office;
     await register(await office.contextOf('intake_clerk', 'centre'), { summary: '两家为共用过道堆放柴草起了争执。' });
     const head = await office.contextOf('centre_head', 'centre');
-    await hold(head, { decisions: [decision(1, orgs.centre, '约双方到中心再谈一次')] });
+    await hold(head, decision(0, orgs.centre, '约双方到中心再谈一次'));
     const home = async (role: Role) => (await (await web.as(role, 'centre')).get('/')).text;
     for (const role of ['intake_clerk', 'centre_head'] as const)
       expect(await home(role), role)
