@@ -1,5 +1,6 @@
 import { newId } from '../platform/database/columns.ts';
 import { urlTo } from '../platform/html/links.ts';
+import { pagesView } from '../platform/html/pages-view.ts';
 import type { Message } from '../platform/i18n/message.ts';
 import { formatFen } from '../platform/text/amount.ts';
 import { LIST_COLUMNS } from './case-columns.ts';
@@ -37,20 +38,16 @@ const closedWord = ({ confidentiality }: CountedCase): Message => ({
 export function casesView(
   selection: Selection,
   cell: Cell,
-  page: number,
-  size: number,
   isWide: boolean,
-  { cases, sum, rows }: { cases: number; sum: number; rows: readonly CountedCase[] },
+  { cases, sum, rows, next }: { cases: number; sum: number; rows: readonly CountedCase[]; next: string | null },
 ) {
   const query = { ...addressOf(selection), cell: cell.key, columns: isWide ? 'all' : '' };
-  const at = (n: number) => urlTo('/statistics/cases', { ...query, page: n });
   // Each file is taken out of the house by a step of its own, which is logged.
   const file = (name: string, format: string) => ({
     action: urlTo(`/statistics/files/${name}.${format}`, { ...query, columns: '' }),
     text: { key: `statistics.file.${name}${format === 'csv' ? '-csv' : ''}` },
     key: newId(),
   });
-  const first = (page - 1) * size + 1;
   return {
     heading: cell.heading,
     isOfTable: TABLE_CELLS.includes(cell),
@@ -64,9 +61,6 @@ export function casesView(
     },
     other: urlTo('/statistics/cases', { ...query, columns: isWide ? '' : 'all' }),
     files: [file('list', 'xlsx'), file('nine-x', 'xlsx'), file('nine-x', 'csv')],
-    shown:
-      cases > size ? { key: 'statistics.shown', params: { from: first, to: first + rows.length - 1, n: cases } } : null,
-    previous: page > 1 ? at(page - 1) : null,
-    next: page * size < cases ? at(page + 1) : null,
+    pages: rows.length < cases ? pagesView('/statistics/cases', query, { rows, next }) : null,
   };
 }

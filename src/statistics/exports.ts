@@ -27,7 +27,7 @@ export async function exportCases(
   cell: Cell,
   selection: Selection,
 ): Promise<{ bytes: Uint8Array; name: string; mime: string }> {
-  const cases = await findCountedCases(ctx, cell, selection);
+  const { rows: cases } = await findCountedCases(ctx, cell, selection);
   const columns = EXPORTS[kind];
   const rows = cases.map((row) => columns.map(({ text }) => text(row)));
   const title = chinese(`statistics.export.${kind}`);

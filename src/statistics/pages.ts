@@ -78,13 +78,12 @@ async function showCases(request: PageRequest): Promise<Answer> {
   const cell = cellIn(request);
   const chosen = choose(request);
   const { selection } = chosen;
-  const page = Math.min(Math.max(1, Math.trunc(Number(query.page)) || 1), 10_000);
   const list =
     selection === null
       ? null
-      : casesView(selection, cell, page, PAGE, query.columns === 'all', {
+      : casesView(selection, cell, query.columns === 'all', {
           ...(await countCasesOf(ctx, cell, selection)),
-          rows: await findCountedCases(ctx, cell, selection, { limit: PAGE, offset: (page - 1) * PAGE }),
+          ...(await findCountedCases(ctx, cell, selection, { size: PAGE, after: query.after ?? null })),
         });
   const print = printForm('CASES', selection, cell.key);
   return answer('cases', { ...(await frame(request, chosen, 'cases')), cell: cell.key, list, print }, chosen);

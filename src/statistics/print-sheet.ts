@@ -55,7 +55,7 @@ async function contentOf(ctx: Context, print: StatisticsPrintRow): Promise<{ par
   if (print.sheet === 'TABLE') return { parts: [tableView(print, await readTable(ctx, print))] };
   if (print.sheet === 'BULLETIN') return { parts: [bulletinView(await readBulletin(ctx, print))] };
   const cell = cellOf(print.cell);
-  const cases = cell === null ? [] : await findCountedCases(ctx, cell, print);
+  const cases = cell === null ? [] : (await findCountedCases(ctx, cell, print)).rows;
   const widths = LIST_COLUMNS.reduce((all, { width }) => all + width, 0);
   const columns = LIST_COLUMNS.map(({ heading, width }) => ({
     heading,

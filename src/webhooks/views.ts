@@ -24,11 +24,26 @@ export function hookView(hook: HookLine) {
 
 const LOOKS = { WAITING: 'yellow', SENT: 'done', FAILED: 'red', DROPPED: 'plain' } as const;
 
+/** What an owner can do something about is said in words. */
+const FAILURES = [
+  'NO_ANSWER',
+  'CLOSED_ADDRESS',
+  'TARGET_NOT_ALLOWED',
+  'NOT_VISIBLE',
+  'OFF',
+  'ENOTFOUND',
+  'ECONNREFUSED',
+];
+
+const failureWord = (code: string): Message | string =>
+  FAILURES.includes(code) ? { key: `webhooks.failure.${code}` } : code;
+
 export function deliveryView(line: DeliveryLine, hook: HookLine) {
   const mayGoAgain = line.state !== 'WAITING' && hook.disabledAt === null;
   return {
-    ...{ at: line.at, settledAt: line.settledAt, caseNo: line.caseNo, status: line.status, failure: line.failure },
-    href: line.caseNo === null ? null : `/cases/${line.caseId}`,
+    ...{ at: line.at, settledAt: line.settledAt, caseNo: line.caseNo, status: line.status },
+    failure: line.failure === null ? null : failureWord(line.failure),
+    href: line.isVisible ? `/cases/${line.caseId}` : null,
     event: eventWord(line.eventName),
     state: { key: `webhooks.delivery.${line.state}` },
     look: LOOKS[line.state],

@@ -95,7 +95,7 @@ describe('the statistical table', function () {
       }
       for (const { name, sum } of proofOf(table.total)) expect(sum, `${name} ${month}`).to.equal(table.total.total);
       for (const cell of isLast ? TABLE_CELLS : []) {
-        const found = await reading(ctx, (inside) => findCountedCases(inside, cell, selection));
+        const { rows: found } = await reading(ctx, (inside) => findCountedCases(inside, cell, selection));
         const { cases, sum } = await reading(ctx, (inside) => countCasesOf(inside, cell, selection));
         expect([found.length, sum], cell.key).to.deep.equal([cases, table.total[cell.key]]);
         expect(

@@ -1,6 +1,7 @@
 import { may } from '../../accounts/permissions.ts';
 import type { DisputeType } from '../../cases/rules/dispute-types.ts';
 import type { Context } from '../../context.ts';
+import { keyset, pageOf } from '../../platform/database/keyset.ts';
 import { scopeOf } from '../../scope.ts';
 import type { Cell } from '../cells.ts';
 import { countedCases, type Selection } from './counted-cases.ts';
@@ -67,7 +68,12 @@ export interface CountedCase {
   story: CountedStory | null;
 }
 
-type Raw = Omit<CountedCase, 'amountFen' | 'adds'> & { amountFen: string; adds: string };
+type Raw = Omit<CountedCase, 'amountFen' | 'adds'> & { amountFen: string; adds: string; cursor: string };
+
+const ORDER = keyset([
+  { sql: 'f.accepted_on', type: 'date' },
+  { sql: 'f.case_id', type: 'uuid' },
+]);
 
 const PARTIES = `(select coalesce(jsonb_agg(jsonb_build_object('name', n.name, 'kind', n.kind, 'sex', n.gender,
     'ethnic', n.ethnic, 'idNo', n.id_no_masked, 'address', n.address) order by p.ordinal), '[]')
@@ -91,8 +97,9 @@ export async function findCountedCases(
   { em, actor }: Context,
   cell: Cell,
   selection: Selection,
-  page: { limit: number; offset: number } | null = null,
-): Promise<CountedCase[]> {
+  page: { size: number; after: string | null } | null = null,
+): Promise<{ rows: CountedCase[]; next: string | null }> {
+  const after = ORDER.after(page?.after);
   const { sql, params } = countedCases(actor, selection);
   const isReader = may(actor, 'statistics.name');
   const open = isReader ? scopeOf(actor).open('c') : 'false';
@@ -105,14 +112,15 @@ export async function findCountedCases(
        (select string_agg(b.display_name, '、' order by b.display_name) from account b where b.id = any (c.co_mediator_ids)) as others,
        f.result, f.concluded_on as "concludedOn", f.form, f.amount_fen as "amountFen", f.performed_on as "performedOn",
        cardinality(f.reopened_on) as reopened, f.party_count as "partyCount", f.people_count as "peopleCount",
-       f.prevented, ${cell.adds} as adds, ${open} as "isReadable", case when ${open} then ${STORY} end as story
-     from (select f.case_id as counted, f.id as fact from ${sql} and ${cell.where}
-       order by f.accepted_on, f.case_id ${page === null ? '' : 'limit :limit offset :offset'}) k
+       f.prevented, ${cell.adds} as adds, ${open} as "isReadable", ${ORDER.cursor}, case when ${open} then ${STORY} end as story
+     from (select f.case_id as counted, f.id as fact from ${sql} and ${cell.where} and ${after.sql}
+       order by ${ORDER.order} limit :most::integer) k
        join case_fact f on f.id = k.fact join mediation_case c on c.id = k.counted
        join organization o on o.id = f.home_org_id join organization r on r.id = c.current_org_id
        left join location l on l.id = c.place_location_id left join account a on a.id = c.lead_mediator_id
-     order by f.accepted_on, f.case_id`,
-    { ...params, ...page },
+     order by ${ORDER.order}`,
+    { ...params, ...after.params, most: page === null ? null : page.size + 1 },
   );
-  return rows.map((row) => ({ ...row, amountFen: Number(row.amountFen), adds: Number(row.adds) }));
+  const { rows: shown, next } = pageOf(rows, page?.size ?? rows.length);
+  return { rows: shown.map((row) => ({ ...row, amountFen: Number(row.amountFen), adds: Number(row.adds) })), next };
 }

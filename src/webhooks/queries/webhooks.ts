@@ -38,6 +38,8 @@ export interface DeliveryLine {
   eventName: string;
   caseId: string;
   caseNo: string | null;
+  /** Its owner may list the case (still). */
+  isVisible: boolean;
   caseState: string;
   at: Date;
   state: 'WAITING' | 'SENT' | 'FAILED' | 'DROPPED';
@@ -67,6 +69,7 @@ export async function deliveriesOf(
     (Omit<DeliveryLine, 'at' | 'settledAt'> & { at: string; settledAt: string | null; cursor: string })[]
   >(
     `select d.id, d.event_id as "eventId", d.event_name as "eventName", d.case_id as "caseId", c.case_no as "caseNo",
+       c.id is not null as "isVisible",
        d.case_state as "caseState", d.at, d.state, d.settled_at as "settledAt", d.status, d.failure, ${ORDER.cursor}
      from webhook_delivery d left join mediation_case c on c.id = d.case_id and ${scope.listed('c')}
      where d.webhook_id = :webhookId and d.account_id = :account and ${after.sql}
