@@ -52,6 +52,11 @@ const wanted: Record<string, { zh: string; en: string; example: string }> = {
     en: '16 to 200 letters, digits, - or _',
     example: '$(openssl rand -hex 16)',
   },
+  FILES_URL: {
+    zh: '几台机器共用的文件存储',
+    en: 'a store of files that several machines share',
+    example: 's3://id:secret@minio.example/mediation?region=cn-1',
+  },
   SMTP_URL: {
     zh: '邮件服务器地址',
     en: 'the address of a mail server',
@@ -87,6 +92,7 @@ const secret = new Set([
   'SESSION_KEY',
   'ENCRYPTION_KEY',
   'METRICS_TOKEN',
+  'FILES_URL',
   'SMTP_URL',
   'GATEWAY_URL',
   'GATEWAY_TOKEN',

@@ -30,6 +30,8 @@ export type Env = {
   trustProxy: string[];
   /** Who may read `/metrics` from elsewhere than this machine. */
   metricsToken: string | null;
+  /** Store of files that several machines share, with its keys; null: DATA_DIR of this one alone. */
+  filesUrl: string | null;
   /** Mail server that tells people that something waits; null: nobody is told by mail. */
   smtpUrl: string | null;
   /** Sender of those mails. */
@@ -52,6 +54,13 @@ function isUrl(text: string, protocols: string[], test: (url: URL) => boolean = 
   const url = URL.parse(text);
   return url !== null && protocols.includes(url.protocol) && url.hostname !== '' && test(url);
 }
+
+const isFileStore = (text: string): boolean =>
+  isUrl(
+    text,
+    ['s3:'],
+    ({ username, password, pathname }) => username !== '' && password !== '' && pathname.length > 1,
+  ) || /^file:\/\/\/[^?#]+$/.test(text);
 
 /** `hooks.example.cn`, `*.example.cn`, `*`, each with a port if any, or a network. */
 const isTarget = (text: string): boolean =>
@@ -121,6 +130,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: parsedBy((value) => (list(value).every(isNetwork) ? list(value) : null)).default([]),
   METRICS_TOKEN: text.regex(/^[\w-]{16,200}$/).optional(),
+  FILES_URL: text.refine(isFileStore).optional(),
   SMTP_URL: text.refine((value) => isUrl(value, ['smtp:', 'smtps:'])).optional(),
   MAIL_FROM: text.regex(/^[^\s@<>]+@[^\s@<>]+$/).optional(),
   GATEWAY_URL: text.refine((value) => isUrl(value, ['http:', 'https:'])).optional(),
@@ -170,6 +180,7 @@ export function readEnv(source: EnvSource = process.env): Env {
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
     metricsToken: data.METRICS_TOKEN ?? null,
+    filesUrl: data.FILES_URL ?? null,
     smtpUrl: data.SMTP_URL ?? null,
     mailFrom: data.MAIL_FROM ?? null,
     gatewayUrl: data.GATEWAY_URL ?? null,
@@ -195,6 +206,7 @@ export function toSource(env: Env): Record<string, string> {
     CHROMIUM_PATH: env.chromiumPath,
     TRUST_PROXY: env.trustProxy.join(',') || null,
     METRICS_TOKEN: env.metricsToken,
+    FILES_URL: env.filesUrl,
     SMTP_URL: env.smtpUrl,
     MAIL_FROM: env.mailFrom,
     GATEWAY_URL: env.gatewayUrl,

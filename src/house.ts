@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { createFieldCrypto } from './platform/crypto/index.ts';
 import { appUrl, databaseSecrets, openOrm } from './platform/database/orm.ts';
 import { refuseStrongRole } from './platform/database/self-check.ts';
+import { useSharedStore } from './platform/files/shared-store.ts';
 import { REACTIONS } from './reactions.ts';
 
 export interface HouseOptions {
@@ -25,6 +26,7 @@ export interface HouseOptions {
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const secrets = databaseSecrets(options.keys.session);
+  await useSharedStore(options.env.dataDir, options.env.filesUrl);
   const orm = await openOrm(appUrl(options.databaseUrl, secrets), ENTITIES, options.poolMax ?? 10);
   try {
     await refuseStrongRole(orm);

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { shanghaiDateTime } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
 import { PAPERS } from '../papers/kinds.ts';
 import { papersOfCase } from '../papers/queries/papers.ts';
 import { openStored } from '../platform/files/sealed.ts';
-import { filePath } from '../platform/files/store.ts';
+import { filePath, isHere } from '../platform/files/store.ts';
 import type { ZipEntry } from '../platform/files/write-zip.ts';
 import { NotPossible } from '../platform/http/refusals.ts';
 import { loadDossier } from './load-dossier.ts';
@@ -43,8 +42,8 @@ export async function collectExport(ctx: Context, caseId: string, at: Date): Pro
   const dossier = await loadDossier(em, actor, caseId);
   const files = await storedFiles(ctx, caseId, dossier);
   for (const { name, sha256 } of files) {
-    const found = await stat(filePath(house.env.dataDir, sha256)).catch(() => null);
-    if (found === null) throw new NotPossible([{ key: 'dossier.refusal.file-gone', params: { name } }]);
+    if (!(await isHere(filePath(house.env.dataDir, sha256))))
+      throw new NotPossible([{ key: 'dossier.refusal.file-gone', params: { name } }]);
   }
   const log = await exportLog(em, caseId);
   const number = dossier.loaded.facts.caseNo ?? '';

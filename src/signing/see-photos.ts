@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { UploadedFile } from '../platform/files/read-upload.ts';
-import { filePath } from '../platform/files/store.ts';
+import { filePath, isHere } from '../platform/files/store.ts';
 import { type CodesSeen, readCodes } from '../platform/images/read-codes.ts';
 import type { PaperToSign } from './queries/paper-to-sign.ts';
 import { printsBehind } from './queries/paper-to-sign.ts';
@@ -19,7 +19,9 @@ const isPhoto = ({ mime }: UploadedFile) => mime === 'image/jpeg' || mime === 'i
 /** Looks at stored pictures, outside of any transaction: it takes half a second for each. */
 export async function seePhotos({ house }: Context, files: readonly UploadedFile[]): Promise<Seen[]> {
   const photos = files.filter(isPhoto);
-  const seen = await readCodes(photos.map(({ sha256 }) => filePath(house.env.dataDir, sha256)));
+  const paths = photos.map(({ sha256 }) => filePath(house.env.dataDir, sha256));
+  await Promise.all(paths.map(isHere));
+  const seen = await readCodes(paths);
   const byHash = new Map(photos.map(({ sha256 }, index): [string, CodesSeen | undefined] => [sha256, seen[index]]));
   return files.map((file) => {
     const found = byHash.get(file.sha256) ?? 'broken';

@@ -80,6 +80,7 @@ export function furnitureOf(file: string): Furniture {
 
 /** Packages that only one place may use: the way out of the house for each of them. */
 export const KEPT_PACKAGES: Record<string, RegExp> = {
+  flydrive: /^src\/platform\/files/,
   bullmq: /^(src\/platform\/queue|workers\/)/,
   ioredis: /^(src\/platform\/queue|workers\/)/,
   handlebars: /^src\/platform\/html\//,

@@ -28,6 +28,9 @@ const REVIEWED: Record<string, string[]> = {
   'src/statistics/queries/count-cells.ts': ["columns.join(', ')", 'sql', 'cell.adds', 'cell.where'],
   'src/statistics/queries/find-cases.ts': ['sql', 'cell.adds', 'cell.where', 'open'],
   'src/tasks/reactions.ts': ['column'],
+  'src/major/reactions.ts': ['column'],
+  // A condition of the scope.
+  'src/major/queries/reports.ts': ['open'],
   // Conditions of the scope, and the sources of the indicators, which are constants.
   'src/assessment/queries/figures.ts': ['sql'],
   'src/assessment/queries/indicator-rows.ts': ['good', 'open', 'listed'],

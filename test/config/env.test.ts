@@ -105,6 +105,7 @@ describe('the environment', () => {
       ...{ SESSION_KEY: key, ENCRYPTION_KEY: `3:${key}`, TRUST_PROXY: '10.0.0.0/8,::1', FAULT_AT: 'after:publish' },
       WEBHOOK_TARGETS: 'hooks.example.cn, *.district.example:8443 10.2.0.0/16,fd00::/8',
       METRICS_TOKEN: 'token-of-the-environment',
+      FILES_URL: 'file:///srv/mediation',
     });
     for (const env of [sparse, full]) expect(readEnv(toSource(env))).to.deep.equal(env);
     expect(Object.keys(toSource(full)), 'every variable').to.have.members(envNames);

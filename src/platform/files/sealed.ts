@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { BLOB_HEAD, isSealed, sizeOfSealed } from '../crypto/blob.ts';
 import type { FieldCrypto } from '../crypto/index.ts';
-import { type StoredFile, storeUnder } from './store.ts';
+import { isHere, type StoredFile, storeUnder } from './store.ts';
 
 /**
  * Keeps what shows identity numbers in full: encrypted on the disk, under the hash of what it says. Everything else of
@@ -19,6 +19,7 @@ export async function storeSealed(dataDir: string, fields: FieldCrypto, bytes: B
 
 /** A stored file as it is sent: sealed ones are opened while they are read. `size`: in bytes, opened. */
 export async function openStored(fields: FieldCrypto, file: string): Promise<{ size: number; stream: Readable }> {
+  await isHere(file);
   const handle = await open(file, 'r');
   const head = await headOf(handle).catch(async (fault: unknown) => {
     await handle.close();

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { fetchShared, shareFile } from './shared-store.ts';
 
 export interface StoredFile {
   sha256: string;
@@ -35,9 +36,24 @@ export async function storeFile(dataDir: string, bytes: Buffer): Promise<StoredF
 
 /** Puts bytes under a hash, unless bytes of this length lie there already. */
 export async function storeUnder(dataDir: string, sha256: string, bytes: Buffer): Promise<void> {
-  const target = filePath(dataDir, sha256);
-  const found = await stat(target).catch(() => null);
+  const found = await stat(filePath(dataDir, sha256)).catch(() => null);
   if (found?.size === bytes.length) return;
+  // First where all machines look: what lies here is known to lie there.
+  await shareFile(dataDir, sha256, bytes);
+  await writeHere(dataDir, sha256, bytes);
+}
+
+/** Whether the file lies on this machine, after it has been fetched from the shared store where that has it. */
+export async function isHere(file: string): Promise<boolean> {
+  if ((await stat(file).catch(() => null)) !== null) return true;
+  const found = await fetchShared(file);
+  if (found === null) return false;
+  await writeHere(found.dataDir, found.sha256, found.bytes);
+  return true;
+}
+
+async function writeHere(dataDir: string, sha256: string, bytes: Buffer): Promise<void> {
+  const target = filePath(dataDir, sha256);
   const folder = path.dirname(target);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await mkdir(incoming(dataDir), { recursive: true, mode: 0o700 });
