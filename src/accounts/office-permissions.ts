@@ -211,6 +211,7 @@ export const OFFICE_PERMISSIONS = {
     street_leader: 'below',
     team_leader: 'own',
     team_member: 'own',
+    archivist: 'below',
     auditor: 'below',
   },
   'training.record': { village_head: 'own', intake_clerk: 'below', centre_head: 'below', supervisor: 'below' },
