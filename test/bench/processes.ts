@@ -1,0 +1,37 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+const running = new Set<ChildProcess>();
+
+/** Ends what a bench that failed has left running. */
+export function endProcesses(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** A process of a bench: asked by messages, answering with one. */
+export interface Asked {
+  origin: string;
+  ask<T>(message: unknown): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export async function startProcess(file: string, databaseUrl: string): Promise<Asked> {
+  const child: ChildProcess = fork(path.join(import.meta.dirname, file), [databaseUrl], { execArgv: [] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    ask: async (message) => {
+      const answer = once(child, 'message');
+      child.send(message as object);
+      return (await answer)[0];
+    },
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.send('stop');
+      await ended;
+    },
+  };
+}
