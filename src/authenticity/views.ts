@@ -86,8 +86,8 @@ const words = (prefix: string, values: readonly string[]) =>
 
 export function callBackView(line: CallBackLine, parties: PartyLine[], refused: Refused) {
   const { way, spokenTo, mediatedBy, happened, signed, words: told } = line;
-  const said = (answer: boolean | null): Message | null =>
-    answer === null ? null : { key: `authenticity.answer.${answer ? 'yes' : 'no'}` };
+  const said = (what: 'answer' | 'signed', answer: boolean | null): Message | null =>
+    answer === null ? null : { key: `authenticity.${what}.${answer ? 'yes' : 'no'}` };
   return {
     ...callBackItem(line),
     title: { key: 'authenticity.call-back' },
@@ -100,12 +100,13 @@ export function callBackView(line: CallBackLine, parties: PartyLine[], refused: 
     answers: [
       { term: { key: 'authenticity.field.way' }, text: way === null ? null : { key: `authenticity.way.${way}` } },
       { term: { key: 'authenticity.field.spokenTo' }, text: spokenTo },
-      { term: { key: 'authenticity.field.happened' }, text: said(happened) },
+      { term: { key: 'authenticity.field.happened' }, text: said('answer', happened) },
       { term: { key: 'authenticity.field.mediatedBy' }, text: mediatedBy },
-      { term: { key: 'authenticity.field.signed' }, text: said(signed) },
+      { term: { key: 'authenticity.field.signed' }, text: said('signed', signed) },
       { term: { key: 'authenticity.field.words' }, text: told },
     ],
     yesNo: words('authenticity.answer', ['yes', 'no']),
+    signedOrNot: words('authenticity.signed', ['yes', 'no']),
     ways: words('authenticity.way', ['PHONE', 'HOME']),
     results: words('authenticity.result', CALL_BACK_RESULTS),
     form: formView({
