@@ -4,6 +4,7 @@ import { DEADLINES } from '../../config/deadlines.ts';
 import { ALL_PERMISSIONS } from '../../src/accounts/permissions.ts';
 import { ALL_EVENTS } from '../../src/cases/rules/lifecycle.ts';
 import { OTHER_EVENTS } from '../../src/events.ts';
+import { TOPICS } from '../../src/jobs/topics.ts';
 import { loadMessages } from '../../src/platform/i18n/messages.ts';
 import { ROOT, sourcesOf } from './source.ts';
 
@@ -11,8 +12,11 @@ const messages = loadMessages(path.join(ROOT, 'templates/messages'))['zh-CN'];
 const keys = [...messages.keys()];
 const rooms = new Set(keys.map((key) => key.split('.')[0]));
 
-/** Dotted words that are no messages: what may be done, what happened, what is counted. */
-const OTHER_WORDS = new Set<string>([...ALL_PERMISSIONS, ...ALL_EVENTS, ...OTHER_EVENTS, ...Object.keys(DEADLINES)]);
+/** Dotted words that are no messages: what may be done, what happened, what is counted, what the worker carries out. */
+const OTHER_WORDS = new Set<string>([
+  ...[...ALL_PERMISSIONS, ...ALL_EVENTS, ...OTHER_EVENTS],
+  ...[...Object.keys(DEADLINES), ...Object.keys(TOPICS)],
+]);
 /** Names of drafts and of encrypted columns look like keys as well. */
 const NAMES =
   /^(case\.new|legal-service\.new|meeting\.(new|held|renew-row)|people\.0\.name|intake\.(new|file)|[a-z]+\.id_no|[a-z]+\.phone)$/;
