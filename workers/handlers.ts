@@ -27,7 +27,7 @@ export const HANDLERS: Readonly<Record<string, Handler<any>>> = {
   'register.print': printRegister,
   'webhook.deliver': deliverWebhook,
   'statistics.print': printStatistics,
-  'supervision.tell': tellSupervision,
+  'slip.tell': tellSupervision,
 };
 
 /** Topics, lanes and handlers in one table. @throws when a topic has no handler */

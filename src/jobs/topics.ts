@@ -18,6 +18,6 @@ export const TOPICS: Readonly<Record<string, TopicEntry>> = {
   'statistics.print': { lane: 'print', handler: 'print-statistics' },
   'office.print': { lane: 'print', handler: 'print-office-sheet' },
   'webhook.deliver': { lane: 'ordinary', handler: 'deliver-webhook' },
-  'supervision.tell': { lane: 'ordinary', handler: 'tell-supervision' },
+  'slip.tell': { lane: 'ordinary', handler: 'tell-supervision' },
   'register.print': { lane: 'print', handler: 'print-register' },
 };

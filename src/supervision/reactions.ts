@@ -21,7 +21,7 @@ const oweAnswer: Reaction = async (act, event) => {
   const round = `${slip.returnCount}${slip.extendedAt == null ? '' : ':extended'}`;
   await owe(act, slip, 'answer-supervision', round, slip.dueOn ?? act.today);
   // A notice is its owner's alone, so it is written by the service.
-  act.enqueue('supervision.tell', { slipId: slip.id, kind: event.name }, `${event.name}:${slip.id}:${round}`);
+  act.enqueue('slip.tell', { slipId: slip.id, kind: event.name }, `${event.name}:${slip.id}:${round}`);
 };
 
 /** A draft waits to be issued. */
@@ -32,7 +32,7 @@ const judgeLater: Reaction = async (act, event) => {
   const slip = await slipOf(act, event);
   await settle(act, slip);
   const key = `supervision.replied:${slip.id}:${slip.returnCount}`;
-  act.enqueue('supervision.tell', { slipId: slip.id, kind: event.name }, key);
+  act.enqueue('slip.tell', { slipId: slip.id, kind: event.name }, key);
 };
 
 const settled: Reaction = async (act, event) => settle(act, await slipOf(act, event));

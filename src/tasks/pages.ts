@@ -48,6 +48,8 @@ const DOORS: readonly { href: string; icon: string; text: string; permission: Pe
   { href: '/intakes', icon: 'list', text: 'nav.intakes', permission: 'intake.read' },
   { href: '/legal-services', icon: 'person', text: 'nav.legal-services', permission: 'legal-service.read' },
   { href: '/meetings', icon: 'list', text: 'nav.meetings', permission: 'meeting.read' },
+  { href: '/supervision', icon: 'list', text: 'nav.supervision', permission: 'supervision.read' },
+  { href: '/assessment', icon: 'check', text: 'nav.assessment', permission: 'assessment.read' },
   { href: '/visits', icon: 'person', text: 'nav.visits', permission: 'visit.list' },
   { href: '/feedback', icon: 'phone', text: 'nav.feedback', permission: 'intake.feedback' },
   { href: '/reception', icon: 'list', text: 'nav.reception', permission: 'reception.read' },

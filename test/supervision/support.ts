@@ -19,12 +19,12 @@ export async function consume(office: Office): Promise<void> {
     pace: { poll: 50 },
     jobs: {},
     schedule: [],
-    stations: { 'supervision.tell': { lane: 'ordinary', handler: tellSupervision } },
+    stations: { 'slip.tell': { lane: 'ordinary', handler: tellSupervision } },
   });
   try {
     await until('the steps to be told', async () => {
       const [row] = await office.sql<{ n: number }>(
-        "select count(*)::int as n from outbox where topic = 'supervision.tell' and done_at is null",
+        "select count(*)::int as n from outbox where topic = 'slip.tell' and done_at is null",
       );
       return row?.n === 0 ? true : null;
     });
