@@ -14,7 +14,10 @@ import { checkView, listView } from './views/pages.ts';
 async function showList({ ctx, now }: PageRequest): Promise<Answer> {
   const { em, actor } = ctx;
   const open = may(actor, 'visit.check') ? await checks(em, actor, { limit: 100 }) : [];
-  const view = listView(await dueVisits(em, actor, 200), open, shanghaiDate(now));
+  const view = listView(await dueVisits(em, actor, 200), open, {
+    today: shanghaiDate(now),
+    canRecord: may(actor, 'visit.record'),
+  });
   return { page: 'visits/list', view: view as never };
 }
 
@@ -38,7 +41,7 @@ async function conclude({ ctx, params, body }: PageRequest): Promise<Answer> {
   const caseId = params.id ?? '';
   const input = readForm(concludeForm, body);
   const { conclusion } = await concludeCheck(ctx, { ...input, caseId, version: versionOf(body) });
-  return { redirect: `/cases/${caseId}/authenticity`, flash: { key: `visit.flash.${conclusion}` } };
+  return { redirect: `/cases/${caseId}/authenticity`, flash: { key: `return-visit.flash.${conclusion}` } };
 }
 
 export const visitRoutes: readonly Route[] = [

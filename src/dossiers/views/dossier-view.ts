@@ -1,4 +1,6 @@
 import type { Actor } from '../../accounts/actor.ts';
+import { blockers } from '../../cases/rules/decide.ts';
+import { refusalMessage } from '../../cases/rules/refusal.ts';
 import type { Offer } from '../../papers/offers.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { codePointName } from '../../platform/fonts/coverage.ts';
@@ -49,7 +51,7 @@ export function dossierView(
     canBind: canPrepare && items.length > 0,
     bindText: word(bindings.length > 0 ? 'dossier.bind.again' : 'dossier.bind'),
     bindKey: newId(),
-    archive: archiveView(actor, dossier),
+    archive: archiveView(actor, dossier, request.now),
     keeping: keepingView(request, dossier),
     loans: loansView(request, dossier, loans),
     retentions: RETENTION_CODES.map((value) => ({ value, text: word(`dossier.retention.${value}`) })),
@@ -151,11 +153,13 @@ function bindingView(actor: Actor, dossier: LoadedDossier, row: BindingRow) {
   };
 }
 
-/** 归档 is a move of the case: its own page asks and its rules decide. */
-function archiveView(actor: Actor, { loaded, checks }: LoadedDossier): { href: string } | null {
+/** 归档 is a move of the case: its own page asks and its rules decide; what it lacks yet is said here. */
+function archiveView(actor: Actor, { loaded, checks }: LoadedDossier, now: Date) {
   const { state, id } = loaded.facts;
   const isReady = state === 'CLOSED' && missingSlots(checks).length === 0;
-  return isReady && mayWithDossier(actor, 'case.archive', loaded) ? { href: `/cases/${id}/moves/archived` } : null;
+  if (!isReady || !mayWithDossier(actor, 'case.archive', loaded)) return null;
+  const lacks = blockers(loaded.facts, 'case.archived', now).map(refusalMessage);
+  return { href: lacks.length === 0 ? `/cases/${id}/moves/archived` : null, lacks };
 }
 
 function exportView({ ctx, refused }: PageRequest, { loaded, bindings }: LoadedDossier) {

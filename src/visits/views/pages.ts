@@ -1,6 +1,7 @@
 import { newId } from '../../platform/database/columns.ts';
 import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
+import { urlTo } from '../../platform/html/links.ts';
 import { NotPossible, type Refusal } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { CheckLine, DueVisit } from '../queries/visits.ts';
@@ -11,12 +12,17 @@ export function ruleWord(planKey: string): Message {
   return { key: `case.${planKey.replace(/@\d+$/, '').replace(/^(visit\.extra)\..*$/, '$1')}` };
 }
 
-export function listView(visits: readonly DueVisit[], checks: readonly CheckLine[], today: string) {
+export function listView(
+  visits: readonly DueVisit[],
+  checks: readonly CheckLine[],
+  { today, canRecord }: { today: string; canRecord: boolean },
+) {
   return {
-    title: { key: 'visit.list' },
+    title: { key: 'return-visit.list' },
     visits: visits.map(({ id, caseId, caseNo, title, org, planKey, dueOn, byOther }) => ({
       ...{ id, caseId, caseNo, title, org, dueOn, byOther, rule: ruleWord(planKey) },
       isLate: dueOn < today,
+      href: canRecord ? urlTo(`/cases/${caseId}/record-visit`, { visitId: id }) : `/cases/${caseId}`,
     })),
     checks: checks.map(checkLine),
   };
@@ -36,20 +42,20 @@ export function checkView(caseId: string, checks: readonly CheckLine[], mayConcl
   const standing = isFalse ? 'FALSE' : open === undefined ? 'HOLDS' : 'OPEN';
   const refusal = refused?.refusal ?? null;
   return {
-    title: { key: 'visit.check' },
+    title: { key: 'return-visit.check' },
     ...{ id: caseId, back: `/cases/${caseId}`, caseTitle: checks[0]?.title ?? { key: 'confidentiality.RESTRICTED' } },
-    next: { key: `visit.check.next.${standing}` },
+    next: { key: `return-visit.check.next.${standing}` },
     due: open?.dueOn ?? null,
     isClosed: checks[0]?.title === null,
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
     checks: checks.map((check) => ({
       ...{ openedAt: check.openedAt, openedBy: check.openedBy ?? '', concludedAt: check.concludedAt },
-      ...{ concludedBy: check.concludedBy ?? '', state: { key: `visit.check.state.${check.state}` } },
+      ...{ concludedBy: check.concludedBy ?? '', state: { key: `return-visit.check.state.${check.state}` } },
       // What people told is as protected as the case.
       ...(check.title === null ? { asked: null, finding: null } : { asked: check.asked, finding: check.finding }),
     })),
     mayConclude: mayConclude && open !== undefined && open.title !== null,
-    conclusions: CONCLUSIONS.map((value) => ({ value, text: { key: `visit.check.state.${value}` } })),
+    conclusions: CONCLUSIONS.map((value) => ({ value, text: { key: `return-visit.check.state.${value}` } })),
     form: formView({
       fields: ['conclusion', 'asked', 'finding'],
       typed: refused?.typed ?? {},
