@@ -6,7 +6,7 @@ const time = () =>
   checkedBy((typed) =>
     /^([01]\d|2[0-3]):[0-5]\d$/.test(typed.trim())
       ? { ok: true as const, value: typed.trim() }
-      : { ok: false as const, message: { key: 'reception.error.time', params: {} } },
+      : { ok: false as const, message: { key: 'leaders.error.time', params: {} } },
   );
 
 export const dayForm = z.strictObject({

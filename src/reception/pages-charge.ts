@@ -22,12 +22,12 @@ async function show({ ctx, params, refused }: PageRequest): Promise<Answer> {
   const mayLead = may(actor, 'case.take-charge', { orgId });
   const refusal = refused?.refusal ?? null;
   const view = {
-    title: { key: 'reception.charge' },
+    title: { key: 'leaders.charge' },
     ...{ id, caseTitle: title, back: `/cases/${id}`, charges },
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
     mayTake: mayLead && open === undefined && !AT_REST.includes(state),
     mayEnd: mayLead && open?.leaderId === actor.accountId,
-    results: ['SETTLED', 'HANDED_BACK'].map((value) => ({ value, text: { key: `reception.result.${value}` } })),
+    results: ['SETTLED', 'HANDED_BACK'].map((value) => ({ value, text: { key: `leaders.result.${value}` } })),
     form: formView({
       fields: ['measures', 'result', 'outcome'],
       typed: refused?.typed ?? {},
@@ -44,14 +44,14 @@ async function take({ ctx, params, body }: PageRequest): Promise<Answer> {
   const { dueOn } = await takeCharge(ctx, { caseId, ...readForm(chargeForm, body) });
   return {
     redirect: `/cases/${caseId}/charge`,
-    flash: { key: 'reception.flash.taken', params: { due: { date: dueOn } } },
+    flash: { key: 'leaders.flash.taken', params: { due: { date: dueOn } } },
   };
 }
 
 async function end({ ctx, params, body }: PageRequest): Promise<Answer> {
   const caseId = params.id ?? '';
   await endCharge(ctx, { caseId, ...readForm(endChargeForm, body) });
-  return { redirect: `/cases/${caseId}/charge`, flash: { key: 'reception.flash.ended' } };
+  return { redirect: `/cases/${caseId}/charge`, flash: { key: 'leaders.flash.ended' } };
 }
 
 const permission = 'case.take-charge';

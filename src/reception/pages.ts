@@ -51,24 +51,24 @@ async function showToday({ ctx, now }: PageRequest): Promise<Answer> {
 
 async function plan({ ctx, body }: PageRequest): Promise<Answer> {
   const { month } = await planDay(ctx, readForm(dayForm, body));
-  return { redirect: `/reception?month=${month}`, flash: { key: 'reception.flash.planned' } };
+  return { redirect: `/reception?month=${month}`, flash: { key: 'leaders.flash.planned' } };
 }
 
 async function drop({ ctx, params }: PageRequest): Promise<Answer> {
   const { month } = await dropDay(ctx, { dayId: params.id ?? '' });
-  return { redirect: `/reception?month=${month}`, flash: { key: 'reception.flash.dropped' } };
+  return { redirect: `/reception?month=${month}`, flash: { key: 'leaders.flash.dropped' } };
 }
 
 async function leave({ ctx, body }: PageRequest): Promise<Answer> {
   const { month, needsSubstitute } = await recordLeave(ctx, readForm(leaveForm, body));
-  const key = needsSubstitute > 0 ? 'reception.flash.leave-open' : 'reception.flash.leave';
+  const key = needsSubstitute > 0 ? 'leaders.flash.leave-open' : 'leaders.flash.leave';
   return { redirect: `/reception?month=${month}`, flash: { key, params: { n: needsSubstitute } } };
 }
 
 async function publish({ ctx, body }: PageRequest): Promise<Answer> {
   const { month } = readForm(monthForm, body);
   const { days } = await publishRoster(ctx, { month, version: versionOf(body) });
-  return { redirect: `/reception?month=${month}`, flash: { key: 'reception.flash.published', params: { n: days } } };
+  return { redirect: `/reception?month=${month}`, flash: { key: 'leaders.flash.published', params: { n: days } } };
 }
 
 const [permission, plans] = ['reception.read', 'reception.plan'] as const;

@@ -37,11 +37,11 @@ describe('leaders who receive visitors', () => {
     recordLeave(await clerk(), { leaderId, fromOn, toOn, reason: '外出学习' });
 
   it('are not published with a day that nobody receives on, or whose leader is on leave without a substitute', async () => {
-    expect(await refused(publish())).to.equal('NotPossible reception.error.empty');
+    expect(await refused(publish())).to.equal('NotPossible leaders.error.empty');
     await plan('2026-12-01', zhou);
     await plan('2026-12-08', null);
     await leave(zhou, '2026-12-01', '2026-12-03');
-    expect(await refused(publish())).to.equal('NotPossible reception.error.day reception.error.day');
+    expect(await refused(publish())).to.equal('NotPossible leaders.error.day leaders.error.day');
     await plan('2026-12-01', zhou, wu);
     await plan('2026-12-08', wu);
     expect((await publish()).days).to.equal(2);
@@ -50,15 +50,15 @@ describe('leaders who receive visitors', () => {
   it('may change once the roster is public, but nothing may then be left open, and no day goes away', async () => {
     const { dayId } = await plan('2026-12-01', zhou);
     await publish();
-    expect(await refused(plan('2026-12-01', null))).to.equal('Invalid receiverId:reception.error.no-receiver');
+    expect(await refused(plan('2026-12-01', null))).to.equal('Invalid receiverId:leaders.error.no-receiver');
     expect((await leave(zhou, '2026-12-01', '2026-12-01')).needsSubstitute).to.equal(1);
-    expect(await refused(plan('2026-12-01', zhou))).to.equal('Invalid substituteId:reception.error.on-leave');
+    expect(await refused(plan('2026-12-01', zhou))).to.equal('Invalid substituteId:leaders.error.on-leave');
     await plan('2026-12-01', zhou, wu);
-    expect(await refused(dropDay(await clerk(), { dayId }))).to.equal('NotPossible reception.error.published');
+    expect(await refused(dropDay(await clerk(), { dayId }))).to.equal('NotPossible leaders.error.published');
   });
 
   it('are planned neither for a day that is over, nor from noon to morning, nor with somebody who is no leader', async () => {
-    expect(await refused(plan('2026-11-19', zhou))).to.equal('Invalid heldOn:reception.error.past');
+    expect(await refused(plan('2026-11-19', zhou))).to.equal('Invalid heldOn:leaders.error.past');
     expect(await refused(plan('2026-12-01', office.accountOf('centre_head')))).to.equal(
       'Invalid receiverId:field.choice',
     );
@@ -66,7 +66,7 @@ describe('leaders who receive visitors', () => {
       ...{ heldOn: '2026-12-01', receiverId: zhou, substituteId: null },
       ...{ ...HOURS, fromTime: '14:00', toTime: '09:00' },
     });
-    expect(await refused(backwards)).to.equal('Invalid toTime:reception.error.times');
+    expect(await refused(backwards)).to.equal('Invalid toTime:leaders.error.times');
     const village = await office.contextOf('village_head');
     const theirs = planDay(village, { heldOn: '2026-12-01', receiverId: zhou, substituteId: null, ...HOURS });
     expect(await refused(theirs)).to.match(/^Forbidden/);
@@ -134,7 +134,7 @@ describe('leaders who receive visitors', () => {
     const mine = await office.contextOfAccount(zhou);
     expect((await takeCharge(mine, { caseId, measures })).dueOn).to.equal('2026-12-20');
     const other = await office.contextOfAccount(wu);
-    expect(await refused(takeCharge(other, { caseId, measures }))).to.equal('NotPossible reception.error.in-charge');
+    expect(await refused(takeCharge(other, { caseId, measures }))).to.equal('NotPossible leaders.error.in-charge');
     const outcome = { caseId, outcome: '双方已经说定。', result: 'SETTLED' } as const;
     expect(await refused(endCharge(other, outcome))).to.match(/^Forbidden/);
     const duty = () =>
@@ -143,7 +143,7 @@ describe('leaders who receive visitors', () => {
     await endCharge(await office.contextOfAccount(zhou), outcome);
     expect(await duty()).to.deep.equal([]);
     expect(await refused(endCharge(await office.contextOfAccount(zhou), outcome))).to.equal(
-      'NotPossible reception.error.no-charge',
+      'NotPossible leaders.error.no-charge',
     );
   });
 });

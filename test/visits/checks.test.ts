@@ -67,13 +67,15 @@ describe('a visit that hears that there was no mediation', () => {
     expect((await dispute.loaded()).facts.authenticity).to.equal('SOUND');
     expect(await counted(dispute)).to.equal(true);
     await giveFeedback(await dispute.head(), { ...dispute.request, way: 'PHONE', note: '已告知结果。' });
-    expect(await refused(conclude(dispute, 'centre_head', 'FALSE'))).to.equal('NotPossible visit.error.no-check');
+    expect(await refused(conclude(dispute, 'centre_head', 'FALSE'))).to.equal(
+      'NotPossible return-visit.error.no-check',
+    );
   });
 
   it('is not concluded by whoever made the visit', async () => {
     const dispute = await (await Dispute.file(office)).to('PERFORMING');
     await recordVisit(await dispute.as('centre_head'), { ...dispute.request, visitId: null, ...denied });
-    expect(await refused(conclude(dispute, 'centre_head', 'HOLDS'))).to.equal('NotPossible visit.error.visited');
+    expect(await refused(conclude(dispute, 'centre_head', 'HOLDS'))).to.equal('NotPossible return-visit.error.visited');
     await conclude(dispute, 'supervisor', 'HOLDS');
   });
 

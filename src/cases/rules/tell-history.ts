@@ -22,7 +22,7 @@ const VOCABULARY: Record<string, string> = {
   kind: 'investigation-kind',
   way: 'contact-way',
   ending: 'major.ending',
-  conclusion: 'visit.check.state',
+  conclusion: 'return-visit.check.state',
 };
 
 const DAYS = new Set(['dueOn', 'effectiveOn', 'on', 'signedOn', 'performedOn', 'confirmDeadlineOn', 'appliedOn']);

@@ -51,7 +51,7 @@ export function caseView(
     authenticity:
       facts.authenticity === 'SOUND'
         ? null
-        : word(`visit.check.next.${facts.authenticity === 'FALSE' ? 'FALSE' : 'OPEN'}`),
+        : word(`return-visit.check.next.${facts.authenticity === 'FALSE' ? 'FALSE' : 'OPEN'}`),
     main: actions.main as unknown as View | null,
     actions: actions.others as unknown as View[],
     endings: actions.endings as unknown as View[],

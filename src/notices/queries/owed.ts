@@ -2,8 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Owed } from '../raise.ts';
 
 /**
- * Everything undone that is due by the day: duties, and what cases ask for next. A suspended case asks for nothing but to
- * be resumed, so its term wakes nobody. After `after` (an id), so that a large office is read in parts.
+ * Everything undone that is due by the day: duties, and what cases ask for next, also that a closed one is filed. A
+ * suspended case asks for nothing but to be resumed, so its term wakes nobody. After `after` (an id), so that a large
+ * office is read in parts.
  */
 export async function owedBy(
   em: EntityManager,
@@ -21,7 +22,7 @@ export async function owedBy(
        select c.id::text, 'case:' || c.id || ':' || c.duty_key, c.current_org_id, c.lead_mediator_id, c.duty_on, '/cases/' || c.id,
          'case', coalesce(c.case_no, '')
        from mediation_case c where c.duty_on <= :day and c.duty_key is not null and c.id > :after::uuid
-         and c.state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')) owed
+         and c.state not in ('ARCHIVED', 'VOIDED', 'DECLINED')) owed
      order by id limit :limit`,
     { day, after, limit },
   );

@@ -20,7 +20,7 @@ export async function dropDay(ctx: Context, { dayId }: { dayId: string }): Promi
     const day = isReference(dayId) ? await act.em.findOne(ReceptionDay, { id: dayId }) : null;
     if (day === null) throw new NotFound();
     const roster = await act.em.findOneOrFail(ReceptionRoster, { id: day.rosterId });
-    if ((roster.publishedAt ?? null) !== null) throw new NotPossible([{ key: 'reception.error.published' }]);
+    if ((roster.publishedAt ?? null) !== null) throw new NotPossible([{ key: 'leaders.error.published' }]);
     act.record({ name: 'reception.day-dropped', subjectId: day.id, payload: { on: day.heldOn } });
     act.em.remove(day);
     return { month: roster.month };
@@ -64,7 +64,7 @@ export async function publishRoster(
     if (!isMonth(month)) throw new NotFound();
     await act.em.execute('select 1 from reception_roster where month = ? for update', [month]);
     const roster = await act.em.findOne(ReceptionRoster, { month });
-    if (roster === null) throw new NotPossible([{ key: 'reception.error.empty' }]);
+    if (roster === null) throw new NotPossible([{ key: 'leaders.error.empty' }]);
     if (version !== null && version !== roster.version) throw new Stale({ version: roster.version });
     const days = await daysBetween(act.em, firstDay(month), lastDay(month));
     const faults = rosterFaults(days, await leavesBetween(act.em, firstDay(month), lastDay(month)));
@@ -76,5 +76,5 @@ export async function publishRoster(
 }
 
 function reasonOf({ heldOn, key }: ReturnType<typeof rosterFaults>[number]): Reason {
-  return heldOn === null ? { key } : { key: 'reception.error.day', params: { on: { date: heldOn }, why: { key } } };
+  return heldOn === null ? { key } : { key: 'leaders.error.day', params: { on: { date: heldOn }, why: { key } } };
 }

@@ -18,8 +18,8 @@ export async function planDay(ctx: Context, input: DayInput): Promise<{ dayId: s
   return change(ctx, 'plan-day', async (act) => {
     if (!may(act.actor, 'reception.plan')) throw new Forbidden();
     const { heldOn, fromTime, toTime, receiverId, substituteId } = input;
-    if (heldOn < act.today) throw new Invalid([{ field: 'heldOn', key: 'reception.error.past' }]);
-    if (toTime <= fromTime) throw new Invalid([{ field: 'toTime', key: 'reception.error.times' }]);
+    if (heldOn < act.today) throw new Invalid([{ field: 'heldOn', key: 'leaders.error.past' }]);
+    if (toTime <= fromTime) throw new Invalid([{ field: 'toTime', key: 'leaders.error.times' }]);
     const leaders = (await leadersOn(act.em, act.today)).map(({ id }) => id);
     for (const [field, id] of Object.entries({ receiverId, substituteId }))
       if (id !== null && !leaders.includes(id)) throw new Invalid([{ field, key: 'field.choice' }]);
@@ -27,7 +27,7 @@ export async function planDay(ctx: Context, input: DayInput): Promise<{ dayId: s
     const leaves = await leavesBetween(act.em, heldOn, heldOn);
     const fault = faultOf({ heldOn, receiverId, substituteId }, leaves);
     const isPublished = (roster.publishedAt ?? null) !== null;
-    if (fault !== null && (isPublished || fault === 'reception.error.own-substitute'))
+    if (fault !== null && (isPublished || fault === 'leaders.error.own-substitute'))
       throw new Invalid([{ field: receiverId === null ? 'receiverId' : 'substituteId', key: fault }]);
     const known = await act.em.findOne(ReceptionDay, { heldOn });
     const before = known && { receiverId: known.receiverId ?? null, substituteId: known.substituteId ?? null };

@@ -32,9 +32,9 @@ export async function takeCharge(
   return change(ctx, 'take-charge', async (act) => {
     const { state } = await mustLead(act, caseId);
     if (['CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED'].includes(state))
-      throw new NotPossible([{ key: 'reception.error.case-ended' }]);
+      throw new NotPossible([{ key: 'leaders.error.case-ended' }]);
     if ((await act.em.count(LeaderCharge, { caseId, endedAt: null })) > 0)
-      throw new NotPossible([{ key: 'reception.error.in-charge' }]);
+      throw new NotPossible([{ key: 'leaders.error.in-charge' }]);
     const calendar = await loadCalendar(act.em, act.house);
     const { dueOn } = deadline('charge.settle', act.now, calendar);
     const id = newId();
@@ -53,7 +53,7 @@ export async function endCharge(
   return change(ctx, 'end-charge', async (act) => {
     await mustLead(act, caseId);
     const charge = await act.em.findOne(LeaderCharge, { caseId, endedAt: null });
-    if (charge === null) throw new NotPossible([{ key: 'reception.error.no-charge' }]);
+    if (charge === null) throw new NotPossible([{ key: 'leaders.error.no-charge' }]);
     if (charge.leaderId !== act.actor.accountId) throw new Forbidden();
     Object.assign(charge, { endedAt: act.now, endedById: act.actor.accountId, outcome });
     act.record({ name: 'charge.ended', caseId, subjectId: charge.id, payload: { result } });

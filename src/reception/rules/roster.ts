@@ -23,11 +23,11 @@ export function isOnLeave(leaderId: string, day: Day, leaves: readonly Leave[]):
 
 /** Why a day cannot stand as it is, as a message key; null when it can. */
 export function faultOf({ heldOn, receiverId, substituteId }: RosterDay, leaves: readonly Leave[]): string | null {
-  if (receiverId === null) return 'reception.error.no-receiver';
-  if (receiverId === substituteId) return 'reception.error.own-substitute';
+  if (receiverId === null) return 'leaders.error.no-receiver';
+  if (receiverId === substituteId) return 'leaders.error.own-substitute';
   if (!isOnLeave(receiverId, heldOn, leaves)) return null;
-  if (substituteId === null) return 'reception.error.on-leave';
-  return isOnLeave(substituteId, heldOn, leaves) ? 'reception.error.substitute-on-leave' : null;
+  if (substituteId === null) return 'leaders.error.on-leave';
+  return isOnLeave(substituteId, heldOn, leaves) ? 'leaders.error.substitute-on-leave' : null;
 }
 
 /** Every day that keeps a roster from being published; a month without any day cannot be published either. */
@@ -35,7 +35,7 @@ export function rosterFaults(
   days: readonly RosterDay[],
   leaves: readonly Leave[],
 ): { heldOn: Day | null; key: string }[] {
-  if (days.length === 0) return [{ heldOn: null, key: 'reception.error.empty' }];
+  if (days.length === 0) return [{ heldOn: null, key: 'leaders.error.empty' }];
   return days.flatMap((day) => {
     const key = faultOf(day, leaves);
     return key === null ? [] : [{ heldOn: day.heldOn, key }];

@@ -51,7 +51,7 @@ export function monthView(input: {
     });
   const idle = withoutDay(leaders, days, leaves);
   return {
-    title: { key: 'reception.title', params: { month: monthWord(month) } },
+    title: { key: 'leaders.title', params: { month: monthWord(month) } },
     ...{
       month,
       mayPlan,
@@ -66,7 +66,7 @@ export function monthView(input: {
       roster?.publishedAt == null
         ? null
         : {
-            key: 'reception.published',
+            key: 'leaders.published',
             params: { at: { datetime: roster.publishedAt }, who: roster.publishedBy ?? '' },
           },
     due: roster?.publishedAt == null ? rosterDueOn(month) : null,
@@ -82,7 +82,7 @@ export function monthView(input: {
 /** 'YYYY-MM' in words. */
 export function monthWord(month: string): Message {
   const [year = '', n = ''] = month.split('-');
-  return { key: 'reception.month', params: { year, n: Number(n) } };
+  return { key: 'leaders.month', params: { year, n: Number(n) } };
 }
 
 /** What the form of a day starts with when it is changed. */
@@ -104,7 +104,7 @@ export function dayView(input: {
   const receiver = receiverId === day.receiverId ? day.receiver : day.substitute;
   return {
     ...line,
-    title: { key: 'reception.day', params: { on: { date: day.heldOn } } },
+    title: { key: 'leaders.day', params: { on: { date: day.heldOn } } },
     back: `/reception?month=${day.heldOn.slice(0, 7)}`,
     weekday: weekday(day.heldOn),
     receiver: receiverId === null ? null : receiver,

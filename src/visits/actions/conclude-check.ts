@@ -41,14 +41,14 @@ export async function concludeCheck(
       { caseId, state: 'OPEN' },
       { orderBy: { openedAt: 'asc' }, limit: 1 },
     );
-    if (check === undefined) throw new NotPossible([{ key: 'visit.error.no-check' }]);
+    if (check === undefined) throw new NotPossible([{ key: 'return-visit.error.no-check' }]);
     if (version !== null && version !== check.version) throw new Stale({ version: check.version, caseId });
     const visit = check.visitId ? await act.em.findOne(ReturnVisit, { id: check.visitId }) : null;
     const mediatorIds = [...row.coMediatorIds, ...(row.leadMediatorId === null ? [] : [row.leadMediatorId])];
     const involved = { mediatorIds, creatorId: row.creatorId, visitorId: visit?.visitorId ?? check.openedById ?? null };
     const why = partiality(act.actor.accountId, involved);
     if (why !== null) throw new NotPossible([{ key: why }]);
-    if (asked === finding) throw new Invalid([{ field: 'finding', key: 'visit.error.finding' }]);
+    if (asked === finding) throw new Invalid([{ field: 'finding', key: 'return-visit.error.finding' }]);
     const by = { concludedAt: act.now, concludedById: act.actor.accountId };
     Object.assign(check, { state: conclusion, asked, finding, ...by });
     act.record({ name: 'visit.check-concluded', caseId, subjectId: check.id, payload: { conclusion } });

@@ -9,9 +9,9 @@ export type Involved = { mediatorIds: readonly string[]; creatorId: string; visi
 
 /** Why this person cannot conclude the check, as a message key; null when nothing stands in the way. */
 export function partiality(checkerId: string, { mediatorIds, creatorId, visitorId }: Involved): string | null {
-  if (mediatorIds.includes(checkerId)) return 'visit.error.mediated';
-  if (creatorId === checkerId) return 'visit.error.created';
-  return visitorId === checkerId ? 'visit.error.visited' : null;
+  if (mediatorIds.includes(checkerId)) return 'return-visit.error.mediated';
+  if (creatorId === checkerId) return 'return-visit.error.created';
+  return visitorId === checkerId ? 'return-visit.error.visited' : null;
 }
 
 /** What all checks of a case say together: one that found it invented is never outweighed. */

@@ -16,20 +16,20 @@ const also = { leaderId: 'wu', fromOn: '2026-12-08', toOn: '2026-12-10' };
 
 describe('the roster of leaders who receive visitors', () => {
   it('needs somebody on every day', () => {
-    expect(faultOf({ ...day, receiverId: null }, [])).to.equal('reception.error.no-receiver');
+    expect(faultOf({ ...day, receiverId: null }, [])).to.equal('leaders.error.no-receiver');
     expect(faultOf(day, [])).to.equal(null);
   });
 
   it('needs a substitute who is there while a leader is on leave', () => {
-    expect(faultOf(day, [leave])).to.equal('reception.error.on-leave');
+    expect(faultOf(day, [leave])).to.equal('leaders.error.on-leave');
     expect(faultOf({ ...day, substituteId: 'wu' }, [leave])).to.equal(null);
-    expect(faultOf({ ...day, substituteId: 'wu' }, [leave, also])).to.equal('reception.error.substitute-on-leave');
-    expect(faultOf({ ...day, substituteId: 'zhou' }, [])).to.equal('reception.error.own-substitute');
+    expect(faultOf({ ...day, substituteId: 'wu' }, [leave, also])).to.equal('leaders.error.substitute-on-leave');
+    expect(faultOf({ ...day, substituteId: 'zhou' }, [])).to.equal('leaders.error.own-substitute');
     expect(faultOf({ ...day, heldOn: '2026-12-09' }, [leave])).to.equal(null);
   });
 
   it('names every day that keeps it from being published, and an empty month', () => {
-    expect(rosterFaults([], [])).to.deep.equal([{ heldOn: null, key: 'reception.error.empty' }]);
+    expect(rosterFaults([], [])).to.deep.equal([{ heldOn: null, key: 'leaders.error.empty' }]);
     const days = [day, { ...day, heldOn: '2026-12-15', receiverId: null }, { ...day, heldOn: '2026-12-22' }];
     expect(rosterFaults(days, [leave]).map(({ heldOn }) => heldOn)).to.deep.equal(['2026-12-08', '2026-12-15']);
   });

@@ -5,9 +5,9 @@ describe('a check whether a mediation was real', () => {
   const involved = { mediatorIds: ['li', 'sun'], creatorId: 'clerk', visitorId: 'visitor' };
 
   it('is concluded by nobody who mediated, wrote the case down, or made the visit', () => {
-    expect(partiality('sun', involved)).to.equal('visit.error.mediated');
-    expect(partiality('clerk', involved)).to.equal('visit.error.created');
-    expect(partiality('visitor', involved)).to.equal('visit.error.visited');
+    expect(partiality('sun', involved)).to.equal('return-visit.error.mediated');
+    expect(partiality('clerk', involved)).to.equal('return-visit.error.created');
+    expect(partiality('visitor', involved)).to.equal('return-visit.error.visited');
     expect(partiality('supervisor', involved)).to.equal(null);
   });
 
