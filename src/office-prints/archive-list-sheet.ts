@@ -11,10 +11,10 @@ import { chinese } from '../platform/i18n/chinese.ts';
 const COLUMNS = [
   { heading: '序号', share: 8 },
   { heading: '档号', share: 19 },
-  { heading: '卷名·案号', share: 31 },
+  { heading: '卷名·案号', share: 29 },
   { heading: '卷', share: 6 },
   { heading: '页数', share: 8 },
-  { heading: '保管期限', share: 16 },
+  { heading: '保管期限', share: 18 },
   { heading: '盒号·备注', share: 12 },
 ];
 
@@ -46,7 +46,10 @@ function headOf({ kind, orgName, receiver, madeBy, madeAt, reason }: ListRow, vo
         need(kind === 'HANDOVER' ? '移交单位' : '保管单位', orgName),
         ...(kind === 'HANDOVER' ? [need('接收单位', receiver)] : []),
       ],
-      [need('合计', `${volumes.length} 卷，${pages} 页`), need('制表', `${madeBy}，${dayText(shanghaiDate(madeAt))}`)],
+      [
+        need('合计', pages === 0 ? `${volumes.length} 卷` : `${volumes.length} 卷，${pages} 页`),
+        need('制表', `${madeBy}，${dayText(shanghaiDate(madeAt))}`),
+      ],
     ]),
     box(need(kind === 'HANDOVER' ? '移交事由' : '销毁事由', reason), 2),
   ];
@@ -64,10 +67,7 @@ function gridOf(volumes: readonly ArchiveRow[]): Block {
       [volume.title ?? '限阅', volume.caseNo].filter(Boolean).join('\n'),
       String(volume.volume),
       volume.pageCount === null ? '' : String(volume.pageCount),
-      [
-        volume.retention && chinese(`retention.${volume.retention}`),
-        volume.keepUntil && `至${dayText(volume.keepUntil)}`,
-      ]
+      [volume.retention && chinese(`retention.${volume.retention}`), volume.keepUntil && `至 ${volume.keepUntil}`]
         .filter(Boolean)
         .join('\n'),
       volume.box ?? '',

@@ -112,6 +112,20 @@ describe('the ledgers drawn from the books', function () {
     }
   });
 
+  it('list supervision slips as rows, and beside the moves of their case', async () => {
+    await office.sql(
+      `insert into supervision (id, org_id, to_org_id, reader_org_ids, case_id, cause, state, number, matter, created_at, issued_at, due_on, is_late, version)
+       values (uuidv7(), $1, $2, array[$1, $2]::uuid[], $3, 'LEADER', 'ISSUED', '督字〔2026〕第1号', '久拖未办', now(), '2026-11-20T02:00:00Z', '2026-11-27', false, 1)`,
+      [office.orgs.centre, office.orgs.village2, escalated.caseId],
+    );
+    const [move, slip, ...more] = await rows(await office.contextOf('centre_head'), 'MOVES');
+    expect(more).to.deep.equal([]);
+    const [told, beside] = [slip, move].sort((a) => (a?.cells.includes('督办') ? -1 : 1));
+    expect(told?.cells.join(' ')).to.contain('久拖未办').and.contain('已签发').and.contain('2026-11-27');
+    expect(beside?.cells.at(-1)).to.equal('督字〔2026〕第1号\n限 2026-11-27\n已签发');
+    await office.sql('delete from supervision');
+  });
+
   it('list visits made and planned, confirmations that may be asked for, referrals, prominent disputes', async () => {
     expect(await text('VISITS'))
       .to.contain('钱已收到')
