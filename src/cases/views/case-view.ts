@@ -36,7 +36,6 @@ export function caseView(
   const { facts } = loaded;
   const today = shanghaiDate(now);
   const next = whatNext(facts, now);
-  const missing = new Set<string>(missingPapers(facts));
   return {
     title: loaded.title,
     id: facts.id,
@@ -90,17 +89,24 @@ export function caseView(
       kb: Math.max(1, Math.round(file.size / 1024)),
     })),
     visits: page.visits.map(visitView),
-    gaps: requiredPapers(facts).map((paper) => ({
-      text: word(`paper.${paper}`),
-      isThere: !missing.has(paper),
-      href:
-        missing.has(paper) && actions.canFile
-          ? `/cases/${facts.id}/dossier?slot=${slotOfRequired(paper)}#upload`
-          : null,
-      action: missing.has(paper) && actions.canFile ? word('case.gap.add') : null,
-    })),
+    gaps: gapsView(facts, actions.canFile),
     history: tellHistory(page.history) as unknown as View[],
   };
+}
+
+/** What the dossier must hold: what is there, and where what is not there is put in; a statement explains the rest (E9). */
+function gapsView(facts: LoadedCase['facts'], canFile: boolean): View[] {
+  const missing = new Set<string>(missingPapers(facts));
+  const item = (text: string, isThere: boolean, href: string | null): View => ({
+    ...{ text: word(text), isThere, href },
+    action: href === null ? null : word('case.gap.add'),
+  });
+  const papers = requiredPapers(facts).map((paper) => {
+    const isThere = !missing.has(paper);
+    const at = `/cases/${facts.id}/dossier?slot=${slotOfRequired(paper)}#upload`;
+    return item(`paper.${paper}`, isThere, isThere || !canFile ? null : at);
+  });
+  return facts.dossier.isStatementSigned ? [...papers, item('dossier.slot.STATEMENT', true, null)] : papers;
 }
 
 /** Why a visit was planned, without the round; visits that nobody planned are all called the same. */

@@ -39,8 +39,6 @@ export const QUIET: readonly EventName[] = [
 
 /** What is usually written down next where the next move still lacks something. */
 const USUAL: Partial<Record<CaseState, string>> = {
-  SUBMITTED: 'record-consent',
-  CONSENT: 'record-consent',
   PERFORMING: 'record-performance',
   DEFAULTED: 'urge',
   TERMINATED: 'give-feedback',
@@ -118,7 +116,10 @@ function usualNames(actor: Actor, loaded: LoadedCase, now: Date): string[] {
     const lacking = lackingFor(loaded, state === 'ACCEPTED' ? 'case.mediation-started' : 'case.session-recorded', now);
     return SUPPLIES.filter(([code]) => lacking.includes(code)).map(([, name]) => name);
   }
-  if ((state === 'SUBMITTED' || state === 'CONSENT') && unaskedParties(facts).length > 0) return ['record-consent'];
+  if (state === 'SUBMITTED' || state === 'CONSENT') {
+    if (unaskedParties(facts).length > 0) return ['record-consent'];
+    return lackingFor(loaded, 'case.accepted', now).includes('duplicates-not-checked') ? ['check-duplicates'] : [];
+  }
   if (state === 'CLOSED')
     return lackingFor(loaded, 'case.archived', now).includes('pages-not-numbered') ? ['prepare-dossier'] : [];
   if (nearMoves(actor, loaded, now).length === 0) return [];
