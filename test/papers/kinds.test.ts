@@ -36,7 +36,7 @@ const SAYS: Record<PaperKind, string> = {
   CLOSING_REPORT: '审核意见',
   DOSSIER_STATEMENT: '缺少的原因和补救情况',
   RECEPTION_SLIP: '领导批示意见',
-  SUPERVISION_SLIP: '督办原因和要求',
+  SUPERVISION_SLIP: '督办要求',
   DISPATCH_ORDER: '受令情况',
 };
 
