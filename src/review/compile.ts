@@ -43,7 +43,7 @@ export async function compileAgenda(
   const stored = await act.em.find(AgendaItem, { meetingId }, { orderBy: { ordinal: 'asc' } });
   const known = new Map(stored.map((item) => [keyOf(item), item]));
   const wanted = new Set<string>();
-  let added = 0;
+  const fresh: FreshItem[] = [];
   let last = stored.at(-1)?.ordinal ?? 0;
   for (const item of found.toSorted((a, b) => rank(a) - rank(b))) {
     const [topic, source] = [topicOf(item), sourcesKept(item.sources)];
@@ -53,11 +53,10 @@ export async function compileAgenda(
     if (there !== undefined && !how.isLate) Object.assign(there, { source, ...(item.week === null ? {} : { topic }) });
     if (there !== undefined) continue;
     last += 1;
-    added += 1;
-    const { caseId } = item;
-    act.em.create(AgendaItem, { id: newId(), meetingId, ordinal: last, topic, caseId, source, isLate: how.isLate });
+    fresh.push({ id: newId(), ordinal: last, topic, caseId: item.caseId, source });
   }
   await act.em.flush();
+  await putOn(act, { meetingId, isLate: how.isLate }, fresh);
   const removed = how.removes
     ? await takeOff(
         act,
@@ -66,7 +65,24 @@ export async function compileAgenda(
     : 0;
   await carryInto(act, meetingId);
   round.compiledAt = act.now;
-  return { added, removed };
+  return { added: fresh.length, removed };
+}
+
+type FreshItem = { id: string; ordinal: number; topic: string; caseId: string | null; source: string };
+
+/** In one statement: a large street has thousands of them. */
+async function putOn(
+  { em }: Change,
+  { meetingId, isLate }: { meetingId: string; isLate: boolean },
+  items: readonly FreshItem[],
+): Promise<void> {
+  if (items.length === 0) return;
+  await em.execute(
+    `insert into agenda_item (id, meeting_id, ordinal, topic, case_id, source, is_late)
+     select x.id, :meetingId::uuid, x.ordinal, x.topic, x."caseId", x.source, :isLate::boolean
+     from jsonb_to_recordset(:items::jsonb) as x (id uuid, ordinal int, topic text, "caseId" uuid, source text)`,
+    { meetingId, isLate, items: JSON.stringify(items) },
+  );
 }
 
 /** Only what the system put there, and nobody has said or decided anything about. */
