@@ -82,7 +82,10 @@ export function sameView(
   const view = {
     title: word('person.same.title'),
     ...{ id: first.id, other: second.id, reasons, form },
-    rows: recordFacts(first).map(({ term, text }, n) => ({ term, first: text, second: rows[n]?.text ?? null })),
+    // What neither record says helps nobody to decide.
+    rows: recordFacts(first)
+      .map(({ term, text }, n) => ({ term, first: text, second: rows[n]?.text ?? null }))
+      .filter((row) => row.first !== null || row.second !== null),
     choices: [
       { value: first.id, text: { key: 'person.same.first', params: { who: whoIs(first) } } },
       { value: second.id, text: { key: 'person.same.second', params: { who: whoIs(second) } } },
