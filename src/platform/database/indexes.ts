@@ -16,6 +16,8 @@ export const INDEXES: readonly string[] = [
      where state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`,
   `create index if not exists mediation_case_due_at on mediation_case (duty_at)
      where state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`,
+  `create index if not exists mediation_case_danger on mediation_case (risk)
+     where state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED') and risk in ('RED', 'ORANGE')`,
   // What each room brought to an end in a month: drawn from for the call-backs.
   'create index if not exists mediation_case_ended on mediation_case (home_org_id, result_on) where result_on is not null',
   `create index if not exists intake_alive on intake (received_at desc, id desc)
