@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { paperContent } from '../../src/papers/paper-content.ts';
 import { readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { printOfficeSheet } from '../../workers/handlers/print-office-sheet.ts';
@@ -81,6 +82,10 @@ describe('sheets of the institutions, printed by the worker', function () {
       '已经上门，周三签字。',
     ])
       expect(text).to.include(words);
+    // The same slip among the papers of the case, for its dossier.
+    const slipId = location?.split('/').at(-1) ?? '';
+    const paper = await paperContent(await office.contextOf('centre_head'), dispute.caseId, 'SUPERVISION_SLIP', slipId);
+    expect(JSON.stringify(paper.blocks)).to.include('三日内上门').and.to.include('〔2026〕中心督字第1号');
     const stranger = await web.as('village_head', 'village2');
     const refused = await stranger.post('/office-prints', {
       sheet: 'SUPERVISION',
