@@ -37,7 +37,7 @@ td:first-child{text-align:center;padding:1mm .2mm}
 .sum td,.unit td,.note td{height:auto;font-weight:700;padding:.8mm 1.5mm;text-align:left!important}
 .note td{font-weight:400;font-size:9pt}
 .dense{font-size:8.5pt;padding:1mm .4mm}
-.day{white-space:nowrap}.slim .day{font-size:8.5pt}
+.day{white-space:nowrap}.slim .day{font-size:7.2pt}.remark .day{font-size:6.8pt}
 `;
 
 /** A heading may break after its stroke, one of four characters in its middle, and nowhere else: its pieces. */
@@ -50,9 +50,13 @@ export const headingPieces = (heading: string): string[] =>
 /** Millimetres below which a column holds no whole day in the usual size. */
 const DAY_WIDTH = 18;
 
+const DAY = /(\b\d{4}-\d{2}-\d{2}\b)/;
+/** In a remark, with the strokes around it, which shall not stand alone on a line. */
+const DAY_OF_NOTE = /(（?\b\d{4}-\d{2}-\d{2}\b[，）]?)/;
+
 /** Cuts a text at its days, which are never divided: whoever searches the file for a day finds it. */
-function dayPieces(text: string): { text: string; isDay: boolean }[] | null {
-  const pieces = text.split(/(\b\d{4}-\d{2}-\d{2}\b)/);
+function dayPieces(text: string, day: RegExp = DAY): { text: string; isDay: boolean }[] | null {
+  const pieces = text.split(day);
   if (pieces.length === 1) return null;
   return pieces.map((piece, i) => ({ text: piece, isDay: i % 2 === 1 })).filter((piece) => piece.text !== '');
 }
@@ -148,7 +152,7 @@ function whole(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<ty
   const { columns } = lookOf(kind);
   const cells = view.cells.map((cell, i) => {
     const isSlim = !cell.isDense && (columns[i]?.width ?? 0) < DAY_WIDTH;
-    return { ...cell, pieces: dayPieces(cell.text), notePieces: dayPieces(cell.note), isSlim };
+    return { ...cell, pieces: dayPieces(cell.text), notePieces: dayPieces(cell.note, DAY_OF_NOTE), isSlim };
   });
   return { ...view, cells };
 }
