@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { NODE_FLAGS } from '../../src/platform/process/child.ts';
 
 const running = new Set<ChildProcess>();
 
@@ -17,7 +18,7 @@ export interface Asked {
 }
 
 export async function startProcess(file: string, databaseUrl: string): Promise<Asked> {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, file), [databaseUrl], { execArgv: [] });
+  const child: ChildProcess = fork(path.join(import.meta.dirname, file), [databaseUrl], { execArgv: [...NODE_FLAGS] });
   running.add(child);
   child.once('exit', () => running.delete(child));
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
