@@ -81,7 +81,7 @@ describe("the rights of the application's role", () => {
     expect(await refusedWith(as(head, log, [newId(), head.accountId]))).to.equal(null);
   });
 
-  it('delete nothing but drafts, keys, calendar days, the items of a draft agreement and rows of minutes that the log keeps', async () => {
+  it('delete nothing but drafts, keys, calendar days, days of a roster, the items of a draft agreement and rows of minutes that the log keeps', async () => {
     const deletable = Object.entries(WALLS).filter(([, wall]) => wall.grants.includes('delete'));
     expect(deletable.map(([table]) => table)).to.have.members([
       'calendar_day',
@@ -90,6 +90,7 @@ describe("the rights of the application's role", () => {
       'performance_item',
       'meeting_attendee',
       'agenda_item',
+      'reception_day',
     ]);
     for (const table of Object.keys(WALLS).filter((name) => !deletable.some(([known]) => known === name)))
       expect(await refusedWith(as(admin, `delete from ${table}`)), table).to.equal(DENIED);
