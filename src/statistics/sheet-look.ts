@@ -24,7 +24,7 @@ th{font:700 8.5pt/1.2 "黑体"}
 .list tr{break-inside:auto}
 .seq{width:2%}
 .bulletin td:first-child{text-align:left}
-.bulletin th,.bulletin td{font-size:7.4pt;line-height:1.06;padding:.06mm .8mm}
+.bulletin th,.bulletin td{font-size:7.5pt;line-height:1.1;padding:.13mm .8mm}
 .what{width:30%}
 .bulletin .part th{text-align:left}
 ${shares}
