@@ -18,10 +18,12 @@ export async function searchCaseIds(
   const people = (await findPeople({ em, actor, ...ctx }, typed.trim(), 50)).map(({ id }) => id);
   const entries = (await findEntries(em, actor, 'CASE', typed, most)) ?? [];
   const found = await em.execute<{ id: string }[]>(
-    `select c.id from mediation_case c where ${scope.listed('c')} and (c.id = any (:entries::uuid[])
-       or (${scope.open('c')} and exists (select 1 from case_party p
-             where p.case_id = c.id and p.person_id = any (:people::uuid[]) and p.left_at is null)))
-     order by c.created_at desc limit :most`,
+    `select id from (
+       select c.id, c.created_at from mediation_case c where c.id = any (:entries::uuid[]) and ${scope.listed('c')}
+       union
+       select c.id, c.created_at from case_party p join mediation_case c on c.id = p.case_id
+        where p.person_id = any (:people::uuid[]) and p.left_at is null and ${scope.open('c')}) found
+     order by created_at desc limit :most`,
     { ...scope.params, most, entries: arrayLiteral(entries), people: arrayLiteral(people) },
   );
   return found.map(({ id }) => id);

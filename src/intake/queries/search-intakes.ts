@@ -16,9 +16,12 @@ export async function searchIntakeIds(ctx: Context, typed: string, most = MOST_F
   const people = (await findPeople(ctx, words, 50)).map(({ id }) => id);
   const entries = (await findEntries(em, actor, 'INTAKE', words, most)) ?? [];
   const found = await em.execute<{ id: string }[]>(
-    `select i.id from intake i where ${scope.intake('i')} and (i.id = any (:entries::uuid[])
-       or exists (select 1 from intake_person x where x.intake_id = i.id and x.person_id = any (:people::uuid[])))
-     order by i.received_at desc limit :most`,
+    `select id from (
+       select i.id, i.received_at from intake i where i.id = any (:entries::uuid[]) and ${scope.intake('i')}
+       union
+       select i.id, i.received_at from intake_person x join intake i on i.id = x.intake_id
+        where x.person_id = any (:people::uuid[]) and ${scope.intake('i')}) found
+     order by received_at desc limit :most`,
     { ...scope.params, most, entries: arrayLiteral(entries), people: arrayLiteral(people) },
   );
   return found.map(({ id }) => id);

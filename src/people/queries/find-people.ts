@@ -37,6 +37,7 @@ export async function findPeople({ em, actor, house }: Context, typed: string, l
     where ${found} and ${scope.person('f')})`;
   if (query.by === 'name') {
     const ids = (await findEntries(em, actor, 'PERSON', query.name)) ?? [];
+    if (ids.length === 0) return [];
     return em.execute<PersonRow[]>(
       `${answering('f.id = any (:ids::uuid[])')} order by p.name <> :name, p.id desc limit ${limit}`,
       { ...scope.params, ids: arrayLiteral(ids), name: query.name },
