@@ -39,6 +39,10 @@ export function filePapers(
       });
       act.em.create(DossierPlace, { caseId, item: `file:${id}`, slot, updatedAt: act.now, updatedById: by });
     }
+    // What lies in the dossier decides whether the case may be closed: a page made before this is older now.
+    await act.em.execute('update mediation_case set version = version + 1, updated_at = :now where id = :caseId', {
+      ...{ now: act.now, caseId },
+    });
     const payload = { slot, files: files.map(({ name, sha256 }) => ({ name, sha256 })), note };
     act.record({ name: 'dossier.paper-filed', caseId, payload });
     return { n: files.length };
