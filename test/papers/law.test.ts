@@ -204,5 +204,8 @@ describe('the papers keep the law', () => {
       loaded: { ...file.loaded, facts: { ...file.loaded.facts, disputeType: 'MIGRANT_WAGES' as const } },
     };
     expect(words(wages, 'REMEDIES_SLIP')).to.contain('2027年11月1日').and.contain('申请仲裁');
+    // Court only after arbitration, and the term of arbitration said once (劳动争议调解仲裁法 Art. 50).
+    expect(words(wages, 'REMEDIES_SLIP').split('劳动仲裁时效一年')).to.have.length(2);
+    expect(words(wages, 'REMEDIES_SLIP')).to.contain('十五日内起诉');
   });
 });
