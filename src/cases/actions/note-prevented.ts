@@ -30,7 +30,8 @@ export function notePrevented(
     if (!isApproved && prevented.length === 0) throw new Invalid([{ field: 'prevented', key: 'text.required' }]);
     if (!isApproved && prevented.every((code) => stored.prevented.includes(code)))
       throw new Invalid([{ field: 'prevented', key: 'case.error.nothing-changed' }]);
-    const said = prevented.map((code) => chinese(`prevented.${code}`)).join('、') || chinese('prevented.none');
+    const said =
+      prevented.map((code) => chinese(`prevented.${code}`)).join('、') || chinese('case.form.prevented.none');
     const what = chinese(isApproved ? 'history.prevention.approved' : 'history.prevention.claimed', { said });
     const payload = { prevented: [...prevented], before: stored.prevented, isApproved, said, what, reason };
     return isApproved ? { payload, columns: { prevented: [...prevented] } } : { payload };
