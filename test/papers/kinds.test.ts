@@ -35,7 +35,7 @@ const SAYS: Record<PaperKind, string> = {
   REFERRAL: '收文编号',
   CLOSING_REPORT: '审核意见',
   DOSSIER_STATEMENT: '缺少的原因和补救情况',
-  RECEPTION_SLIP: '领导批示意见',
+  RECEPTION_SLIP: '领导审批意见',
   SUPERVISION_SLIP: '督办要求',
   DISPATCH_ORDER: '受令情况',
 };
