@@ -45,12 +45,23 @@ export function drawnGlyphs(font: Buffer): number[] {
   return drawn;
 }
 
-/** Both tables of horizontal measures, cut to `count` glyphs: pairs, then single side bearings under the last width. */
-function measures(tables: Tables, count: number): Pick<Record<string, Buffer>, 'hhea' | 'hmtx'> {
-  const [hhea, hmtx] = [Buffer.from(table(tables, 'hhea')), table(tables, 'hmtx')];
+/**
+ * Both tables of horizontal measures, cut to `count` glyphs: pairs, then single side bearings under the last width. Glyphs
+ * that are not asked for have zeros: the measures of all would be longer than the outlines of a whole register.
+ */
+function measures(tables: Tables, glyphs: ReadonlySet<number>, count: number): Record<'hhea' | 'hmtx', Buffer> {
+  const [hhea, all] = [Buffer.from(table(tables, 'hhea')), table(tables, 'hmtx')];
   const pairs = Math.min(hhea.readUInt16BE(34), count);
   hhea.writeUInt16BE(pairs, 34);
-  return { hhea, hmtx: hmtx.subarray(0, 4 * pairs + 2 * (count - pairs)) };
+  const hmtx = Buffer.alloc(4 * pairs + 2 * (count - pairs));
+  const keep = (from: number, to: number) => all.copy(hmtx, from, from, to);
+  for (const glyph of glyphs) {
+    if (glyph < pairs) keep(4 * glyph, 4 * glyph + 4);
+    else keep(2 * (pairs + glyph), 2 * (pairs + glyph) + 2);
+  }
+  // Every glyph behind the pairs has the width of the last of them.
+  if (pairs < count) keep(4 * pairs - 4, 4 * pairs - 2);
+  return { hhea, hmtx };
 }
 
 /** The outlines of some glyphs at their old numbers; the others become empty. */
@@ -104,7 +115,7 @@ function assembled(tables: readonly (readonly [string, Buffer])[]): Buffer {
 
 /**
  * A TrueType font with the outlines of some glyphs only, all at their old numbers, so that text which names glyphs by number
- * stays right. Parts of composed glyphs must be named as well.
+ * stays right. Parts of composed glyphs must be named as well, and blanks, whose widths are lost otherwise.
  * @throws Error when the font is no TrueType font
  */
 export function subsetForDrawing(font: Buffer, glyphs: ReadonlySet<number>): Buffer {
@@ -113,7 +124,12 @@ export function subsetForDrawing(font: Buffer, glyphs: ReadonlySet<number>): Buf
   const [head, maxp] = [Buffer.from(table(tables, 'head')), Buffer.from(table(tables, 'maxp'))];
   head.writeInt16BE(1, 50);
   maxp.writeUInt16BE(count, 4);
-  const made: Record<string, Buffer> = { head, maxp, ...measures(tables, count), ...outlines(tables, glyphs, count) };
+  const made: Record<string, Buffer> = {
+    head,
+    maxp,
+    ...measures(tables, glyphs, count),
+    ...outlines(tables, glyphs, count),
+  };
   return assembled(
     FOR_DRAWING.flatMap((tag) => {
       const data = made[tag] ?? tables.get(tag);

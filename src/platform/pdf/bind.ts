@@ -4,6 +4,7 @@ import { PDFDocument, PDFName, type PDFPage, PDFRawStream } from '@cantoo/pdf-li
 import { compactContent } from './compact-content.ts';
 import { inOrder } from './in-order.ts';
 import { decoded } from './pdf-objects.ts';
+import { savedDocument } from './save-document.ts';
 import { SharedFonts } from './share-fonts.ts';
 
 const compress = promisify(deflate);
@@ -63,7 +64,7 @@ export class Binder {
     whole.setModificationDate(printedAt);
     await whole.flush();
     this.#fonts.putInto(whole.context);
-    const bytes = await whole.save({ useObjectStreams: true, addDefaultPage: false, objectsPerTick: 500 });
+    const bytes = await savedDocument(whole);
     // A book of 50,000 rows takes 200 MB here, and is about to be read again.
     this.#whole = PDFDocument.create({ updateMetadata: false });
     return bytes;

@@ -101,7 +101,8 @@ export class SharedFonts {
 function sharedEntries(whole: PDFContext, shelf: Shelf, weight: Weight): Record<string, PDFObject> {
   const name = PDFName.of(`${weight === 'Bold' ? 'B' : 'A'}AAAAA+NotoSerifSC-${weight}`);
   const source = readFileSync(weight === 'Bold' ? bundledFonts.bold : bundledFonts.regular);
-  const file = subsetForDrawing(source, shelf.glyphs);
+  // Blanks have a text and a width, but no outline.
+  const file = subsetForDrawing(source, new Set([...shelf.glyphs, ...shelf.texts.keys()]));
   const descriptor = shelf.descriptor.clone(whole);
   descriptor.set(PDFName.of('FontName'), name);
   descriptor.set(PDFName.of('FontFile2'), addStream(whole, file, { Length1: file.length }));

@@ -7,6 +7,7 @@ import {
   setFillingGrayscaleColor,
 } from '@cantoo/pdf-lib';
 import { qrRuns } from './qr.ts';
+import { savedDocument } from './save-document.ts';
 
 /** Where the code stands, from the upper right corner of the page; millimetres, quiet zone included. */
 export type CodePlace = { size: number; right: number; top: number };
@@ -47,5 +48,5 @@ export async function stampCodes(
       popGraphicsState(),
     );
   }
-  return whole.save({ useObjectStreams: true, addDefaultPage: false });
+  return savedDocument(whole);
 }

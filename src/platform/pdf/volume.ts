@@ -9,6 +9,7 @@ import {
   pushGraphicsState,
 } from '@cantoo/pdf-lib';
 import { jpegOrientation } from '../files/jpeg.ts';
+import { savedDocument } from './save-document.ts';
 import { SharedFonts } from './share-fonts.ts';
 
 /** Points: 72 to the inch. */
@@ -154,6 +155,6 @@ export class VolumeBinder {
     whole.setModificationDate(at);
     await whole.flush();
     this.#fonts.putInto(whole.context);
-    return whole.save({ useObjectStreams: true, addDefaultPage: false, objectsPerTick: 500 });
+    return savedDocument(whole);
   }
 }
