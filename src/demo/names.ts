@@ -48,3 +48,6 @@ export const STAFF = {
   admin: { username: 'guanli', name: '管理员（演示）' },
   external_unit: { username: 'xieban', name: '谢伴' },
 } as const;
+
+/** The second leader, who receives visitors when the first is away; the first page shows the first of each role. */
+export const DEPUTY = { username: 'luoming', name: '罗明' } as const;

@@ -11,6 +11,7 @@ import { VILLAGES } from './names.ts';
 import { signedPage } from './page.ts';
 import { planCases } from './plans.ts';
 import { playCase } from './plot-case.ts';
+import { institutions } from './plot-institutions.ts';
 import { playErrand } from './plot-intakes.ts';
 import { playMeeting } from './plot-meetings.ts';
 import { playService } from './plot-services.ts';
@@ -73,8 +74,9 @@ export async function seedDemonstration(
   const { services = Math.round(size.cases / 5), meetings = Math.round(size.cases * 0.15) } = size;
   addServices(theatre, lanes, street, services);
   addMeetings(theatre, lanes, meetings);
+  const office = addInstitutions(theatre, lanes);
   let done = 0;
-  const total = plans.length + size.errands + services + meetings;
+  const total = plans.length + size.errands + services + meetings + office;
   const tick = setInterval(() => onProgress(done, total), 500);
   try {
     await runTimeline([...lanes.values()], now, (fault) => {
@@ -109,6 +111,15 @@ function addMeetings(theatre: Theatre, lanes: Map<string, Lane>, n: number): voi
   for (let i = 0; i < n; i++) {
     lane.add(startOf(lane.stage, theatre.now, DAYS_BACK - i * every - 20), playMeeting(lane.stage, i));
   }
+}
+
+/** What leaders and supervisors do, in a lane of its own. @returns how many stories these are */
+function addInstitutions(theatre: Theatre, lanes: Map<string, Lane>): number {
+  const lane = new Lane(new Stage(theatre, 'institutions'));
+  lanes.set('institutions', lane);
+  const stories = institutions(lane.stage).filter(({ on }) => on <= shanghaiDate(theatre.now));
+  for (const { on, plot } of stories) lane.add(lane.stage.workingHour(on), plot);
+  return stories.length;
 }
 
 async function openTheatre(ctx: Context, street: Street, now: Date): Promise<Theatre> {

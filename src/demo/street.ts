@@ -12,7 +12,7 @@ import { Location, Organization } from '../places/organization.entity.ts';
 import { newId } from '../platform/database/columns.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
 import { Cast } from './cast.ts';
-import { MERGED, STAFF, VILLAGES } from './names.ts';
+import { DEPUTY, MERGED, STAFF, VILLAGES } from './names.ts';
 import type { Chance } from './random.ts';
 
 export interface Village {
@@ -31,6 +31,8 @@ export interface Street {
   staff: Readonly<Record<Role, string>>;
   teamLeaders: Readonly<Record<TeamCode, string>>;
   units: Readonly<Record<ExternalUnit, string>>;
+  /** The second leader. */
+  deputy: string;
 }
 
 /** Since when the street exists. */
@@ -55,9 +57,10 @@ export async function seedStreet(ctx: Context, chance: Chance, rooms: number): P
     const villages = await seedVillages(making, VILLAGES.slice(-rooms), { ground, centreId, staff });
     const teamLeaders = await seedTeams(making, centreId, staff);
     const units = await seedUnits(making, streetId, staff);
+    const deputy = await employ(making, [DEPUTY.username, DEPUTY.name], 'street_leader', streetId);
     await act.em.flush();
     act.record({ name: 'organization.changed', subjectId: streetId, payload: { what: 'created', name: '示范街道' } });
-    return { villages, centreId, staff: staff as Record<Role, string>, teamLeaders, units };
+    return { villages, centreId, staff: staff as Record<Role, string>, teamLeaders, units, deputy };
   });
 }
 

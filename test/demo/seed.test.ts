@@ -114,6 +114,25 @@ describe('The demonstration', function () {
     expect(kinds.filter((kind) => kind === 'HY')).to.have.length.greaterThan(3);
   });
 
+  it('has slips in three states, rosters with a leader on leave, a charge, trainings and what was assessed', async () => {
+    expect(await column('select state as x from supervision order by x')).to.deep.equal([
+      'CLOSED',
+      'ISSUED',
+      'REPLIED',
+    ]);
+    const rosters = 'select month as x from reception_roster where published_at is not null order by x';
+    expect(await column(rosters)).to.deep.equal(['2026-10', '2026-11']);
+    const substituted = `select to_char(d.held_on, 'YYYY-MM') as x from reception_day d
+      join leader_leave l on l.leader_id = d.receiver_id and d.held_on between l.from_on and l.to_on
+      where d.substitute_id <> d.receiver_id order by x`;
+    expect(await column(substituted)).to.deep.equal(['2026-10', '2026-11']);
+    expect(await column('select id as x from leader_charge where ended_at is null')).to.have.lengthOf(1);
+    expect(await column('select name as x from training_record where account_id is not null')).to.have.lengthOf(7);
+    const assessed = 'select period_key as x from assessment where made_at::date <= due_on + 5 order by x';
+    expect(await column(assessed)).to.include.members(['2025', '2025-Q4', '2026-Q3', '2026-10']);
+    expect(await column('select period_key as x from assessment where made_at is null')).to.deep.equal([]);
+  });
+
   it('is told twice in the same words', async () => {
     const told = `select c.case_no, c.state, c.accepted_on::text, s.title, s.summary from mediation_case c
       join case_story s on s.case_id = c.id order by s.title, s.summary, c.state, c.accepted_on`;
