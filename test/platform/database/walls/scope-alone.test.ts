@@ -94,7 +94,7 @@ describe('the scope of the queries, with row level security fallen', function ()
 
   /** The address of a route with every parameter filled in; more than one where a parameter chooses a step. */
   function addresses({ path }: Route, id: string): string[] {
-    const filled = path.replace(/:(id|\w*Id|binding|photo)\b/g, id);
+    const filled = path.replace(/:(id|\w*Id|binding|photo|delivery)\b/g, id);
     const [choice, name] = /:(\w+)/.exec(filled) ?? [];
     if (choice === undefined) return [filled];
     const values = CHOICES[name ?? ''];
