@@ -7,20 +7,15 @@ import type { Stage } from './stage.ts';
 export type Picked = { caseId: string; caseNo: string; orgId: string };
 
 /**
- * The oldest case in one of the states, the riskiest first, that an account may list or open and about which nothing is
+ * The oldest case in one of the states, the riskiest first, that an account may open and about which nothing is
  * demanded and for which no leader answers yet; null when there is none.
  */
-export async function pickCase(
-  stage: Stage,
-  accountId: string,
-  states: readonly CaseState[],
-  way: 'LISTED' | 'OPEN',
-): Promise<Picked | null> {
+export async function pickCase(stage: Stage, accountId: string, states: readonly CaseState[]): Promise<Picked | null> {
   return reading(await stage.as(accountId), async ({ em, actor }) => {
     const scope = scopeOf(actor);
     const [row] = await em.execute<Picked[]>(
       `select c.id as "caseId", c.case_no as "caseNo", c.current_org_id as "orgId" from mediation_case c
-       where ${way === 'OPEN' ? scope.open('c') : scope.listed('c')} and c.case_no is not null
+       where ${scope.listed('c')} and ${scope.open('c')} and c.case_no is not null
          and c.state = any (:states::text[]) and c.confidentiality = 'NORMAL'
          and not exists (select 1 from supervision s where s.case_id = c.id)
          and not exists (select 1 from leader_charge g where g.case_id = c.id)

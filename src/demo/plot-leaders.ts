@@ -48,12 +48,7 @@ export async function* playCharge(stage: Stage): Plot {
   // Once the morning has told what is hardest.
   yield stage.after(0);
   const { staff } = stage.theatre.street;
-  const chosen = await pickCase(
-    stage,
-    staff.street_leader,
-    ['MEDIATING', 'DEFAULTED', 'SUSPENDED', 'UP_PENDING'],
-    'OPEN',
-  );
+  const chosen = await pickCase(stage, staff.street_leader, ['MEDIATING', 'DEFAULTED', 'SUSPENDED', 'UP_PENDING']);
   if (chosen === null) return;
   const measures = '每周听一次汇报，三日内与双方各见一面；村里、司法所、派出所一起参加，一个月内谈出结果。';
   await takeCharge(await stage.as(staff.street_leader), { caseId: chosen.caseId, measures });

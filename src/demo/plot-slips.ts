@@ -30,7 +30,7 @@ type Told = keyof typeof TOLD;
 /** Plays one 督办单 of the centre to a village until it stands in the state: issued, answered, or closed with its evaluation. */
 export async function* playSlip(stage: Stage, end: Told & SlipState): Plot {
   const { staff, villages } = stage.theatre.street;
-  const chosen = await pickCase(stage, staff.supervisor, ['MEDIATING', 'PERFORMING', 'SUSPENDED', 'AGREED'], 'LISTED');
+  const chosen = await pickCase(stage, staff.supervisor, ['MEDIATING', 'PERFORMING', 'SUSPENDED', 'AGREED']);
   const village = villages.find(({ orgId }) => orgId === chosen?.orgId) ?? villages[0];
   if (village === undefined) return;
   // A case that lies with the centre is no matter of a village: then the demand is about none.
