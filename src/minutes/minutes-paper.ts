@@ -1,5 +1,6 @@
 import { shanghaiDate, shanghaiTime } from '../calendar/shanghai.ts';
 import type { DecisionRow, ItemRow, MeetingDetail, MeetingRows } from '../meetings/queries/meeting-page.ts';
+import { dayText } from '../papers/content/words.ts';
 import { type Block, box, fields, may, need, type PaperModel } from '../papers/model.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
 
@@ -41,7 +42,7 @@ export function minutesPaper(meeting: MeetingDetail, rows: MeetingRows): PaperMo
         { label: '签发人', name: meeting.signedBy, way: '签名' },
       ],
     },
-    { is: 'seal', org: meeting.sealName, day: meeting.signedOn },
+    { is: 'seal', org: meeting.sealName, day: meeting.signedOn === null ? null : dayText(meeting.signedOn) },
   ];
   return paper('会议记录', meeting, blocks);
 }

@@ -9,13 +9,13 @@ import { NotFound } from '../platform/http/refusals.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
 
 const COLUMNS = [
-  { heading: '序号', share: 8 },
-  { heading: '档号', share: 19 },
-  { heading: '卷名·案号', share: 29 },
-  { heading: '卷', share: 6 },
-  { heading: '页数', share: 8 },
+  { heading: '序号', share: 7 },
+  { heading: '档号', share: 21 },
+  { heading: '卷名·案号', share: 31 },
+  { heading: '卷', share: 5 },
+  { heading: '页数', share: 7 },
   { heading: '保管期限', share: 18 },
-  { heading: '盒号·备注', share: 12 },
+  { heading: '盒号', share: 11 },
 ];
 
 /** 移交清单 or 销毁清单 of the archive as a paper with its places for signatures. @throws NotFound outside the scope */
@@ -43,8 +43,9 @@ function headOf({ kind, orgName, receiver, madeBy, madeAt, reason }: ListRow, vo
   return [
     fields([
       [
-        need(kind === 'HANDOVER' ? '移交单位' : '保管单位', orgName),
-        ...(kind === 'HANDOVER' ? [need('接收单位', receiver)] : []),
+        ...(kind === 'HANDOVER'
+          ? [need('移交单位', orgName), need('接收单位', receiver)]
+          : [need('保管单位', orgName, [4, 20])]),
       ],
       [
         need('合计', pages === 0 ? `${volumes.length} 卷` : `${volumes.length} 卷，${pages} 页`),

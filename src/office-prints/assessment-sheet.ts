@@ -5,7 +5,7 @@ import { hoursOf, INDICATORS, type RoomFigures, shareOf } from '../assessment/ru
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { Context } from '../context.ts';
 import { dayText } from '../papers/content/words.ts';
-import { type Block, box, fields, list, may, need, type PaperModel, prose } from '../papers/model.ts';
+import { type Block, box, fields, may, need, type PaperModel, prose } from '../papers/model.ts';
 import { orgOfPaper } from '../papers/queries/load-case-file.ts';
 import { Forbidden, NotFound } from '../platform/http/refusals.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
@@ -70,7 +70,7 @@ function figureTable(rooms: readonly RoomFigures[]): Block {
         if (figure.all === 0) return '—';
         return one === 'TRAINED'
           ? `${hoursOf(figure.good)}学时`
-          : `${shareOf(figure)}%（${figure.good}/${figure.all}）`;
+          : `${shareOf(figure)}%\n（${figure.good}/${figure.all}）`;
       }),
     ]),
   };
@@ -96,7 +96,7 @@ function subsidyBlocks({ lines, locked, unconfirmed }: Subsidy): Block[] {
           ? [['没有', '', '', '', '']]
           : lines.map(({ room, caseNo, mediator, on }) => [room, caseNo, mediator, on, '']),
     },
-    ...(left.length === 0 ? [] : [list(left, '未列入的')]),
+    ...(left.length === 0 ? [] : [prose(left, '未列入的')]),
     fields([[may('补助审批意见（调解员本人不审批）', null, [10, 14])]]),
   ];
 }

@@ -5,7 +5,7 @@ import { alertsOf, entriesOf, type ReportLine, reportsOf } from '../major/querie
 import type { CaseFile } from '../papers/case-file.ts';
 import { namesOf } from '../papers/content/parties.ts';
 import { dayText, linesOf, momentText, sumText, word } from '../papers/content/words.ts';
-import { type Block, box, fields, may, need, type PaperModel, prose } from '../papers/model.ts';
+import { type Block, box, fields, letter, may, need, type PaperModel } from '../papers/model.ts';
 import { masked } from '../papers/paper-content.ts';
 import { loadCaseFile } from '../papers/queries/load-case-file.ts';
 import { NotFound } from '../platform/http/refusals.ts';
@@ -35,8 +35,9 @@ export async function majorReportSheet(ctx: Context, caseId: string): Promise<Pa
       [need('涉及人数', `${file.case.peopleCount}人`), need('风险等级', word('risk', facts.risk))],
       [need('认定依据', reasons.join('；'), [4, 20])],
     ]),
-    box(need('基本情况', first?.situation ?? null), 6),
-    box(need('已采取的措施', first?.measures ?? null), 4),
+    // Room to write by hand only while nothing is written: signatures shall not stand on a page of their own.
+    box(need('基本情况', first?.situation ?? null), first === undefined ? 6 : 2),
+    box(need('已采取的措施', first?.measures ?? null), first === undefined ? 4 : 2),
     ...(later.length === 0
       ? []
       : [
@@ -50,7 +51,7 @@ export async function majorReportSheet(ctx: Context, caseId: string): Promise<Pa
         ]),
     await chain(ctx, report, entries),
     box(may('签收人的安排', report.acknowledgement), 2),
-    box(may('降级理由', report.endReason), 2),
+    ...(report.endReason === null ? [] : [box(may('降级理由', report.endReason), 2)]),
     {
       is: 'signs',
       isDated: true,
@@ -104,10 +105,10 @@ export async function feedbackLetterSheet(ctx: Context, caseId: string): Promise
   const agreement = file.agreements.find(({ effectiveOn }) => effectiveOn !== null);
   const paid = agreement?.items.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0) ?? 0;
   return paperOf(file, 'FEEDBACK_LETTER', '办结反馈函', [
-    prose([
+    letter([
       [need('委托单位', entrustingUnit), '：'],
       [
-        '　　贵单位以委托函',
+        '贵单位以委托函',
         need('委托函编号', entrustLetterNo),
         `委托本委员会调解的“${title}”一案，已于`,
         need('办结日期', dayText(resultOn)),
@@ -140,7 +141,7 @@ export async function feedbackLetterSheet(ctx: Context, caseId: string): Promise
     ),
     fields([[may('联系人', null), may('联系电话', file.org.phone)]]),
     { is: 'seal', org: file.org.sealName, day: dayText(shanghaiDate(ctx.house.clock.now())) },
-    fields([[may('回执：收到人签名', null), may('收到日期', null)]]),
+    fields([[may('回执·签收人', null), may('收到日期', null)]]),
   ]);
 }
 

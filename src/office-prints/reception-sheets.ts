@@ -41,11 +41,11 @@ export async function rosterSheet(ctx: Context, id: string): Promise<PaperModel>
         is: 'grid',
         heading: null,
         columns: [
-          { heading: '日期', share: 22 },
-          { heading: '时间', share: 16 },
-          { heading: '接访领导', share: 22 },
-          { heading: '地点', share: 24 },
-          { heading: '陪同', share: 16 },
+          { heading: '日期', share: 21 },
+          { heading: '时间', share: 17 },
+          { heading: '接访领导', share: 17 },
+          { heading: '地点', share: 25 },
+          { heading: '陪同', share: 20 },
         ],
         rows: days.map((day) => {
           const isSubstituted = receiverOf(day, leaves) !== day.receiverId;

@@ -26,7 +26,8 @@ export type Block =
   | { is: 'fields'; heading: string | null; rows: readonly (readonly Field[])[] }
   /** A box that grows and goes on over pages; `lines`: the least height. */
   | { is: 'box'; label: string; field: Field; lines: number }
-  | { is: 'prose'; heading: string | null; paragraphs: readonly (readonly Piece[])[] }
+  /** Of a letter the first paragraph is the addressee, who stands at the edge. */
+  | { is: 'prose'; heading: string | null; paragraphs: readonly (readonly Piece[])[]; isLetter?: boolean }
   | { is: 'list'; heading: string | null; items: readonly string[] }
   | { is: 'grid'; heading: string | null; columns: readonly GridColumn[]; rows: readonly (readonly string[])[] }
   | { is: 'ticks'; label: string; options: readonly { text: string; isOn: boolean }[] }
@@ -92,6 +93,11 @@ export const prose = (paragraphs: readonly (string | readonly Piece[])[], headin
   is: 'prose',
   heading,
   paragraphs: paragraphs.map((one) => (typeof one === 'string' ? [one] : one)),
+});
+/** The first paragraph is the addressee. */
+export const letter = (paragraphs: Parameters<typeof prose>[0]): Block => ({
+  ...(prose(paragraphs) as Extract<Block, { is: 'prose' }>),
+  isLetter: true,
 });
 export const list = (items: readonly string[], heading: string | null = null): Block => ({
   is: 'list',

@@ -6,6 +6,7 @@ import { allPrintable, unprintable } from './printable.ts';
 /** They have a place of their own for a number that is not the case's. */
 const OWN_NUMBER: ReadonlySet<string> = new Set([
   ...['RECEPTION_SLIP', 'SUPERVISION_SLIP', 'DISPATCH_ORDER', 'TRACING_REPORT', 'ASSESSMENT_SHEET', 'ARCHIVE_LIST'],
+  'RECEPTION_ROSTER',
 ]);
 
 /** A paper for its template: every place with its width, every text in characters that can be drawn. */
@@ -29,7 +30,10 @@ function blockView(block: Block): View {
     case 'box':
       return { ...block, field: fieldView(block.field), look: `lines-${lookOf(block.lines)}` };
     case 'prose':
-      return { ...block, paragraphs: block.paragraphs.map((paragraph) => paragraph.map(pieceView)) };
+      return {
+        ...{ ...block, isLetter: block.isLetter ?? false },
+        paragraphs: block.paragraphs.map((paragraph) => paragraph.map(pieceView)),
+      };
     case 'cover':
       return { ...block, rows: block.rows.map(fieldView) };
     case 'signs':
