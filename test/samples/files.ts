@@ -4,7 +4,7 @@ import { until } from '../support/until.ts';
 import type { Story } from './story.ts';
 
 /** Tables of what a worker prints; each has a state, a message and the file. */
-export type PrintTable = 'register_print' | 'statistics_print' | 'meeting_print' | 'dossier_binding';
+export type PrintTable = 'register_print' | 'statistics_print' | 'meeting_print' | 'dossier_binding' | 'office_print';
 
 /** The file that the samples' worker makes. @throws Error with the print's message when it failed */
 export async function fileOf({ office }: Story, table: PrintTable, id: string): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import { OFFICE_SAMPLES } from './office-sheets.ts';
 import { PAPER_SAMPLES } from './papers.ts';
 import { REGISTER_SAMPLES } from './registers.ts';
 import { SHEET_SAMPLES } from './sheets.ts';
@@ -10,4 +11,4 @@ export interface Sample {
 }
 
 /** Every book, paper and sheet, one file each. */
-export const SAMPLES: readonly Sample[] = [...REGISTER_SAMPLES, ...PAPER_SAMPLES, ...SHEET_SAMPLES];
+export const SAMPLES: readonly Sample[] = [...REGISTER_SAMPLES, ...PAPER_SAMPLES, ...SHEET_SAMPLES, ...OFFICE_SAMPLES];

@@ -12,11 +12,12 @@ import type { SHEETS } from '../../src/statistics/forms.ts';
 import { until } from '../support/until.ts';
 import { openTestWeb } from '../support/web.ts';
 import { fileOf } from './files.ts';
+import { weeklyMeeting } from './institutions.ts';
 import type { Sample } from './list.ts';
 import type { Story } from './story.ts';
 
-async function meeting(story: Story, paper: MeetingPaper): Promise<Buffer> {
-  const { printId } = await requestMeetingPrint(await story.office.contextOf('centre_head'), story.meetingId, paper);
+async function meeting(story: Story, paper: MeetingPaper, meetingId = story.meetingId): Promise<Buffer> {
+  const { printId } = await requestMeetingPrint(await story.office.contextOf('centre_head'), meetingId, paper);
   return fileOf(story, 'meeting_print', printId);
 }
 
@@ -86,6 +87,10 @@ async function weeklyRollUp({ office }: Story): Promise<Uint8Array> {
 /** One file of every sheet that is neither a book nor a paper of a case. */
 export const SHEET_SAMPLES: readonly Sample[] = [
   { name: 'meeting-minutes.pdf', make: (story) => meeting(story, 'MINUTES') },
+  {
+    name: 'weekly-screening-minutes.pdf',
+    make: async (story) => meeting(story, 'MINUTES', await weeklyMeeting(story)),
+  },
   { name: 'meeting-sign-in-sheet.pdf', make: (story) => meeting(story, 'SIGN_IN') },
   { name: 'statistics-table.pdf', make: (story) => statistics(story, 'TABLE') },
   { name: 'statistics-bulletin.pdf', make: (story) => statistics(story, 'BULLETIN') },

@@ -29,7 +29,8 @@ const NAMES: Record<string, string> = {
   'centre_mediator@centre': '高志远',
   'intake_clerk@centre': '孙小满',
   'street_leader@street': '韩正阳',
-  'supervisor@street': '冯秉公',
+  'supervisor@centre': '冯秉公',
+  'auditor@street': '严明之',
   'archivist@centre': '档案员陈静',
 };
 
@@ -207,6 +208,7 @@ async function referred(office: Office): Promise<Dispute> {
 export async function tellStory(office: Office): Promise<Story> {
   for (const [username, name] of Object.entries(NAMES))
     await office.sql('update account set display_name = $2 where username = $1', [username, name]);
+  await office.sql("update organization set seal_name = name where kind = 'STREET'");
   await visits(office, 'village1');
   const first = await agreed(office);
   const family = await (
