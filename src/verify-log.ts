@@ -1,10 +1,5 @@
-import { config, EnvError } from '../config/index.ts';
-import { openServiceSession } from './accounts/sessions.ts';
-import { contextFor } from './context.ts';
-import { closeHouse, openHouse } from './house.ts';
 import { type ChainReport, verifyChains } from './platform/event-log/verify-chains.ts';
-import { openInstallation } from './platform/installation.ts';
-import { StartRefusal } from './platform/start-refusal.ts';
+import { runCommand } from './run-command.ts';
 
 /** What happened, in words for whoever has to find out who did it. */
 function sentence({ broken, chain }: ChainReport): string {
@@ -25,37 +20,16 @@ function line(report: ChainReport): string {
 }
 
 /** `npm run verify-log`: computes all chains of the event log anew; ends with 1 and the place when one is broken. */
-async function main(): Promise<void> {
-  const env = config();
-  const installation = await openInstallation(env, 'command');
-  try {
-    const { keys, ownerUrl } = installation;
-    const house = await openHouse({ env, keys, databaseUrl: ownerUrl, poolMax: 2 });
-    try {
-      const { em } = contextFor(house, await openServiceSession(house, null));
-      const reports = await verifyChains(em);
-      console.log('链    事件数    链尾（head）');
-      for (const report of reports) console.log(line(report));
-      const broken = reports.filter((report) => report.broken !== null).length;
-      const total = reports.reduce((sum, report) => sum + report.count, 0);
-      console.log(
-        broken === 0
-          ? `事件日志完整，共 ${total} 条。The event log is whole: ${total} events.`
-          : `事件日志有 ${broken} 条链断开。${broken} chains of the event log are broken.`,
-      );
-      if (broken > 0) process.exitCode = 1;
-    } finally {
-      await closeHouse(house);
-    }
-  } finally {
-    await installation.close();
-  }
-}
-
-try {
-  await main();
-} catch (fault) {
-  if (!(fault instanceof EnvError || fault instanceof StartRefusal)) throw fault;
-  console.error(fault.message);
-  process.exitCode = 1;
-}
+await runCommand(async ({ em }) => {
+  const reports = await verifyChains(em);
+  console.log('链    事件数    链尾（head）');
+  for (const report of reports) console.log(line(report));
+  const broken = reports.filter((report) => report.broken !== null).length;
+  const total = reports.reduce((sum, report) => sum + report.count, 0);
+  console.log(
+    broken === 0
+      ? `事件日志完整，共 ${total} 条。The event log is whole: ${total} events.`
+      : `事件日志有 ${broken} 条链断开。${broken} chains of the event log are broken.`,
+  );
+  if (broken > 0) process.exitCode = 1;
+});

@@ -109,15 +109,15 @@ async function requester({ em, house }: Context, { requestedById }: Asked): Prom
   return account === undefined ? null : asPerson(house, requestedById);
 }
 
-function toolsFor(service: Context, table: string, { payload }: Job & { id: string }, signal: AbortSignal): Tools {
+function toolsFor(service: Context, table: string, job: Job, signal: AbortSignal): Tools {
   const { house } = service;
   let told = 0;
   return {
-    ...{ service, signal, origin: payload.origin || null },
+    ...{ service, signal, origin: job.payload.origin || null },
     tell: (progress) => {
       if (performance.now() - told < TELL_EVERY) return;
       told = performance.now();
-      void tell(service, table, payload.printId ?? '', { progress }).catch(() => undefined);
+      void tell(service, table, idOf(job), { progress }).catch(() => undefined);
     },
     keep: (bytes, isSealed) => {
       house.faultPoint('after:print');
