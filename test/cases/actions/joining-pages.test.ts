@@ -89,7 +89,7 @@ describe('The pages by which others join a case, leave it, or are put right', ()
     await office.sql(`update person set phone_masked = '138****0000', address = '东河村三组' where name = '孙某某'`);
     const head = await web.as('village_head');
     const form = await head.get(`/cases/${dispute.caseId}/correct-party?partyId=${id}`);
-    expect(form.text).to.contain('value="孙某某"').and.to.contain('value="东河村三组"').and.not.to.contain('138');
+    expect(form.text).to.contain('value="孙某某"').and.to.contain('value="东河村三组"').and.not.to.contain('138****');
     expect(form.text, 'nobody else can be chosen and overwritten').not.to.contain(await partyId(dispute, '张某某'));
     const typed = { partyId: id, role: 'RESPONDENT', name: '孙某谋', address: '东河村四组' };
     expect((await head.post(`/cases/${dispute.caseId}/correct-party`, typed)).status).to.equal(303);
