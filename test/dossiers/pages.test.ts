@@ -52,7 +52,7 @@ describe('the page of a dossier', function () {
     expect((await head.get(at)).text).to.contain('身份证');
   });
 
-  it('refuses filing while a mandatory paper is missing: 人民调解法 Art. 27 (E9)', async () => {
+  it('refuses filing while a mandatory paper is missing (人民调解法 Art. 27; E9)', async () => {
     await office.sql('update mediation_case set pages_numbered_at = now() where id = $1', [dispute.caseId]);
     const early = await archivist.post(`/cases/${dispute.caseId}/moves/archived`, {});
     expect(early.status).to.equal(409);

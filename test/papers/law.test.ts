@@ -46,7 +46,7 @@ describe('the papers keep the law', () => {
     expect(words(file, 'RIGHTS_NOTICE')).to.contain('由当事人选择，不选择的不公开');
   });
 
-  it('E9: the papers that the dossier must hold are due, and the statement names the ones that are missing (Art. 27)', async () => {
+  it('E9: the papers that the dossier must hold are due, and the statement names the ones that are missing (人民调解法 Art. 27)', async () => {
     const file = await fileOf(await (await Dispute.file(office)).to('PERFORMING'));
     const due = offersOf(file).filter(({ isDue }) => isDue);
     expect(due.map(({ kind }) => kind)).to.deep.equal([
@@ -58,7 +58,7 @@ describe('the papers keep the law', () => {
     expect(words(file, 'DOSSIER_STATEMENT')).to.contain('身份证明');
   });
 
-  it('E10: an oral agreement is not printed where the law asks for a written one (Art. 28)', async () => {
+  it('E10: an oral agreement is not printed where the law asks for a written one (人民调解法 Art. 28)', async () => {
     const dispute = await (await Dispute.file(office)).to('MEDIATING');
     await dispute.draft({ form: 'ORAL', writtenWaived: false });
     const [agreement] = (await fileOf(dispute)).agreements;
@@ -70,7 +70,7 @@ describe('the papers keep the law', () => {
     expect(words(await fileOf(dispute), 'ORAL_AGREEMENT', agreement?.id)).to.contain('当事人均表示不需要书面协议');
   });
 
-  it('E11: unclear terms stop the print until they are mended or somebody says why not (Art. 29; 民诉法解释 Art. 358)', async () => {
+  it('E11: unclear terms stop the print until they are mended or somebody says why not (人民调解法 Art. 29; 民诉法解释 Art. 358)', async () => {
     const dispute = await (await Dispute.file(office)).to('MEDIATING');
     await dispute.draft({ clauses: ['孙某某尽快给张某某适当补偿。'], items: [] });
     const [agreement] = (await fileOf(dispute)).agreements;
@@ -87,7 +87,7 @@ describe('the papers keep the law', () => {
     expect(question(await fileOf(dispute), { subjectId: id })).to.deep.equal([]);
   });
 
-  it('E11: an agreement says parties, facts, content, way and time limit, sums in figures and capitals (Art. 29)', async () => {
+  it('E11: an agreement says parties, facts, content, way and time limit, sums in figures and capitals (人民调解法 Art. 29)', async () => {
     const file = await fileOf(await (await Dispute.file(office)).to('AGREED'));
     const said = words(file, 'WRITTEN_AGREEMENT', file.agreements[0]?.id);
     for (const part of [
@@ -103,7 +103,7 @@ describe('the papers keep the law', () => {
     expect(said).to.contain('600元（大写：陆佰元整）');
   });
 
-  it('E12: nobody types the day from which it binds: each hand and the seal leave a day to be written (Art. 29)', async () => {
+  it('E12: nobody types the day from which it binds: each hand and the seal leave a day to be written (人民调解法 Art. 29)', async () => {
     const file = await fileOf(await (await Dispute.file(office)).to('PERFORMING'));
     const model = paperModel(file, 'WRITTEN_AGREEMENT', file.agreements[0]?.id ?? null);
     const signs = model?.blocks.find((block) => block.is === 'signs');
@@ -112,14 +112,14 @@ describe('the papers keep the law', () => {
     expect(JSON.stringify(model)).not.to.contain('2026年11月20日');
   });
 
-  it('E13: there are as many copies as parties and one more, however few were typed (Art. 29)', async () => {
+  it('E13: there are as many copies as parties and one more, however few were typed (人民调解法 Art. 29)', async () => {
     const dispute = await (await Dispute.file(office)).to('MEDIATING');
     await dispute.draft({ copies: 1 });
     const file = await fileOf(dispute);
     expect(paperModel(file, 'WRITTEN_AGREEMENT', file.agreements[0]?.id ?? null)?.copies).to.equal(3);
   });
 
-  it('E14: each promised payment has its receipt, each agreement its visits (Art. 31)', async () => {
+  it('E14: each promised payment has its receipt, each agreement its visits (人民调解法 Art. 31)', async () => {
     const file = await fileOf(await (await Dispute.file(office)).to('PERFORMING'));
     const kinds = offersOf(file).map(({ kind }) => kind);
     expect(kinds).to.include.members(['RECEIPT', 'RETURN_VISIT']);
@@ -127,7 +127,7 @@ describe('the papers keep the law', () => {
     expect(receipt).to.contain('赔偿修墙款').and.contain('人民币600元（大写：陆佰元整）');
   });
 
-  it('E15: confirmation is applied for jointly, in thirty days, and not for every matter (Art. 33; 民诉法解释 Art. 355)', async () => {
+  it('E15: confirmation is applied for jointly, in thirty days, and not for every matter (人民调解法 Art. 33; 民诉法解释 Art. 355)', async () => {
     const before = await fileOf(await (await Dispute.file(office)).to('AGREED'));
     const kind = 'CONFIRMATION_APPLICATION' as const;
     expect(question(before, { kind })).to.deep.equal(['paper.stop.not-effective']);
@@ -157,7 +157,7 @@ describe('the papers keep the law', () => {
       .and.contain('没有恶意串通');
   });
 
-  it('E16: what replaces an agreement names it, or is not printed (Art. 33)', async () => {
+  it('E16: what replaces an agreement names it, or is not printed (人民调解法 Art. 33)', async () => {
     const file = await fileOf(await (await Dispute.file(office)).to('PERFORMING'));
     const [old] = file.loaded.facts.agreements;
     const [oldPaper] = file.agreements;
@@ -195,7 +195,7 @@ describe('the papers keep the law', () => {
     expect(question(file, { kind: 'RECEPTION_SLIP', facts })).to.deep.equal([]);
   });
 
-  it('E3: every termination tells the other ways, the slip with the last day to sue (Art. 26; 民法典 Art. 188)', async () => {
+  it('E3: every termination tells the other ways, the slip with the last day to sue (人民调解法 Art. 26; 民法典 Art. 188)', async () => {
     const file = await fileOf(await (await Dispute.file(office)).to('MEDIATING'));
     expect(words(file, 'TERMINATION')).to.contain('向人民法院起诉');
     expect(words(file, 'REMEDIES_SLIP')).to.contain('2029年11月1日').and.contain('起诉状');

@@ -66,7 +66,7 @@ describe('The days on a signed paper', () => {
     expect(faults({ RECORDER: '2026-11-21' })).to.deep.equal(['RECORDER in-future']);
   });
 
-  it('bind from the last of them (E12)', () => {
+  it('bind from the last of them (人民调解法 Art. 29; E12)', () => {
     expect(lastDay(given(all))).to.equal('2026-11-20');
     expect(lastDay(given({ MEDIATOR: null, SEAL: '2026-11-19' }))).to.equal('2026-11-19');
     expect(lastDay([])).to.equal(null);

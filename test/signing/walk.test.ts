@@ -48,7 +48,7 @@ describe('Signing a printed agreement', function () {
   const agreed = async () => (await Dispute.file(office)).to('AGREED');
   const said = (page: Page) => page.text.replaceAll('&quot;', '"');
 
-  it('takes the pages as photographs, and only then the days, which make it bind (Art. 29, E12)', async () => {
+  it('takes the pages as photographs, and only then the days, which make it bind (人民调解法 Art. 29, E12)', async () => {
     const dispute = await agreed();
     const print = await printedAgreement(dispute);
     expect(await look(print)).to.include('第 1、2 页');

@@ -22,7 +22,7 @@ describe('An agreement', () => {
   const marks = async (dispute: Dispute, mediatorSignedOn: string | null, sealedOn: string | null) =>
     recordOfficeMarks(await dispute.head(), { ...dispute.request, mediatorSignedOn, sealedOn, oralAgreedOn: null });
 
-  it('binds from the last of signatures, mediator’s signature and seal, and never before all are there (E12, I3)', async () => {
+  it('binds from the last of signatures, mediator’s signature and seal, and never before all are there (人民调解法 Art. 29; E12, I3)', async () => {
     const dispute = await (await Dispute.file(office)).to('AGREED');
     await signature(dispute, 0, '2026-11-17');
     await marks(dispute, '2026-11-18', null);
@@ -52,14 +52,14 @@ describe('An agreement', () => {
     expect(await refused(dispute.draft())).to.equal('NotPossible refusal.not-from-state');
   });
 
-  it('is for all: copies for each party and one for the dossier (E13)', async () => {
+  it('is for all: copies for each party and one for the dossier (人民调解法 Art. 29; E13)', async () => {
     const dispute = await (await Dispute.file(office)).to('MEDIATING');
     await dispute.session();
     await dispute.draft({ copies: 2 });
     expect(await refused(dispute.move('case.agreed'))).to.equal('NotPossible refusal.too-few-copies');
   });
 
-  it('may be oral only where no written form is wanted (E10)', async () => {
+  it('may be oral only where no written form is wanted (人民调解法 Art. 28; E10)', async () => {
     const dispute = await (await Dispute.file(office)).to('MEDIATING');
     await dispute.session();
     await dispute.draft({ form: 'ORAL', writtenWaived: false });

@@ -144,7 +144,7 @@ describe('A case between the tiers', () => {
     expect((await read(await dispute.as('team_leader'), dispute)).facts.mediators).to.have.length(2);
   });
 
-  it('refuses a mediator who is a party, however he comes in (E6)', async () => {
+  it('refuses a mediator who is a party, however he comes in (人民调解法 Art. 15; E6)', async () => {
     const dispute = await (await Dispute.file(office)).to('ACCEPTED');
     const [applicant] = (await dispute.loaded()).facts.parties;
     const cousin = await office.hire('village_mediator', 'village1', '张某某');

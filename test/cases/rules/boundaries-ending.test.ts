@@ -49,7 +49,7 @@ describe('between the tiers', () => {
 });
 
 describe('agreement and performance', () => {
-  it('T14 may be oral when waived and simple, or waived and done at once; never when major (E10)', () => {
+  it('T14 may be oral when waived and simple, or waived and done at once; never when major (人民调解法 Art. 28; E10)', () => {
     const oral = { ...AGREEMENT, form: 'ORAL', copies: 0, state: 'DRAFT', writtenWaived: true } as const;
     const agrees = (difficulty: CaseFacts['difficulty'], items = [ITEM]) =>
       allows(caseAt('MEDIATING', { agreements: [{ ...oral, items }], difficulty }), 'case.agreed');
@@ -117,7 +117,7 @@ describe('ending', () => {
     expect(allows(caseAt('MEDIATING', { dueOn: '2026-11-19' }), 'case.terminated', input)).to.equal(true);
   });
 
-  it('T25 a signed statement stands in for a missing paper (E9)', () => {
+  it('T25 a signed statement stands in for a missing paper (人民调解法 Art. 27; E9)', () => {
     const dossier = { papers: [], isStatementSigned: true, arePagesNumbered: true };
     expect(allows(caseAt('CLOSED', { dossier }), 'case.archived')).to.equal(true);
   });

@@ -21,7 +21,7 @@ export const SUBMITTING: readonly RefusedCase[] = [
     says: '事情写得太短，只有 8 个字，请写到 10 个字以上。',
   },
   {
-    rule: 'takes only civil disputes; petitions stay on their own track (E21)',
+    rule: 'takes only civil disputes; petitions stay on their own track (信访工作条例 Art. 31; E21)',
     event: 'case.submitted',
     facts: { nature: 'PETITION' },
     code: 'not-civil-dispute',
@@ -164,7 +164,7 @@ export const ACCEPTING: readonly RefusedCase[] = [
     says: '委托移送的案件要有委托调解函的文号。',
   },
   {
-    rule: 'refuses a mediator who is a party (E6)',
+    rule: 'refuses a mediator who is a party (人民调解法 Art. 15; E6)',
     event: 'case.accepted',
     facts: { mediators: [{ ...LI, personId: 'p-sun' }] },
     code: 'mediator-is-party',

@@ -32,28 +32,28 @@ export const AGREEING: readonly RefusedCase[] = [
     says: '还没有写协议。',
   },
   {
-    rule: 'needs clear content (E11)',
+    rule: 'needs clear content (人民调解法 Art. 29; E11)',
     event: 'case.agreed',
     facts: draft({ items: [{ ...ITEM, amountFen: null, what: '尽快赔偿' }] }),
     code: 'agreement-unclear',
     says: '协议还不明确：第 1 项没有写金额、第 1 项用了说不清的词“尽快”。',
   },
   {
-    rule: 'must be written when the parties did not waive it (E10)',
+    rule: 'must be written when the parties did not waive it (人民调解法 Art. 28; E10)',
     event: 'case.agreed',
     facts: draft(oral),
     code: 'form-must-be-written',
     says: '要用书面协议，因为当事人没有都说不需要书面协议。',
   },
   {
-    rule: 'needs a copy for each party and one for the committee (E13)',
+    rule: 'needs a copy for each party and one for the committee (人民调解法 Art. 29; E13)',
     event: 'case.agreed',
     facts: draft({ copies: 2 }),
     code: 'too-few-copies',
     says: '协议只有 2 份，要 3 份：每个当事人一份，调解委员会一份。',
   },
   {
-    rule: 'names the agreement that it replaces (E16)',
+    rule: 'names the agreement that it replaces (人民调解法 Art. 33; E16)',
     event: 'case.agreed',
     facts: {
       round: 2,
@@ -71,7 +71,7 @@ export const AGREEING: readonly RefusedCase[] = [
     says: '还没有填写：理由。',
   },
   {
-    rule: 'does not bind without all signatures, the mediator’s, the seal and the pages (I3, E12)',
+    rule: 'does not bind without all signatures, the mediator’s, the seal and the pages (人民调解法 Art. 29; I3, E12)',
     event: 'case.agreement-took-effect',
     facts: signing({ signatures: [], mediatorSignedOn: null, sealedOn: null, signedPages: 0 }),
     code: 'agreement-not-complete',

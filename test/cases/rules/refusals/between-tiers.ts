@@ -46,7 +46,7 @@ export const BETWEEN_TIERS: readonly RefusedCase[] = [
     says: '还没有填写：主办调解员。',
   },
   {
-    rule: 'gives the case to no party (E6)',
+    rule: 'gives the case to no party (人民调解法 Art. 15; E6)',
     event: 'case.received',
     input: { leadMediator: { ...CHEN, personId: 'p-sun' } },
     code: 'mediator-is-party',
@@ -123,7 +123,7 @@ export const BETWEEN_TIERS: readonly RefusedCase[] = [
     says: '交办前请告诉首问人，事情转到了哪里。',
   },
   {
-    rule: 'gives the case to no party (E6)',
+    rule: 'gives the case to no party (人民调解法 Art. 15; E6)',
     event: 'case.hand-down-received',
     input: { leadMediator: { ...CHEN, personId: 'p-sun' } },
     code: 'mediator-is-party',

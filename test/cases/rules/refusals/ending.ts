@@ -89,14 +89,14 @@ export const ENDING: readonly RefusedCase[] = [
     says: '还没有向首问人或委托单位反馈结果。',
   },
   ...(['case.performed', 'case.closed-unperformed', 'case.closed', 'case.closed-early'] as const).map((event) => ({
-    rule: 'is not closed while a paper of the dossier is missing (E9)',
+    rule: 'is not closed while a paper of the dossier is missing (人民调解法 Art. 27; E9)',
     event,
     facts: { dossier: { papers: NO_IDENTITY, isStatementSigned: false, arePagesNumbered: false } },
     code: 'dossier-incomplete' as const,
     says: '卷宗还缺：身份证明。补齐，或者签署卷宗情况说明。',
   })),
   {
-    rule: 'the dossier holds every paper or says why not (E9)',
+    rule: 'the dossier holds every paper or says why not (人民调解法 Art. 27; E9)',
     event: 'case.archived',
     facts: {
       dossier: {

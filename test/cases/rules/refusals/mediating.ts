@@ -38,21 +38,21 @@ export const MEDIATING: readonly RefusedCase[] = [
     says: '请确认这次调解告知了权利义务。',
   },
   {
-    rule: 'helpers sit in only with both sides’ consent (E5)',
+    rule: 'helpers sit in only with both sides’ consent (人民调解法 Art. 20; E5)',
     event: 'case.session-recorded',
     input: { session: { ...session, helpers } },
     code: 'session-helper-without-consent',
     says: '王会计参加调解，要各方当事人都同意。',
   },
   {
-    rule: 'a session is closed unless all want it open (E7)',
+    rule: 'a session is closed unless all want it open (人民调解法 Art. 23; E7)',
     event: 'case.session-recorded',
     input: { session: { ...session, isPublic: true, publicConsentPartyIds: ['zhang'] } },
     code: 'session-not-private',
     says: '公开调解要各方都同意，孙某还没有同意。',
   },
   {
-    rule: 'nobody is made to sit with whom they fear (E19)',
+    rule: 'nobody is made to sit with whom they fear (人民调解法 Art. 3; 反家庭暴力法 Art. 14; E19)',
     event: 'case.session-recorded',
     facts: {
       violence: { isSuspected: true, victimAgreesToJointSession: false },
@@ -69,7 +69,7 @@ export const MEDIATING: readonly RefusedCase[] = [
     says: '日子 12月1日 还没有到，不能先写记录。',
   },
   {
-    rule: 'helpers are invited only with both sides’ consent (E5)',
+    rule: 'helpers are invited only with both sides’ consent (人民调解法 Art. 20; E5)',
     event: 'case.helper-invited',
     input: { helper: { name: '王会计', consentedPartyIds: [] } },
     code: 'helper-without-consent',
@@ -90,7 +90,7 @@ export const MEDIATING: readonly RefusedCase[] = [
     says: '李师傅已经是本案的调解员。',
   },
   {
-    rule: 'replaces nobody by a party (E6)',
+    rule: 'replaces nobody by a party (人民调解法 Art. 15; E6)',
     event: 'case.mediator-replaced',
     input: { replacement: { leaves: 'm-li', joins: { ...CHEN, personId: 'p-zhang' } } },
     code: 'mediator-is-party',

@@ -12,7 +12,7 @@ export const PERFORMING: readonly RefusedCase[] = [
     says: '还没有履行完：孙某给张某600 元（赔偿修墙款）。',
   },
   {
-    rule: 'is not closed on bare word (E14)',
+    rule: 'is not closed on bare word (人民调解法 Art. 31; E14)',
     event: 'case.performed',
     facts: { agreements: [{ ...IN_FORCE, items: [{ ...PAID, hasProof: false }] }] },
     code: 'no-proof',

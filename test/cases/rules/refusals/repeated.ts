@@ -10,14 +10,14 @@ const { disclosures } = caseAt('MEDIATING');
 /** Conditions that more than one move asks for: a new lead after a transfer is held to them at the next session. */
 export const REPEATED: readonly RefusedCase[] = [
   {
-    rule: 'refuses a mediator who is a party (E6)',
+    rule: 'refuses a mediator who is a party (人民调解法 Art. 15; E6)',
     event: 'case.mediation-started',
     facts: isParty,
     code: 'mediator-is-party',
     says: '李师傅是本案当事人，不能当本案的调解员。',
   },
   {
-    rule: 'refuses a mediator who became a party (E6)',
+    rule: 'refuses a mediator who became a party (人民调解法 Art. 15; E6)',
     event: 'case.session-recorded',
     facts: isParty,
     code: 'mediator-is-party',
@@ -31,14 +31,14 @@ export const REPEATED: readonly RefusedCase[] = [
     says: '还没有指派主办调解员。',
   },
   {
-    rule: 'needs a new mediator accepted (E4)',
+    rule: 'needs a new mediator accepted (人民调解法 Art. 19, 23; E4)',
     event: 'case.session-recorded',
     facts: sun({ mediatorChoice: 'PENDING' }),
     code: 'mediator-not-accepted',
     says: '孙某还没有选定或接受调解员，或者有异议。',
   },
   {
-    rule: 'needs a new mediator’s relations disclosed (E6)',
+    rule: 'needs a new mediator’s relations disclosed (人民调解法 Art. 15; E6)',
     event: 'case.session-recorded',
     facts: { disclosures: [] },
     code: 'relation-not-disclosed',

@@ -21,14 +21,14 @@ export const STARTING: readonly RefusedCase[] = [
     says: '孙某不同意调解，不能调解。请告知其他途径。',
   },
   {
-    rule: 'needs the mediator chosen or accepted by each party (E4)',
+    rule: 'needs the mediator chosen or accepted by each party (人民调解法 Art. 19, 23; E4)',
     event: 'case.mediation-started',
     facts: sun({ mediatorChoice: 'OBJECTED' }),
     code: 'mediator-not-accepted',
     says: '孙某还没有选定或接受调解员，或者有异议。',
   },
   {
-    rule: 'needs each relation disclosed, mediator by party (E6)',
+    rule: 'needs each relation disclosed, mediator by party (人民调解法 Art. 15; E6)',
     event: 'case.mediation-started',
     facts: { disclosures: relation.slice(0, 1) },
     code: 'relation-not-disclosed',
@@ -49,7 +49,7 @@ export const STARTING: readonly RefusedCase[] = [
     says: '还没有把权利义务告知孙某。',
   },
   {
-    rule: 'needs the questions about violence answered in family cases (E19)',
+    rule: 'needs the questions about violence answered in family cases (反家庭暴力法 Art. 14; E19)',
     event: 'case.mediation-started',
     facts: { disputeType: 'FAMILY' },
     code: 'violence-not-screened',
