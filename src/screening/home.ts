@@ -26,6 +26,9 @@ export async function homeScreening(ctx: Context, now: Date) {
   return said(true, { key: `screening.home.${name}` }, { key: `screening.home.${name}.text` });
 }
 
+/** Rooms that the leader's page names; the rest stand in the week's list. */
+const MOST_NAMED = 12;
+
 /** What the leader's page says: how many have reported this week, and one box for each room. Null before the first round. */
 export async function leaderScreening(ctx: Context, now: Date) {
   const rounds = await roundsOf(ctx.em, ctx.actor, isoWeek(shanghaiDate(now)));
@@ -37,7 +40,9 @@ export async function leaderScreening(ctx: Context, now: Date) {
   const params = { reported: reported.length, zero, missing: owed.length - reported.length };
   return {
     sentence: { key: 'screening.home.sentence', params },
-    missing: missing.slice(0, 12).map(({ orgName }) => orgName),
+    missing: missing.slice(0, MOST_NAMED).map(({ orgName }) => orgName),
+    others:
+      missing.length > MOST_NAMED ? { key: 'screening.home.others', params: { n: missing.length - MOST_NAMED } } : null,
     grid: owed.map((round) => ({
       name: round.orgName,
       report: round.lateness === null ? 'none' : round.hasFindings ? 'found' : 'zero',

@@ -30,4 +30,26 @@ describe('the page of a screening round', () => {
     expect(href).to.contain('start=2026-11-16');
     expect((await browser.get(href)).status).to.equal(200);
   });
+
+  it("names the first rooms that owe a report on the leader's page, and leads to the others", async () => {
+    office.clock.set(at('2026-11-22T09:00:00'));
+    const leader = await web.as('street_leader', 'street');
+    const home = (await leader.get('/')).text;
+    expect(home).to.contain('东河村调解室').and.not.contain('等，还有');
+    await office.sql(
+      `with room as (select * from organization where code = 'village1'),
+         more as (insert into organization (id, code, kind, tier, name, seal_name, short_name, parent_id, active_from, created_at)
+           select gen_random_uuid(), 'more-' || n, kind, tier, '第' || n || '调解室', seal_name || n, short_name || chr(20000 + n),
+             parent_id, active_from, created_at from room, generate_series(1, 30) n returning id)
+       insert into screening_round select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'org_id', more.id))).*
+         from screening_round r join organization o on o.id = r.org_id, more
+         where o.code = 'village1' and r.period_key = '2026-W47'`,
+    );
+    const long = (await leader.get('/')).text;
+    const [, names = '', others] =
+      /未报：([^<]*) <a href="\/screening#missing">等，还有 (\d+) 个/.exec(long.replace(/<\/?strong>/g, '')) ?? [];
+    expect([names.split('、').length, Number(others)]).to.deep.equal([12, 34 - 12]);
+    const week = await leader.get((await leader.get('/screening')).location ?? '');
+    expect(week.text).to.contain('id="missing"').and.contain('第30调解室');
+  });
 });
