@@ -6,8 +6,9 @@ async function owe(em: EntityManager, meetingId: string, now: Date): Promise<voi
   await em.execute(
     `insert into duty (id, duty_key, kind, org_id, assignee_id, due_on, params, created_at, version)
      select gen_random_uuid(), 'meeting-decision:' || d.id, 'meeting-decision', coalesce(d.owner_org_id, m.org_id), d.owner_id,
-       d.due_on, jsonb_build_object('href', '/meetings/decisions/' || d.id, 'meeting', m.title,
-         'text', case when char_length(d.text) > 40 then left(d.text, 40) || '…' else d.text end), :now::timestamptz, 1
+       d.due_on, jsonb_strip_nulls(jsonb_build_object('href', '/meetings/decisions/' || d.id, 'meeting', m.title,
+         'caseId', (select i.case_id from agenda_item i where i.id = d.agenda_item_id),
+         'text', case when char_length(d.text) > 40 then left(d.text, 40) || '…' else d.text end)), :now::timestamptz, 1
      from meeting_decision d join meeting m on m.id = d.meeting_id
      where m.id = :meetingId and m.state in ('HELD', 'RECORDED') and d.withdrawn_at is null and not d.is_done
      on conflict (duty_key) do update set org_id = excluded.org_id, due_on = excluded.due_on, params = excluded.params,

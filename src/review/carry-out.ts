@@ -12,6 +12,7 @@ import type { Change } from '../change.ts';
 import { type OrgLine, orgLine } from '../places/org-line.ts';
 import { Forbidden } from '../platform/http/refusals.ts';
 import type { Message } from '../platform/i18n/message.ts';
+import { chargeWithin } from '../reception/charge-within.ts';
 import { type Carried, moveOf } from './rules/deciding.ts';
 import type { DecisionCode } from './rules/words.ts';
 
@@ -19,6 +20,7 @@ export type Decided = {
   code: DecisionCode;
   text: string;
   ownerOrgId: string | null;
+  leaderId: string | null;
   dueOn: string;
   isFirstContactTold: boolean;
 };
@@ -35,10 +37,17 @@ const NOT_MOVED: CarriedOut = { moved: null, why: [] };
 export async function carryOut(act: Change, caseId: string, decided: Decided): Promise<CarriedOut> {
   const loaded = await openCase(act, caseId);
   if (loaded === null) return { moved: null, why: [{ key: 'review.why.protected' }] };
-  const event = moveOf(decided.code, { tier: loaded.facts.currentOrg.tier, state: loaded.facts.state });
-  if (event === null) return NOT_MOVED;
+  if (decided.code === 'LEADER') return charge(act, caseId, decided);
   const owner = decided.ownerOrgId === null ? null : await orgLine(act.em, decided.ownerOrgId);
+  const { currentOrg, state } = loaded.facts;
+  const event = moveOf(decided.code, { tier: currentOrg.tier, state, isTeam: owner?.kind === 'TEAM' });
+  if (event === null) return NOT_MOVED;
   return event === 'case.shared' ? share(act, loaded, decided, owner) : move(act, loaded, event, decided, owner);
+}
+
+async function charge(act: Change, caseId: string, { text, leaderId, dueOn }: Decided): Promise<CarriedOut> {
+  const why = await chargeWithin(act, { caseId, leaderId: leaderId ?? '', measures: text, dueOn });
+  return why === null ? { moved: 'charge.taken', why: [] } : { moved: null, why: [why] };
 }
 
 /** Null when its content is closed to whoever writes the minutes. */

@@ -29,6 +29,8 @@ export const decideForm = z.strictObject({
   text: optionalText({ max: 2000, breaks: true }),
   ownerOrgId: optionalReference(),
   ownerText: optionalText({ max: 100 }),
+  /** 包案领导, for 领导包案 only. */
+  leaderId: optionalReference(),
   dueOn: optionalDay(),
   isFirstContactTold: flag(),
 });

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../calendar/shanghai.ts';
 import { meetingChoices } from '../meetings/queries/choices.ts';
 import { readForm } from '../platform/forms/read-form.ts';
 import { NotFound } from '../platform/http/refusals.ts';
+import { leadersOn } from '../reception/queries/rosters.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { addItem } from './actions/add-item.ts';
 import { decideItem } from './actions/decide-item.ts';
@@ -37,7 +38,8 @@ async function showItem({ ctx, params, now, refused }: PageRequest): Promise<Ans
   const mayWrite = round.meetingState === 'PLANNED' && may(actor, 'meeting.write', { orgId: round.orgId });
   const isToday = round.plannedOn !== null && round.plannedOn <= shanghaiDate(now);
   const { owners } = await meetingChoices(em, actor);
-  return { page: 'review/item', view: itemView({ round, at, owners, mayWrite, isToday, refused }) as never };
+  const leaders = mayWrite ? await leadersOn(em, shanghaiDate(now)) : [];
+  return { page: 'review/item', view: itemView({ round, at, owners, leaders, mayWrite, isToday, refused }) as never };
 }
 
 async function plan({ ctx, params, body }: PageRequest): Promise<Answer> {
@@ -66,8 +68,9 @@ async function discuss(request: PageRequest): Promise<Answer> {
 
 async function decide(request: PageRequest): Promise<Answer> {
   const input = { ...readForm(decideForm, request.body), ...itemAddress(request) };
-  const { moved, why } = await decideItem(request.ctx, input);
+  const { moved, isDone, why } = await decideItem(request.ctx, input);
   const [reason] = why;
+  if (moved !== null && !isDone) return { redirect: itemPage(request), flash: { key: 'review.flash.called-in' } };
   if (moved !== null) return { redirect: itemPage(request), flash: { key: `review.flash.moved.${moved}` } };
   const flash =
     reason === undefined

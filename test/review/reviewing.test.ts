@@ -31,7 +31,7 @@ describe('compiling the agenda of a review, and deciding', function () {
 
   const head = () => office.contextOf('centre_head');
   const items = async () => itemsOf(office, (await roundNow(office)).meeting_id);
-  const typed = { text: '三日内上门', ownerText: null, dueOn: '2026-12-04', isFirstContactTold: true };
+  const typed = { text: '三日内上门', ownerText: null, leaderId: null, dueOn: '2026-12-04', isFirstContactTold: true };
   const decide = async (code: DecisionCode, more: object = {}) => {
     const [item] = await items();
     const address = { roundId: (await roundNow(office)).id, itemId: item?.id ?? '' };
@@ -92,7 +92,9 @@ describe('compiling the agenda of a review, and deciding', function () {
     office.clock.set(at('2026-11-30T09:30:00'));
     const codes: DecisionCode[] = ['VILLAGE', 'TO_CENTRE', 'TO_STREET', 'TEAM', 'EXPERTS', 'LEADER', 'JOINT', 'REFER'];
     codes.push('SUPERVISE', 'LEGAL_AID', 'COUNSELLING', 'WATCH', 'STRIKE_OFF');
-    for (const code of codes) await decide(code);
+    // Of the village: nobody who leads the street may answer for it, so that this one stays a task as well.
+    const leaderId = office.accountOf('village_head', 'village1');
+    for (const code of codes) await decide(code, code === 'LEADER' ? { leaderId } : {});
     const duties = await office.sql<{ org_id: string; due_on: string; code: string }>(
       `select t.org_id, t.due_on::text, d.code from duty t join meeting_decision d
          on t.duty_key = 'meeting-decision:' || d.id where t.done_at is null order by d.ordinal`,

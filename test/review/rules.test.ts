@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { halfMonthRange } from '../../src/calendar/half-months.ts';
-import { decidingFaults, moveOf } from '../../src/review/rules/deciding.ts';
+import { decidingFaults, isDoneBy, moveOf } from '../../src/review/rules/deciding.ts';
 import { isFrozen, standingOf, windowsToOpen } from '../../src/review/rules/round.ts';
-import { DECISIONS, SOURCES, sourcesIn, sourcesKept } from '../../src/review/rules/words.ts';
+import { DECISIONS, type DecisionCode, SOURCES, sourcesIn, sourcesKept } from '../../src/review/rules/words.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);
 const rhythm = { mode: 'half_month' } as const;
@@ -48,22 +48,38 @@ describe('the rules of the half-monthly review', () => {
   });
 
   it('refuse a decision without owner or date, and one whose day is gone', () => {
-    const good = { code: 'WATCH' as const, text: '盯着', ownerOrgId: 'x', ownerText: null, dueOn: '2026-12-01' };
+    const owner = { ownerOrgId: 'x', ownerText: null, leaderId: null };
+    const good = { code: 'WATCH' as const, text: '盯着', ...owner, dueOn: '2026-12-01' };
     const fields = (more: object) => decidingFaults({ ...good, ...more }, '2026-11-30').map(({ field }) => field);
     expect(fields({})).to.deep.equal([]);
     expect(fields({ ownerOrgId: null })).to.deep.equal(['ownerOrgId']);
     expect(fields({ ownerOrgId: null, ownerText: '派出所' })).to.deep.equal([]);
     expect(fields({ dueOn: null, text: null })).to.deep.equal(['text', 'dueOn']);
     expect(fields({ dueOn: '2026-11-29' })).to.deep.equal(['dueOn']);
+    expect(fields({ code: 'LEADER' })).to.deep.equal(['leaderId']);
+    expect(fields({ code: 'LEADER', leaderId: 'y', ownerOrgId: null })).to.deep.equal([]);
+    expect(fields({ leaderId: 'y' })).to.deep.equal(['leaderId']);
   });
 
   it('move a case at once only by the move that the decision means, from where it stands', () => {
-    expect(moveOf('TO_CENTRE', { tier: 'VILLAGE', state: 'MEDIATING' })).to.equal('case.escalated');
-    expect(moveOf('TO_CENTRE', { tier: 'CENTRE', state: 'MEDIATING' })).to.equal(null);
-    expect(moveOf('TO_STREET', { tier: 'CENTRE', state: 'MEDIATING' })).to.equal('case.escalated');
-    expect(moveOf('VILLAGE', { tier: 'CENTRE', state: 'MEDIATING' })).to.equal('case.handed-down');
-    expect(moveOf('VILLAGE', { tier: 'CENTRE', state: 'PERFORMING' })).to.equal(null);
-    expect(moveOf('TEAM', { tier: 'VILLAGE', state: 'PERFORMING' })).to.equal('case.shared');
-    expect(moveOf('WATCH', { tier: 'VILLAGE', state: 'MEDIATING' })).to.equal(null);
+    type Standing = Parameters<typeof moveOf>[1];
+    const move = (code: DecisionCode, tier: Standing['tier'], state: Standing['state'] = 'MEDIATING', isTeam = false) =>
+      moveOf(code, { tier, state, isTeam });
+    expect(move('TO_CENTRE', 'VILLAGE')).to.equal('case.escalated');
+    expect(move('TO_CENTRE', 'CENTRE')).to.equal(null);
+    expect(move('TO_STREET', 'CENTRE')).to.equal('case.escalated');
+    expect(move('VILLAGE', 'CENTRE')).to.equal('case.handed-down');
+    expect(move('VILLAGE', 'CENTRE', 'PERFORMING')).to.equal(null);
+    expect(move('TEAM', 'VILLAGE', 'PERFORMING')).to.equal('case.shared');
+    expect(move('EXPERTS', 'VILLAGE', 'PERFORMING', true)).to.equal('case.shared');
+    expect(move('EXPERTS', 'VILLAGE')).to.equal(null);
+    expect(move('WATCH', 'VILLAGE', 'MEDIATING', true)).to.equal(null);
+  });
+
+  it('count a decision as done by the move itself, except where somebody was called in to say something', () => {
+    expect(isDoneBy('TEAM', 'case.shared')).to.equal(true);
+    expect(isDoneBy('LEADER', 'charge.taken')).to.equal(true);
+    expect(isDoneBy('EXPERTS', 'case.shared')).to.equal(false);
+    expect(isDoneBy('WATCH', null)).to.equal(false);
   });
 });

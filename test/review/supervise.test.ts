@@ -26,7 +26,8 @@ describe('the decision 督办 of a review', function () {
     const [item] = await itemsOf(office, round.meeting_id);
     return decideItem(await office.contextOf(role), {
       ...{ roundId: round.id, itemId: item?.id ?? '', code: 'SUPERVISE', text: '三日内上门，报结果' },
-      ...{ ownerOrgId: office.orgs.village1, ownerText: null, dueOn: '2026-12-04', isFirstContactTold: true, ...more },
+      ...{ ownerOrgId: office.orgs.village1, ownerText: null, leaderId: null, dueOn: '2026-12-04' },
+      ...{ isFirstContactTold: true, ...more },
     });
   }
   const slips = () =>

@@ -18,6 +18,7 @@ async function show({ ctx, params, refused, now }: PageRequest): Promise<Answer>
       refusal instanceof NotPossible
         ? refusal.reasons.map(({ key, params: said = {} }) => ({ key, params: said }))
         : [],
+    canRecordServices: may(ctx.actor, 'legal-service.record'),
     canSettle: orgs.some((orgId) => may(ctx.actor, 'meeting.settle', { orgId })),
   });
   return { page: 'meetings/decision', view };

@@ -12,16 +12,17 @@ export function decisionView(input: {
   errors: FieldErrors;
   reasons: readonly Message[];
   canSettle: boolean;
+  canRecordServices: boolean;
   today: string;
 }): View & Titled {
-  const { decision, typed, errors, reasons, canSettle, today } = input;
+  const { decision, typed, errors, reasons, canSettle, canRecordServices, today } = input;
   const { id, text, owner, dueOn, isDone, doneOn, note, meetingTitle, meetingId, version } = decision;
   const stored = { isDone: isDone ? 'yes' : '', doneOn: doneOn ?? today, note };
   const view = {
     title: { key: 'meeting.decision' },
     ...{ id, text, owner: owner ?? '—', dueOn, isDone, doneOn, note, reasons, today },
     canSettle: canSettle && !decision.isWithdrawn,
-    isWithdrawn: decision.isWithdrawn,
+    ...{ isWithdrawn: decision.isWithdrawn, places: placesOf(decision, canRecordServices) },
     state: { key: isDone ? 'meeting.done' : 'meeting.not-done' },
     look: isDone ? 'done' : 'orange',
     back: meetingTitle === null ? '/' : `/meetings/${meetingId}`,
@@ -40,4 +41,17 @@ export function decisionView(input: {
     ],
   };
   return view as unknown as View & Titled;
+}
+
+/** Where the work of the decision is done: the case, and the book of legal services for what a lawyer or counsellor does. */
+function placesOf({ code, caseId, caseNo, isDone }: DecisionDetail, canRecordServices: boolean) {
+  if (caseId === null) return [];
+  const places = [{ href: `/cases/${caseId}`, text: { key: 'meeting.to-case' } }];
+  const isService = code === 'LEGAL_AID' || code === 'COUNSELLING';
+  if (isService && !isDone && canRecordServices)
+    places.push({
+      href: `/legal-services/new?caseNo=${encodeURIComponent(caseNo ?? '')}`,
+      text: { key: 'meeting.to-service' },
+    });
+  return places;
 }

@@ -8,7 +8,7 @@ import type { Message } from '../../platform/i18n/message.ts';
 import { carryOut, type Decided } from '../carry-out.ts';
 import type { DecideInput } from '../forms.ts';
 import { itemOf, roundForChange } from '../load-round.ts';
-import { decidingFaults } from '../rules/deciding.ts';
+import { decidingFaults, isDoneBy } from '../rules/deciding.ts';
 import { supervise } from '../supervise.ts';
 
 /**
@@ -19,7 +19,7 @@ import { supervise } from '../supervise.ts';
 export async function decideItem(
   ctx: Context,
   { roundId, itemId, ...input }: DecideInput & { roundId: string; itemId: string },
-): Promise<{ decisionId: string; moved: string | null; why: Message[] }> {
+): Promise<{ decisionId: string; moved: string | null; isDone: boolean; why: Message[] }> {
   return change(ctx, 'decide-item', async (act) => {
     const { round, meeting } = await roundForChange(act, roundId);
     const item = await itemOf(act, meeting, itemId);
@@ -34,25 +34,27 @@ export async function decideItem(
           ? { moved: null, why: [] }
           : await carryOut(act, item.caseId, decided);
     const ordinal = 1 + (await act.em.count(MeetingDecision, { meetingId: meeting.id, withdrawnAt: null }));
+    const isDone = isDoneBy(input.code, done.moved);
     const note = done.moved === null ? null : chinese(`review.note.${done.moved}`);
     act.em.create(MeetingDecision, {
       ...{ id: decisionId, meetingId: meeting.id, agendaItemId: item.id, ordinal, code: input.code, note },
       text: `${chinese(`review.code.${input.code}`)}：${decided.text}`,
-      ...{ ownerOrgId: input.ownerOrgId, ownerText: input.ownerText, dueOn: decided.dueOn, createdAt: act.now },
-      ...(done.moved === null ? {} : { isDone: true, doneOn: act.today, doneById: act.actor.accountId }),
+      ...{ ownerOrgId: input.ownerOrgId, ownerText: input.ownerText, ownerId: input.leaderId },
+      ...{ dueOn: decided.dueOn, createdAt: act.now },
+      ...(!isDone ? {} : { isDone: true, doneOn: act.today, doneById: act.actor.accountId }),
     });
     await act.em.flush();
     const payload = { decisionId, n: item.ordinal, code: input.code, dueOn: decided.dueOn, moved: done.moved };
     act.record({ name: 'review.decided', subjectId: meeting.id, payload });
-    return { decisionId, ...done };
+    return { decisionId, isDone, ...done };
   });
 }
 
 function checked({ actor, today }: Change, input: DecideInput): Decided {
   const faults = decidingFaults(input, today);
-  const { code, text, ownerOrgId, dueOn, isFirstContactTold } = input;
+  const { code, text, ownerOrgId, leaderId, dueOn, isFirstContactTold } = input;
   if (ownerOrgId !== null && !actor.orgScope.includes(ownerOrgId))
     faults.push({ field: 'ownerOrgId', key: 'field.choice' });
   if (faults.length > 0 || text === null || dueOn === null) throw new Invalid(faults);
-  return { code, text, ownerOrgId, dueOn, isFirstContactTold };
+  return { code, text, ownerOrgId, leaderId, dueOn, isFirstContactTold };
 }

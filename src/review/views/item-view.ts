@@ -1,19 +1,21 @@
 import { newId } from '../../platform/database/columns.ts';
 import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
+import type { Leader } from '../../reception/queries/rosters.ts';
 import type { itemAt } from '../queries/agenda.ts';
 import type { RoundLine } from '../queries/rounds.ts';
 import { DECISIONS } from '../rules/words.ts';
 import { periodName, type Refused, reasonsOf, refusedFor } from './round-view.ts';
 
 const SAID = ['facts', 'differences', 'risk', 'opinion'] as const;
-const DECIDED = ['code', 'text', 'ownerOrgId', 'ownerText', 'dueOn', 'isFirstContactTold'];
+const DECIDED = ['code', 'text', 'ownerOrgId', 'ownerText', 'leaderId', 'dueOn', 'isFirstContactTold'];
 
 /** One item on the projector: facts, disagreement, risk, proposal; what was decided; the one before and the next. */
 export function itemView(input: {
   round: RoundLine;
   at: Awaited<ReturnType<typeof itemAt>>;
   owners: readonly { value: string; text: string }[];
+  leaders: readonly Leader[];
   mayWrite: boolean;
   isToday: boolean;
   refused: Refused;
@@ -74,5 +76,6 @@ export function itemView(input: {
     }),
     codes: DECISIONS.map((code) => ({ value: code, text: { key: `review.code.${code}` } })),
     owners,
+    leaders: input.leaders.map(({ id, name, place }) => ({ value: id, text: `${name}（${place}）` })),
   };
 }
