@@ -17,17 +17,33 @@ function content(text: string): string {
     .join(' ');
 }
 
-/** The page rule of a paper with its furniture, which the browser numbers itself. */
-export function furnishedPageRule(paper: Paper, furniture: Furniture): string {
+function boxesOf(furniture: Furniture): string {
   const boxes = PLACES.flatMap((place) => {
     const text = furniture[place];
     return text === undefined ? [] : [`@${place}{content:${content(text)};font:9pt "宋体";white-space:pre}`];
   });
-  return pageRule(paper, boxes.join(''));
+  return boxes.join('');
 }
 
-/** Empty pages with nothing but furniture, to be laid over the pages of a document that was printed in parts. */
-export function furnitureHtml(paper: Paper, furniture: Furniture, pages: number): string {
-  const css = `${furnishedPageRule(paper, furniture)}body{margin:0}p{margin:0;height:1px;break-after:page}p:last-child{break-after:auto}`;
-  return htmlDocument(css, '<p></p>'.repeat(pages));
+/** The page rule of a paper with its furniture, which the browser numbers itself. */
+export const furnishedPageRule = (paper: Paper, furniture: Furniture): string => pageRule(paper, boxesOf(furniture));
+
+/** Some pages of a document that has so many. The first page is 1; `to` is included. */
+export type PageRange = { from: number; to: number; pages: number };
+
+const filled = (furniture: Furniture, page: number, pages: number): Furniture =>
+  Object.fromEntries(
+    Object.entries(furniture).map(([place, text]) => [
+      place,
+      text.replaceAll('{page}', String(page)).replaceAll('{pages}', String(pages)),
+    ]),
+  );
+
+/** Empty pages with nothing but furniture, to be laid over pages of a document that is printed in parts. */
+export function furnitureHtml(paper: Paper, furniture: Furniture, { from, to, pages }: PageRange): string {
+  const numbers = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  // Each with a rule of its own: the browser's own counters know only the pages of this part.
+  const rules = numbers.map((page) => `@page p${page}{${boxesOf(filled(furniture, page, pages))}}`);
+  const css = `${pageRule(paper)}${rules.join('')}body{margin:0}p{margin:0;height:1px;break-after:page}p:last-child{break-after:auto}`;
+  return htmlDocument(css, numbers.map((page) => `<p style="page:p${page}"></p>`).join(''));
 }

@@ -1,4 +1,4 @@
-import { Binder, type DocumentFacts } from './bind.ts';
+import { Binder, type DocumentFacts, pageCount } from './bind.ts';
 import type { PrintBrowser, PrintSession } from './browser.ts';
 import { checkPdf } from './check-pdf.ts';
 import { type Furniture, furnishedPageRule, furnitureHtml } from './furniture.ts';
@@ -30,24 +30,52 @@ export function printHtml(browser: PrintBrowser, job: HtmlJob): Promise<Printed>
 }
 
 async function printed(session: PrintSession, job: HtmlJob): Promise<Printed> {
-  const paper = paperOf(job.format, job.margins);
-  const { furniture } = job;
-  const isWhole = typeof job.html === 'string';
-  const rule = isWhole && furniture ? furnishedPageRule(paper, furniture) : pageRule(paper);
   const binder = new Binder();
-  let pages = 0;
-  const documents = typeof job.html === 'string' ? [job.html] : job.html;
-  const parts = inOrder(documents, atOnce, (html) => session.run((page) => toPdf(page, html, rule)));
-  for await (const part of parts) {
-    pages += await binder.add(part);
-    job.onProgress?.({ printedPages: pages });
-  }
-  // The number of all pages is known only now.
-  if (!isWhole && furniture && pages > 0) {
-    const sheet = furnitureHtml(paper, furniture, pages);
-    await binder.overlay(await session.run((page) => toPdf(page, sheet)));
-  }
-  const bytes = await binder.finish(job);
+  const pages =
+    typeof job.html === 'string'
+      ? await oneDocument(session, job, job.html, binder)
+      : await several(session, job, job.html, binder);
+  const bytes = binder.finish(job);
   await checkPdf(bytes, { pages, canary: job.canary });
   return { bytes, pages };
+}
+
+async function oneDocument(
+  session: PrintSession,
+  { format, margins, furniture, onProgress }: HtmlJob,
+  html: string,
+  binder: Binder,
+) {
+  const paper = paperOf(format, margins);
+  const rule = furniture ? furnishedPageRule(paper, furniture) : pageRule(paper);
+  const pages = await binder.add(await session.run((page) => toPdf(page, html, rule)));
+  onProgress?.({ printedPages: pages });
+  return pages;
+}
+
+async function several(
+  session: PrintSession,
+  { format, margins, furniture, onProgress }: HtmlJob,
+  documents: Exclude<HtmlJob['html'], string>,
+  binder: Binder,
+) {
+  const paper = paperOf(format, margins);
+  const rule = pageRule(paper);
+  let pages = 0;
+  const print = (html: string) => session.run((page) => toPdf(page, html, rule));
+  const parts: { bytes: Uint8Array; count: number }[] = [];
+  for await (const bytes of inOrder(documents, atOnce, print)) {
+    const count = await pageCount(bytes);
+    parts.push({ bytes, count });
+    pages += count;
+    onProgress?.({ printedPages: pages });
+  }
+  let from = 1;
+  for (const { bytes, count } of parts) {
+    // The number of all pages is known only now.
+    const sheets = furniture && furnitureHtml(paper, furniture, { from, to: from + count - 1, pages });
+    await binder.add(bytes, sheets === undefined ? null : await session.run((page) => toPdf(page, sheets)));
+    from += count;
+  }
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { Binder, type DocumentFacts } from './bind.ts';
+import { Binder, type DocumentFacts, pageCount } from './bind.ts';
 import type { PrintBrowser, PrintSession } from './browser.ts';
 import { checkPdf } from './check-pdf.ts';
 import { type Furniture, furnitureHtml } from './furniture.ts';
@@ -61,6 +61,9 @@ async function* batches(rows: TableJob['rows']): AsyncGenerator<TableRow[]> {
   if (batch.length > 0) yield batch;
 }
 
+/** Some pages of the table, the first being 1. */
+type Part = { html: string; first: number; last: number };
+
 class TablePrinter {
   readonly #session: PrintSession;
   readonly #job: TableJob;
@@ -82,33 +85,38 @@ class TablePrinter {
     const pages = await this.#paginate();
     this.#tell({ pages: pages.length });
     const binder = new Binder();
-    const before = await this.#front(pages, binder);
-    const parts = inOrder(this.#parts(pages), atOnce, (html) => this.#session.run((page) => toPdf(page, html)));
-    for await (const part of parts) {
-      const count = await binder.add(part);
-      this.#tell({ printedPages: this.#progress.printedPages + count });
+    const front = await this.#front(pages);
+    const count = front.pages + pages.length;
+    if (front.bytes !== null) await binder.add(front.bytes, await this.#layer(1, front.pages, count));
+    const print = async ({ html, first, last }: Part) => ({
+      bytes: await this.#session.run((page) => toPdf(page, html)),
+      layer: await this.#layer(front.pages + first, front.pages + last, count),
+    });
+    for await (const { bytes, layer } of inOrder(this.#parts(pages), atOnce, print)) {
+      const printed = await binder.add(bytes, layer);
+      this.#tell({ printedPages: this.#progress.printedPages + printed });
     }
-    const count = before + pages.length;
-    await this.#number(binder, count);
-    const bytes = await binder.finish(this.#job);
+    const bytes = binder.finish(this.#job);
     await checkPdf(bytes, { pages: count, canary: this.#job.canary });
     return { bytes, pages: count };
   }
 
-  /** @returns how many pages go before the table */
-  async #front(pages: readonly TablePage[], binder: Binder): Promise<number> {
+  /** What goes before the table: printed a first time to know how many pages it takes. */
+  async #front(pages: readonly TablePage[]): Promise<{ bytes: Uint8Array | null; pages: number }> {
     const { front } = this.#job;
-    if (front === undefined) return 0;
+    if (front === undefined) return { bytes: null, pages: 0 };
     const facts = pages.map((page) => page.facts);
     const print = (before: number) => this.#session.run((page) => toPdf(page, front(facts, before)));
-    return binder.add(await print(await new Binder().add(await print(0))));
+    const bytes = await print(await pageCount(await print(0)));
+    return { bytes, pages: await pageCount(bytes) };
   }
 
-  async #number(binder: Binder, pages: number): Promise<void> {
+  /** The numbers of some pages, the first being 1 and the last included; null for a table without any. */
+  async #layer(from: number, to: number, pages: number): Promise<Uint8Array | null> {
     const { furniture } = this.#job;
-    if (furniture === undefined) return;
-    const sheets = furnitureHtml(this.#paper, furniture, pages);
-    await binder.overlay(await this.#session.run((page) => toPdf(page, sheets)));
+    if (furniture === undefined) return null;
+    const sheets = furnitureHtml(this.#paper, furniture, { from, to, pages });
+    return this.#session.run((page) => toPdf(page, sheets));
   }
 
   async #measure(): Promise<void> {
@@ -141,14 +149,15 @@ class TablePrinter {
     return pagesOf(this.#rows, room, this.#sumCount);
   }
 
-  *#parts(pages: readonly TablePage[]): Generator<string> {
+  *#parts(pages: readonly TablePage[]): Generator<Part> {
     const rows = this.#html[Symbol.iterator]();
     const count = Math.max(Math.ceil(pages.length / pagesPerPart), pages.length > pagesWorthDividing ? atOnce : 1);
     let part: { facts: PageFacts; rows: string[] }[] = [];
     for (const { from, to, facts } of pages) {
       part.push({ facts, rows: Array.from({ length: to - from }, () => rows.next().value ?? '') });
       if (part.length < pages.length / count && !facts.isLast) continue;
-      yield sheetsHtml(this.#job.look, this.#paper, part);
+      const html = sheetsHtml(this.#job.look, this.#paper, part);
+      yield { html, first: facts.page - part.length + 1, last: facts.page };
       part = [];
     }
   }

@@ -59,6 +59,11 @@ export class SharedFonts {
     }
   }
 
+  /** Whether it is a font that has been taken from a part and not been given its file again. */
+  isTaken(object: PDFObject): boolean {
+    return weightOf(object) !== null && !(object as PDFDict).has(PDFName.of('ToUnicode'));
+  }
+
   #take(font: PDFDict, weight: Weight): void {
     const inner = arrayIn(font, 'DescendantFonts')?.lookup(0, PDFDict);
     const descriptor = inner && dictIn(inner, 'FontDescriptor');
@@ -88,9 +93,7 @@ export class SharedFonts {
     });
     for (const [weight, shelf] of this.#shelves) {
       const entries = sharedEntries(whole, shelf, weight);
-      for (const { font } of fonts.filter(
-        (found) => found.weight === weight && !found.font.has(PDFName.of('ToUnicode')),
-      )) {
+      for (const { font } of fonts.filter((found) => found.weight === weight && this.isTaken(found.font))) {
         for (const [name, value] of Object.entries(entries)) font.set(PDFName.of(name), value);
       }
     }
