@@ -1,3 +1,4 @@
+import { may } from '../accounts/permissions.ts';
 import { urlTo } from '../platform/html/links.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { ENTRY_KINDS, type EntryKind } from '../search/find-entries.ts';
@@ -21,6 +22,7 @@ async function showSearch({ ctx, query }: PageRequest): Promise<Answer> {
     count: null,
     isOn: value === only,
   });
+  const hasRecords = may(ctx.actor, 'person.read');
   const view = {
     title: { key: 'search.title' },
     q: isTooLong ? Array.from(q).slice(0, LONGEST_QUERY).join('') : q,
@@ -31,7 +33,7 @@ async function showSearch({ ctx, query }: PageRequest): Promise<Answer> {
         ? { key: 'search.error.short' }
         : null,
     chips: [chip(undefined), ...allowed.map(chip)],
-    hits: found.hits.map(hitView),
+    hits: found.hits.map((hit) => hitView(hit, hasRecords)),
     shown: { key: 'search.shown', params: { n: found.hits.length } },
     next: found.next === null ? null : urlTo('/search', { q, kind: only ?? null, after: found.next }),
   };

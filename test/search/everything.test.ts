@@ -18,7 +18,8 @@ type Part = { text: string; isHit: boolean };
 
 const ID_NO = withCheckDigit('37080219630512003');
 
-describe('One search for cases, intakes and persons', () => {
+describe('One search for cases, intakes and persons', function () {
+  this.timeout(60_000);
   let office: Office;
   let web: TestWeb;
   let head: Client;
@@ -104,6 +105,18 @@ describe('One search for cases, intakes and persons', () => {
     const other = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village2')).token);
     for (const q of ['张伟', 'zw', ID_NO, '槐树'])
       expect((await other.get(`/search?q=${encodeURIComponent(q)}`)).body.items, q).to.deep.equal([]);
+  });
+
+  it('leads from a person that was found to the record, and from there to every matter', async () => {
+    const page = (await browser.get('/search?q=曾小贤&kind=PERSON')).text.replaceAll('&#x3D;', '=');
+    const [, address = ''] = /<a class="row-link" href="(\/people\/[\w-]+)">曾小贤/.exec(page) ?? [];
+    expect(page).to.match(/<a href="\/(cases|intakes)\/[\w-]+">最近一次/);
+    const record = await browser.get(address);
+    expect(record.status).to.equal(200);
+    expect(record.text)
+      .to.contain('曾小贤')
+      .and.match(/href="\/(cases|intakes)\//);
+    expect((await (await web.as('village_head', 'village2')).get(address)).status).to.equal(404);
   });
 
   it('finds a case that became 限阅 by its number alone', async () => {
