@@ -52,6 +52,26 @@ describe('a person who was registered twice', function () {
     expect(await earlierVisits(ctx.em, ctx.actor, [otherId])).to.have.length(2);
   });
 
+  it('is asked about where the name is only read alike and the village or the birth date is the same', async () => {
+    const room = await office.contextOf('village_head', 'village1');
+    const at = async (name: string, more: Record<string, unknown> = {}, ctx = room) => {
+      await register(ctx, { 'visitors.0.name': name, 'opposites.0.name': '对方丙', ...more });
+      return idOf(name);
+    };
+    const me = await at('邢晓梅', { 'visitors.0.birthDate': '1961-03-02' });
+    const alike = [await at('邢小梅'), await at('邢晓玫')];
+    const born = await at('邢晓兰', { 'visitors.0.birthDate': '1961-03-02' }, await clerk());
+    const others = [
+      await at('邢晓美', { 'visitors.0.birthDate': '1961-03-03' }),
+      await at('邢小妹', {}, await clerk()),
+      await at('邢晓竹'),
+    ];
+    const head = await web.as('centre_head', 'centre');
+    const page = (await head.get(`/people/${me}`)).text.replaceAll('&#x3D;', '=');
+    for (const id of [...alike, born]) expect(page, id).to.contain(`same?with=${id}`);
+    for (const id of others) expect(page, id).to.not.contain(`same?with=${id}`);
+  });
+
   it('keeps both records as they were', async () => {
     const { keptId, otherId } = await twice('韩大麦', '韩达麦', { 'visitors.0.phone': '13900010003' });
     const rows = () =>

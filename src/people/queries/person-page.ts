@@ -3,10 +3,9 @@ import { type HistoryLine, historyOf } from '../../platform/event-log/history.ts
 import { isReference } from '../../platform/forms/fields.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 import { scopeOf } from '../../scope.ts';
-import { nameKey } from '../name-key.ts';
-import { readPersonQuery } from '../rules/person-query.ts';
+import { recordsAlike } from './alike.ts';
 import { earlierVisits, type Visit } from './earlier-visits.ts';
-import { findPeople, type PersonRow, peopleById } from './find-people.ts';
+import { type PersonRow, peopleById } from './find-people.ts';
 
 /** One record of a person, with what tells it from another one; numbers masked. */
 export type PersonRecord = PersonRow & {
@@ -40,7 +39,7 @@ export type PersonPage = {
   /** The record in front of this one, and those behind it. */
   front: PersonRow | null;
   behind: PersonRow[];
-  /** Records that may be the same person: of the same name, telephone or number. */
+  /** Records that may be the same person: of the same telephone or number, or of a name that is the same or like it. */
   alike: PersonRow[];
   visits: Visit[];
   history: HistoryLine[];
@@ -64,10 +63,9 @@ export async function personPage(ctx: Context, personId: string): Promise<Person
     `select p.id from person me join person p on (p.phone_hash = me.phone_hash or p.id_no_hash = me.id_no_hash)
      where me.id = :personId and p.id <> me.id and ${scope.person('p')} limit ${MOST_ALIKE}`,
   );
-  const namesake = readPersonQuery(record.name).by === 'name' ? await findPeople(ctx, record.name, MOST_ALIKE) : [];
-  const sameName = namesake.filter(({ name }) => nameKey(name) === nameKey(record.name)).map(({ id }) => id);
+  const named = await recordsAlike(ctx, record);
   const known = new Set([personId, record.sameAsId, ...behind]);
-  const alike = [...new Set([...numbered, ...sameName])].filter((id) => !known.has(id)).slice(0, MOST_ALIKE);
+  const alike = [...new Set([...numbered, ...named])].filter((id) => !known.has(id)).slice(0, MOST_ALIKE);
   const history = (await historyOf(em, personId)).filter(({ name }) => name.startsWith('person.'));
   const [front = null] = record.sameAsId === null ? [] : await peopleById(ctx, [record.sameAsId]);
   return {
