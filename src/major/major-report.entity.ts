@@ -1,13 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../platform/database/columns.ts';
+import type { Ending } from './rules/reporting.ts';
 
 /** 重大疑难纠纷报告: opened by the rules or by a red risk. Never deleted; it ends with a downgrade or with the case. */
 const MajorReportSchema = defineEntity({
   name: 'MajorReport',
   properties: {
     id: column.id(),
-    caseId: p.uuid().index(),
-    /** Case and how many-th report of it: two changes at once open one. */
+    /** Null while only an intake is known; it comes with the case that the intake becomes. */
+    caseId: p.uuid().nullable().index(),
+    /** 登记事项 that was red before there was a case. */
+    intakeId: p.uuid().nullable().index(),
+    /** Case or intake and how many-th report of it: two changes at once open one. */
     reportKey: p.text().unique(),
     /** Codes of the rules that hit (`major.<code>`). */
     hits: column.words(),
@@ -25,7 +29,7 @@ const MajorReportSchema = defineEntity({
     acknowledgement: p.text().nullable(),
     endedAt: column.instant().nullable(),
     endedById: p.uuid().nullable(),
-    ending: p.text().$type<'DOWNGRADED' | 'CASE_ENDED'>().nullable(),
+    ending: p.text().$type<Ending>().nullable(),
     endReason: p.text().nullable(),
     version: p.integer().version(),
   },
@@ -40,7 +44,7 @@ const MajorAlertSchema = defineEntity({
   properties: {
     id: column.id(),
     reportId: () => p.manyToOne(MajorReport).mapToPk().fieldName('report_id'),
-    caseId: p.uuid(),
+    caseId: p.uuid().nullable(),
     step: p.integer(),
     sentAt: column.instant(),
     /** Roles that were told. */
@@ -58,7 +62,7 @@ const MajorEntrySchema = defineEntity({
   properties: {
     id: column.id(),
     reportId: () => p.manyToOne(MajorReport).mapToPk().fieldName('report_id').index(),
-    caseId: p.uuid(),
+    caseId: p.uuid().nullable(),
     kind: p.text().$type<'WRITTEN' | 'FOLLOW_UP'>(),
     situation: p.text(),
     measures: p.text(),

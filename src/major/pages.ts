@@ -1,11 +1,19 @@
+import { isReference } from '../platform/forms/fields.ts';
 import { readForm, versionOf } from '../platform/forms/read-form.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import { scopeOf } from '../scope.ts';
 import { acknowledgeReport } from './actions/acknowledge-report.ts';
 import { writeReport } from './actions/write-report.ts';
 import { acknowledgeForm, entryForm } from './forms.ts';
-import { alertsOf, entriesOf, openReports, reportsOf } from './queries/reports.ts';
+import {
+  alertsOf,
+  entriesOf,
+  openReports,
+  type ReportLine,
+  reportsOf,
+  reportsOfIntake,
+  subjectOfReport,
+} from './queries/reports.ts';
 import { reportLine, reportView } from './views/report-view.ts';
 
 /** 重大疑难: every open report, what nobody has acknowledged first. */
@@ -14,50 +22,67 @@ async function showList({ ctx }: PageRequest): Promise<Answer> {
   return { page: 'major/list', view: { title: { key: 'major.list' }, reports } as never };
 }
 
-async function show({ ctx, params, refused }: PageRequest): Promise<Answer> {
+async function showReport({ ctx, refused }: PageRequest, reports: readonly ReportLine[]): Promise<Answer> {
   const { em, actor } = ctx;
-  const [report, ...earlier] = await reportsOf(em, actor, caseIn(params));
+  const [report, ...earlier] = reports;
   if (report === undefined) throw new NotFound();
-  const scope = scopeOf(actor);
-  const [subject] = await em.execute<{ orgId: string; handlerIds: string[]; readerOrgIds: string[] }[]>(
-    `select c.current_org_id as "orgId", c.handler_ids as "handlerIds", c.reader_org_ids as "readerOrgIds"
-     from mediation_case c where c.id = :caseId and ${scope.listed('c')}`,
-    { ...scope.params, caseId: report.caseId },
-  );
-  if (subject === undefined) throw new NotFound();
+  const subject = await subjectOfReport(em, report);
   const alerts = await alertsOf(em, report.id);
   const entries = report.title === null ? [] : await entriesOf(em, report.id);
   const view = reportView({ report, earlier, alerts, entries, subject, actor, refused });
   return { page: 'major/report', view: view as never };
 }
 
-function caseIn({ id = '' }: PageRequest['params']): string {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new NotFound();
+function idIn({ id = '' }: PageRequest['params']): string {
+  if (!isReference(id)) throw new NotFound();
   return id;
 }
 
-async function acknowledge({ ctx, params, body }: PageRequest): Promise<Answer> {
-  const caseId = caseIn(params);
-  const { now: measures } = readForm(acknowledgeForm, body);
-  await acknowledgeReport(ctx, { caseId, version: versionOf(body), measures });
-  return { redirect: `/cases/${caseId}/major`, flash: { key: 'major.flash.acknowledged' } };
-}
+/** What a report is of, by the address: a case, or an intake that is no case yet. */
+const OF = {
+  case: {
+    show: async (request: PageRequest) =>
+      showReport(request, await reportsOf(request.ctx.em, request.ctx.actor, idIn(request.params))),
+    about: (id: string) => ({ caseId: id }),
+    page: (id: string) => `/cases/${id}/major`,
+  },
+  intake: {
+    show: async (request: PageRequest) =>
+      showReport(request, await reportsOfIntake(request.ctx.em, request.ctx.actor, idIn(request.params))),
+    about: (id: string) => ({ intakeId: id }),
+    page: (id: string) => `/major/intakes/${id}`,
+  },
+} as const;
+type Of = (typeof OF)[keyof typeof OF];
 
-async function write({ ctx, params, body }: PageRequest): Promise<Answer> {
-  const caseId = caseIn(params);
-  await writeReport(ctx, { caseId, version: versionOf(body), ...readForm(entryForm, body) });
-  return { redirect: `/cases/${caseId}/major`, flash: { key: 'major.flash.written' } };
-}
+const acknowledge = (of: Of) => async (request: PageRequest) => {
+  const id = idIn(request.params);
+  const { now: measures } = readForm(acknowledgeForm, request.body);
+  await acknowledgeReport(request.ctx, { ...of.about(id), version: versionOf(request.body), measures });
+  return { redirect: of.page(id), flash: { key: 'major.flash.acknowledged' } };
+};
+
+const write = (of: Of) => async (request: PageRequest) => {
+  const id = idIn(request.params);
+  const words = readForm(entryForm, request.body);
+  await writeReport(request.ctx, { ...of.about(id), version: versionOf(request.body), ...words });
+  return { redirect: of.page(id), flash: { key: 'major.flash.written' } };
+};
+
+const routesOf = (path: string, of: Of, permission: 'case.list' | 'intake.read'): Route[] => [
+  { method: 'get', path, permission, handle: of.show },
+  {
+    method: 'post',
+    path: `${path}/acknowledge`,
+    permission: 'major.acknowledge',
+    handle: acknowledge(of),
+    redisplay: of.show,
+  },
+  { method: 'post', path: `${path}/entries`, permission: 'major.report', handle: write(of), redisplay: of.show },
+];
 
 export const majorRoutes: readonly Route[] = [
   { method: 'get', path: '/major', permission: 'major.read', handle: showList },
-  { method: 'get', path: '/cases/:id/major', permission: 'case.list', handle: show },
-  {
-    method: 'post',
-    path: '/cases/:id/major/acknowledge',
-    permission: 'major.acknowledge',
-    handle: acknowledge,
-    redisplay: show,
-  },
-  { method: 'post', path: '/cases/:id/major/entries', permission: 'major.report', handle: write, redisplay: show },
+  ...routesOf('/cases/:id/major', OF.case, 'case.list'),
+  ...routesOf('/major/intakes/:id', OF.intake, 'intake.read'),
 ];

@@ -2,11 +2,11 @@ import type { MajorHit } from '../cases/rules/major.ts';
 import { MAJOR_THRESHOLDS } from '../cases/rules/major.ts';
 import type { CaseState } from '../cases/rules/states.ts';
 import type { Difficulty, Risk } from '../cases/rules/vocabulary.ts';
-import type { Change, DomainEvent, Reaction } from '../change.ts';
-import { newId } from '../platform/database/columns.ts';
+import type { Reaction } from '../change.ts';
 import { arrayLiteral } from '../platform/database/raw.ts';
+import { adoptReport, followIntake } from './intake-reactions.ts';
 import { MajorReport } from './major-report.entity.ts';
-import { writtenDue } from './rules/chain.ts';
+import { endReport, openReport } from './open-report.ts';
 import { stepOf } from './rules/reporting.ts';
 
 const AT_REST: readonly CaseState[] = ['CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED'];
@@ -28,7 +28,12 @@ const followRisk: Reaction = async (act, event) => {
   const [last = null] = await act.em.find(MajorReport, { caseId }, { orderBy: { openedAt: 'desc' }, limit: 1 });
   const known = last && { risk: last.risk, hits: last.hits, ending: last.ending ?? null };
   const step = stepOf({ ...row, isAtRest: AT_REST.includes(row.state) }, known, JUDGED.includes(event.name));
-  if (step === 'OPEN') return openReport(act, caseId, row);
+  if (step === 'OPEN') {
+    const adopted = await adoptReport(act, caseId);
+    if (adopted === null) return openReport(act, { caseId, intakeId: null }, row);
+    Object.assign(adopted, { risk: row.risk, hits: [...new Set([...adopted.hits, ...row.hits])] });
+    return;
+  }
   if (last === null || step === null) return;
   if (step === 'DOWNGRADED' || step === 'CASE_ENDED') return endReport(act, last, step, event);
   Object.assign(last, { risk: row.risk, hits: [...new Set([...last.hits, ...row.hits])] });
@@ -36,31 +41,6 @@ const followRisk: Reaction = async (act, event) => {
   const again = { nextAlertAt: act.now, acknowledgedAt: null, acknowledgedById: null, acknowledgement: null };
   if (step === 'RAISE') Object.assign(last, again);
 };
-
-async function openReport(act: Change, caseId: string, { risk, hits, orgId }: CaseRow): Promise<void> {
-  const earlier = await act.em.count(MajorReport, { caseId });
-  const id = newId();
-  const dueAt = writtenDue(act.now);
-  act.em.create(MajorReport, {
-    ...{ id, caseId, reportKey: `${caseId}:${earlier + 1}`, hits, risk, openedAt: act.now },
-    ...{ openedById: act.actor.accountId || null, nextAlertAt: act.now, writtenDueAt: dueAt },
-  });
-  // The room that has the case writes the report within two hours.
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, case_id, due_on, due_at, params, created_at, version)
-     values (:dutyId, :key, 'major-written', :orgId, :caseId, (:dueAt::timestamptz at time zone 'Asia/Shanghai')::date,
-       :dueAt, '{}', :now, 1) on conflict (duty_key) do nothing`,
-    { dutyId: newId(), key: `major-written:${id}`, orgId, caseId, dueAt, now: act.now },
-  );
-  act.record({ name: 'major.opened', caseId, subjectId: id, payload: { hits, risk } });
-}
-
-function endReport(act: Change, open: MajorReport, ending: 'DOWNGRADED' | 'CASE_ENDED', event: DomainEvent): void {
-  const endReason = event.payload.reason ? String(event.payload.reason) : null;
-  const by = act.actor.accountId || null;
-  Object.assign(open, { endedAt: act.now, endedById: by, ending, endReason, nextAlertAt: null });
-  act.record({ name: 'major.ended', caseId: open.caseId, subjectId: open.id, payload: { ending, reason: endReason } });
-}
 
 /** A second refusal to sign, a third visit: what nobody ticks (spec §5.8). */
 const hitByEvents: Reaction = async (act, event) => {
@@ -107,7 +87,11 @@ export const MAJOR_REACTIONS = {
     ].map((name) => [name, [followRisk]]),
   ),
   'case.agreement-withdrawn': [hitByEvents],
-  'intake.disposed': [hitByEvents],
+  'intake.registered': [followIntake],
+  'intake.corrected': [followIntake],
+  'intake.finished': [followIntake],
+  'intake.voided': [followIntake],
+  'intake.disposed': [hitByEvents, followIntake],
   'major.reported': [endsDuties('done')],
   'major.ended': [endsDuties('cancelled')],
 } as Readonly<Record<string, readonly Reaction[]>>;

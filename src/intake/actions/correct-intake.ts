@@ -1,9 +1,11 @@
+import { may } from '../../accounts/permissions.ts';
 import { shanghaiDate, shanghaiTime } from '../../calendar/shanghai.ts';
 import { defaultConfidentiality } from '../../cases/rules/confidentiality.ts';
 import { raisedRisk } from '../../cases/rules/danger.ts';
 import { type Change, change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { dropDrafts } from '../../drafts/form-drafts.ts';
+import { MajorReport } from '../../major/major-report.entity.ts';
 import { assertLocations } from '../../places/known-locations.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import type { CorrectInput } from '../forms.ts';
@@ -54,6 +56,7 @@ export async function correctIntake(
     await assertLocations(act.em, [input.placeLocationId]);
     await assertLeader(act.em, input.leaderId);
     const columns = await columnsOf(act, intake, input);
+    await mustBeTheCentres(act, intake, columns.risk ?? intake.risk);
     const told: Told[] = CORRECTABLE.flatMap((field) => {
       const [before, after] = [said(intake[field]), said(columns[field])];
       return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ field, before, after }];
@@ -66,13 +69,22 @@ export async function correctIntake(
   });
 }
 
+/** 降级: what is reported as a major dispute goes down only by the centre or the street (spec §2.7); the reason is there. */
+async function mustBeTheCentres(act: Change, { id, orgId, handlerIds }: Intake, risk: Intake['risk']): Promise<void> {
+  if (risk === 'RED') return;
+  const open = await act.em.count(MajorReport, { intakeId: id, caseId: null, endedAt: null });
+  if (open > 0 && !may(act.actor, 'major.downgrade', { orgId, handlerIds }))
+    throw new Invalid([{ field: 'risk', key: 'major.error.downgrade' }]);
+}
+
 async function columnsOf(act: Change, intake: Intake, input: CorrectInput): Promise<Partial<Intake>> {
-  const [named] = await act.em.execute<{ n: number; representatives: number }[]>(
-    `select count(*)::int as n, count(*) filter (where is_representative)::int as representatives
-     from intake_person where intake_id = :intakeId and side = 'VISITOR'`,
+  const [named] = await act.em.execute<{ n: number; opposites: number; representatives: number }[]>(
+    `select count(*) filter (where side = 'VISITOR')::int as n, count(*) filter (where side = 'OPPOSITE')::int as opposites,
+       count(*) filter (where side = 'VISITOR' and is_representative)::int as representatives
+     from intake_person where intake_id = :intakeId`,
     { intakeId: intake.id },
   );
-  const counts = countPeople(input, named?.n ?? 1, named?.representatives ?? 0, input.groupFlag);
+  const counts = countPeople(input, named?.n ?? 1, named?.representatives ?? 0, input.groupFlag, named?.opposites);
   const times = timesOf(input, act.now);
   const faults = [...(Array.isArray(counts) ? counts : []), ...(Array.isArray(times) ? times : [])];
   if (Array.isArray(counts) || Array.isArray(times)) throw new Invalid(faults);

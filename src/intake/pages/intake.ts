@@ -1,6 +1,7 @@
 import { may, type Permission } from '../../accounts/permissions.ts';
 import type { Context } from '../../context.ts';
 import { servicesOf } from '../../legal-service/queries/services-of.ts';
+import { reportsOfIntake } from '../../major/queries/reports.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import {
   findEarlier,
@@ -44,6 +45,7 @@ async function viewOf({ ctx, params, now }: PageRequest) {
     earlier: await findEarlier(em, actor, intake.priorIntakeIds),
     history: await findHistory(em, intake.id),
     replies: await findReplies(em, intake.id),
+    majors: await reportsOfIntake(em, actor, intake.id),
     canReply: isSentTo(intake, actor.orgIds) && may(actor, 'intake.reply', { orgId: intake.targetOrgId ?? '' }),
     moves: offeredMoves(ctx, intake),
     services: may(actor, 'legal-service.read') ? await servicesOf(em, actor, { intakeId: intake.id }) : [],

@@ -176,7 +176,7 @@ export type IntakeHistory = {
 export async function findHistory(em: EntityManager, intakeId: string): Promise<IntakeHistory[]> {
   const rows = await em.execute<(Omit<IntakeHistory, 'at'> & { at: string })[]>(
     `select at, name, actor_name as "actorName", org_name as "orgName", payload from event
-     where intake_id = ? and name like 'intake.%' order by at desc, chain, seq desc limit 200`,
+     where intake_id = ? and (name like 'intake.%' or name like 'major.%') order by at desc, chain, seq desc limit 200`,
     [intakeId],
   );
   return rows.map((row) => ({ ...row, at: instant(row.at) }));

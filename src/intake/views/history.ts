@@ -42,6 +42,14 @@ function sentenceOf({ name, actorName, orgName, payload }: IntakeHistory): Messa
         key: 'intake.history.protected',
         params: { level: { key: `confidentiality.${payload.confidentiality}` } },
       };
+    case 'major.opened':
+    case 'major.acknowledged':
+    case 'major.reported':
+    case 'major.ended':
+      return {
+        key: `intake.history.${name}`,
+        params: { ...who, ending: { key: `major.ending.${payload.ending ?? 'DOWNGRADED'}` } },
+      };
     case 'intake.voided':
       return { key: 'intake.history.voided', params: { ...who, reason: of('reason') } };
     default:

@@ -1,5 +1,7 @@
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import type { LinkedService } from '../../legal-service/queries/services-of.ts';
+import type { ReportLine } from '../../major/queries/reports.ts';
+import { nextOf as nextOfReport } from '../../major/rules/next.ts';
 import { ageOn } from '../../people/rules/age.ts';
 import { newId } from '../../platform/database/columns.ts';
 import type { Titled } from '../../platform/html/renderer.ts';
@@ -20,6 +22,8 @@ export type IntakePageInput = {
   earlier: readonly EarlierIntake[];
   history: readonly IntakeHistory[];
   replies: readonly UnitReply[];
+  /** Reports of it as a major dispute before it was a case, the newest first. */
+  majors: readonly ReportLine[];
   /** It is with the reader's own unit, which answers. */
   canReply: boolean;
   /** Moves that are both possible now and permitted to this reader. */
@@ -44,6 +48,10 @@ const LINKS: Record<Exclude<IntakeMove, 'intake.finished'>, string> = {
 /** The move that a page offers first, by what the intake waits for. */
 const MAIN: readonly IntakeMove[] = ['intake.finished', 'intake.disposed', 'intake.answered'];
 
+function majorOf([report]: readonly ReportLine[]) {
+  return report === undefined ? null : { isOpen: report.endedAt === null, next: nextOfReport(report) };
+}
+
 export function intakeView(input: IntakePageInput): View & Titled {
   const { intake, people, earlier, history, moves, canReveal, now } = input;
   const main = mainMove(intake, moves);
@@ -53,7 +61,7 @@ export function intakeView(input: IntakePageInput): View & Titled {
     version: intake.version,
     key: newId(),
     state: word(`intake.state.${intake.state}`),
-    risk: intake.risk,
+    ...{ risk: intake.risk, major: majorOf(input.majors) },
     tags: tagsOf(intake),
     isVoided: intake.state === 'VOIDED',
     next: input.canReply ? toReply(intake) : nextOf(intake, input.replies),

@@ -2,6 +2,7 @@ import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { NotPossible } from '../../platform/http/refusals.ts';
 import { loadReport, type ReportRequest } from '../load-report.ts';
+import { ofReport } from '../open-report.ts';
 
 /**
  * 签收告警: somebody of the chain has heard it and says what is done now; from then on nobody is woken again.
@@ -17,8 +18,8 @@ export async function acknowledgeReport(
     const { measures } = request;
     Object.assign(report, { acknowledgedAt: act.now, acknowledgedById: act.actor.accountId, nextAlertAt: null });
     report.acknowledgement = measures;
-    const { id, caseId, step } = report;
-    act.record({ name: 'major.acknowledged', caseId, subjectId: id, payload: { step, measures } });
+    const { id, step } = report;
+    act.record({ name: 'major.acknowledged', ...ofReport(report), subjectId: id, payload: { step, measures } });
     return { reportId: id };
   });
 }

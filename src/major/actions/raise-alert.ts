@@ -25,7 +25,7 @@ export async function raiseAlert(ctx: Context, { reportId }: { reportId: string 
       const links = hearersOf(report.step, report.risk);
       reached = await wake(act, report, links);
       const roles = links.flatMap((link) => [...link.roles]);
-      const { id, caseId, step } = report;
+      const { id, caseId = null, step } = report;
       act.em.create(MajorAlert, { id: newId(), reportId: id, caseId, step, sentAt: act.now, roles, reached });
     } while (reached === 0 && report.step < LAST_LINK);
     report.nextAlertAt = nextAlert(act.now);
@@ -33,14 +33,20 @@ export async function raiseAlert(ctx: Context, { reportId }: { reportId: string 
   });
 }
 
-async function wake(act: Change, { id, caseId, step, risk }: MajorReport, links: readonly Link[]): Promise<number> {
+async function wake(
+  act: Change,
+  { id, caseId = null, intakeId = null, step, risk }: MajorReport,
+  links: readonly Link[],
+): Promise<number> {
   const orgs = await act.em.execute<{ id: string; kind: string }[]>(
     `select id, kind from organization where kind in ('CENTRE', 'STREET') and active_to is null order by code`,
   );
   const [what] = await act.em.execute<{ no: string | null; room: string }[]>(
-    `select c.case_no as no, o.name as room from mediation_case c join organization o on o.id = c.current_org_id
-     where c.id = ?`,
-    [caseId],
+    caseId === null
+      ? `select i.intake_no as no, o.name as room from intake i join organization o on o.id = i.org_id where i.id = :id::uuid`
+      : `select c.case_no as no, o.name as room from mediation_case c join organization o on o.id = c.current_org_id
+         where c.id = :id::uuid`,
+    { id: caseId ?? intakeId },
   );
   const tellings = links.flatMap(({ at, roles }) =>
     orgs
@@ -53,7 +59,11 @@ async function wake(act: Change, { id, caseId, step, risk }: MajorReport, links:
           roles,
         },
         params: { name: what?.no ?? '', room: what?.room ?? '', n: String(step) },
-        ...{ href: `/cases/${caseId}/major`, dueOn: null, isUrgent: true },
+        ...{
+          href: caseId === null ? `/major/intakes/${intakeId}` : `/cases/${caseId}/major`,
+          dueOn: null,
+          isUrgent: true,
+        },
       })),
   );
   return tell(act.em, tellings, act.now);

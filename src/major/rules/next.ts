@@ -1,4 +1,5 @@
 import type { Message } from '../../platform/i18n/message.ts';
+import type { Ending } from './reporting.ts';
 
 /** A report as far as the next step depends on it. */
 export type Standing = {
@@ -6,7 +7,7 @@ export type Standing = {
   writtenAt: Date | null;
   writtenDueAt: Date;
   endedAt: Date | null;
-  ending: 'DOWNGRADED' | 'CASE_ENDED' | null;
+  ending: Ending | null;
 };
 
 /** One sentence: who must do what until when. */

@@ -3,8 +3,11 @@ import type { Difficulty, Risk } from '../../cases/rules/vocabulary.ts';
 /** A case as far as its report depends on it; `hits`: rules of the definition that it meets (`cases/rules/major.ts`). */
 export type Matter = { risk: Risk; difficulty: Difficulty; hits: readonly string[]; isAtRest: boolean };
 
+/** 降级 · 随案件结束 · 随登记事项办结结束 · 并入案件的报告. */
+export type Ending = 'DOWNGRADED' | 'CASE_ENDED' | 'INTAKE_ENDED' | 'JOINED';
+
 /** The last report of a case. */
-export type LastReport = { risk: Risk; hits: readonly string[]; ending: 'DOWNGRADED' | 'CASE_ENDED' | null };
+export type LastReport = { risk: Risk; hits: readonly string[]; ending: Ending | null };
 
 export type Step = 'OPEN' | 'RAISE' | 'LOWER' | 'DOWNGRADED' | 'CASE_ENDED' | null;
 

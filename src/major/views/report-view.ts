@@ -11,10 +11,10 @@ import { nextOf } from '../rules/next.ts';
 type Refused = { typed: Record<string, unknown>; refusal: Refusal } | null;
 
 export function reportLine(report: ReportLine) {
-  const { id, caseId, caseNo, title, org, hits, risk, step, openedAt, acknowledgedAt, writtenAt } = report;
+  const { id, caseNo, title, org, hits, risk, step, openedAt, acknowledgedAt, writtenAt } = report;
   return {
     ...{ id, caseNo, org, risk, step, openedAt },
-    href: `/cases/${caseId}/major`,
+    href: pageOf(report),
     title: title ?? { key: 'confidentiality.RESTRICTED' },
     reasons: reasonsOf({ hits, risk }),
     acknowledged: acknowledgedAt !== null,
@@ -22,6 +22,10 @@ export function reportLine(report: ReportLine) {
     next: nextOf(report),
   };
 }
+
+/** Where a report is read and written. */
+export const pageOf = ({ caseId, intakeId }: Pick<ReportLine, 'caseId' | 'intakeId'>): string =>
+  caseId === null ? `/major/intakes/${intakeId}` : `/cases/${caseId}/major`;
 
 /** Why: each rule of the definition that hits, and the colour where it is red. */
 function reasonsOf({ hits, risk }: Pick<ReportLine, 'hits' | 'risk'>): Message[] {
@@ -52,6 +56,21 @@ function timeline(report: ReportLine, alerts: readonly AlertLine[]) {
   ]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .reverse();
+}
+
+/** Where it leads back to, where the danger is judged anew, and the addresses of its forms. */
+function aroundOf({ caseId, intakeId, ...report }: ReportLine) {
+  const page = pageOf({ caseId, intakeId });
+  const isOfCase = caseId !== null;
+  return {
+    back: isOfCase ? `/cases/${caseId}` : `/intakes/${intakeId}`,
+    backText: { key: isOfCase ? 'major.back' : 'major.back.intake' },
+    ...{ acknowledgeAt: `${page}/acknowledge`, writeAt: `${page}/entries`, draft: `major.${caseId ?? intakeId}` },
+    downgradeAt: isOfCase ? `/cases/${caseId}/assess-risk` : `/intakes/${intakeId}/correct`,
+    downgradeText: { key: isOfCase ? 'major.downgrade.go' : 'major.downgrade.go.intake' },
+    // The paper is one of the dossier: it is made for the case.
+    isPrinted: isOfCase && report.title !== null,
+  };
 }
 
 /** Words one after another, as a message. */
@@ -89,8 +108,7 @@ export function reportView(input: {
     ...reportLine(report),
     ...{ title: { key: 'major.title' }, caseTitle: reportLine(report).title },
     printKey: newId(),
-    ...{ isClosed, isOpen, id: report.caseId, endReason: report.endReason },
-    back: `/cases/${report.caseId}`,
+    ...{ isClosed, isOpen, id: report.caseId ?? report.intakeId, endReason: report.endReason, ...aroundOf(report) },
     acknowledgement: isClosed ? null : report.acknowledgement,
     due: isOpen && report.writtenAt === null ? report.writtenDueAt : null,
     isLate: report.writtenAt !== null && report.writtenAt > report.writtenDueAt,

@@ -14,6 +14,11 @@ import {
   writes,
 } from './wall.ts';
 
+/** The report itself stands behind its own wall. */
+const ofReport = (t: string) => `exists (select 1 from public.major_report m where m.id = ${t}.report_id)`;
+const saidIn = `exists (select 1 from public.major_report m where m.id = major_entry.report_id
+      and case when m.case_id is null then sec.intake_open(m.intake_id) else sec.case_open(m.case_id) end)`;
+
 /** Who sees which rows of people, intakes and cases. */
 export const CASE_WALLS: Record<string, Wall> = {
   person: {
@@ -70,9 +75,18 @@ export const CASE_WALLS: Record<string, Wall> = {
   // Whether a mediation was real, and how dangerous a dispute is, concerns whoever may list the case: it counts nowhere,
   // or somebody must get up at night.
   authenticity_check: ofListedCase('authenticity_check'),
-  major_report: ofListedCase('major_report'),
-  major_alert: ofListedCase('major_alert', 'select, insert'),
-  major_entry: caseContent('major_entry', 'select, insert'),
+  // Of a case, whoever lists it; of an intake that is no case yet, whoever reads the intake.
+  major_report: {
+    read: `case when major_report.case_id is null then ${openIntake('major_report')} else ${listedCase('major_report')} end`,
+    write: `(case when major_report.case_id is null then ${openIntake('major_report')} else ${listedCase('major_report')} end) and ${writes}`,
+    grants: RIW,
+  },
+  major_alert: {
+    read: ofReport('major_alert'),
+    write: `${ofReport('major_alert')} and ${writes}`,
+    grants: 'select, insert',
+  },
+  major_entry: { read: saidIn, write: `${saidIn} and ${writes}`, grants: 'select, insert' },
   leader_charge: caseContent('leader_charge'),
   duty: {
     // What is owed about a case tells of the case.

@@ -65,6 +65,7 @@ const REFERENCES: [table: string, columns: string, target: string][] = [
   ['return_visit', 'case_id', 'mediation_case'],
   ['authenticity_check', 'case_id', 'mediation_case'],
   ['major_report', 'case_id', 'mediation_case'],
+  ['major_report', 'intake_id', 'intake'],
   ['leader_charge', 'case_id', 'mediation_case'],
   ['register_entry', 'case_id', 'mediation_case'],
   ['case_fact', 'case_id', 'mediation_case'],

@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import { openServiceSession } from '../../src/accounts/sessions.ts';
+import { contextFor } from '../../src/context.ts';
+import { voidIntake } from '../../src/intake/actions/void-intake.ts';
+import { acknowledgeReport } from '../../src/major/actions/acknowledge-report.ts';
+import { alertMajor } from '../../workers/timetable/alert-major.ts';
+import { register, strangers } from '../intake/support.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { openTestWeb, type TestWeb } from '../support/web.ts';
+
+describe('the report of a red intake that is no case yet', function () {
+  this.timeout(120_000);
+  let office: Office;
+  let web: TestWeb;
+  before(async () => {
+    office = await openOffice();
+    web = await openTestWeb(office);
+  });
+  after(async () => {
+    await web.close();
+    await office.close();
+  });
+  beforeEach(() => office.sql('delete from notice'));
+
+  const clerk = () => office.contextOf('intake_clerk');
+  const RED = { disposition: '', dangerTicks: 'WEAPON' };
+  const file = async (more: object = {}) =>
+    (await register(await clerk(), { ...strangers(), ...RED, ...more })).intakeId;
+  const reports = (intakeId: string) =>
+    office.sql<Record<string, unknown>>(
+      `select r.case_id is not null as "ofCase", r.risk, r.hits, r.ending, r.step, r.acknowledged_at is not null as heard
+       from major_report r left join intake i on i.id = $1
+       where r.intake_id = $1 or r.case_id = i.linked_case_id order by r.opened_at`,
+      [intakeId],
+    );
+
+  it('opens with the danger that was ticked, and the office owes it in writing within two hours', async () => {
+    const intakeId = await file();
+    expect(await reports(intakeId)).to.deep.equal([
+      { ofCase: false, risk: 'RED', hits: ['THREAT_OR_WEAPON'], ending: null, step: 0, heard: false },
+    ]);
+    const duty = `select org_id, due_at, params->>'href' as href from duty where kind = 'major-written' and intake_id = $1`;
+    expect(await office.sql(duty, [intakeId])).to.deep.equal([
+      { org_id: office.orgs.centre, due_at: new Date('2026-11-20T12:00:00+08:00'), href: `/major/intakes/${intakeId}` },
+    ]);
+    expect(await reports(await file({ dangerTicks: '', ...strangers() }))).to.deep.equal([]);
+  });
+
+  it('wakes the centre and the street, is found in the list, acknowledged, written and told in the history', async () => {
+    const intakeId = await file();
+    await alertMajor(contextFor(office.house, await openServiceSession(office.house, null)));
+    const told = await office.sql<{ href: string }>(
+      `select distinct n.href, a.username from notice n join account a on a.id = n.account_id
+       where n.kind = 'major.red' and n.href = $1 order by a.username`,
+      [`/major/intakes/${intakeId}`],
+    );
+    expect(told).to.have.length(2);
+    const page = `/major/intakes/${intakeId}`;
+    const head = await web.as('centre_head');
+    expect((await head.get('/major')).text).to.contain(page);
+    expect((await head.get(`/intakes/${intakeId}`)).text).to.contain(page);
+    const heard = await head.post(`${page}/acknowledge`, { now: '派出所已到场，双方已分开。' });
+    expect(heard.location).to.equal(page);
+    const desk = await web.as('intake_clerk');
+    const words = { situation: '一方持镰刀，已放下，无人受伤。', measures: '双方分开，派出所做笔录。' };
+    expect((await desk.post(`${page}/entries`, words)).location).to.equal(page);
+    expect((await desk.get(page)).text).to.contain('一方持镰刀');
+    expect((await desk.get(`/intakes/${intakeId}`)).text).to.contain('签收告警');
+    expect((await (await web.as('village_head', 'village1')).get(page)).status).to.equal(404);
+  });
+
+  it('goes over into the case that the intake becomes, and nobody is woken again who has acknowledged it', async () => {
+    const intakeId = await file();
+    await acknowledgeReport(await office.contextOf('centre_head'), {
+      ...{ intakeId, version: null, measures: '派出所已到场' },
+    });
+    const desk = await web.as('intake_clerk');
+    const disposed = await desk.post(`/intakes/${intakeId}/dispose`, { disposition: 'MEDIATION' });
+    expect(disposed.status, disposed.text.slice(0, 300)).to.equal(303);
+    expect(await reports(intakeId)).to.deep.include.members([
+      { ofCase: true, risk: 'RED', hits: ['THREAT_OR_WEAPON'], ending: null, step: 0, heard: true },
+    ]);
+    expect(await reports(intakeId)).to.have.length(1);
+  });
+
+  it('is one report where a case is opened at once', async () => {
+    expect(await reports(await file({ disposition: 'MEDIATION' }))).to.deep.equal([
+      { ofCase: true, risk: 'RED', hits: ['THREAT_OR_WEAPON'], ending: null, step: 0, heard: false },
+    ]);
+  });
+
+  it('is taken down by the centre alone, and ends with the intake', async () => {
+    const intakeId = await file();
+    const correction = (await (await web.as('intake_clerk')).get(`/intakes/${intakeId}/correct`)).text;
+    expect(correction).to.contain('dangerTicks');
+    const calm = {
+      ...{ channel: 'VISIT', summary: '赵家翻建东屋，屋檐滴水落在两家共用过道，孙家认为越界。', place: '东河村三组' },
+      ...{ nature: 'CIVIL_DISPUTE', disputeType: 'NEIGHBOUR', risk: 'YELLOW', reason: '民警核实没有凶器' },
+    };
+    const refused = await (await web.as('intake_clerk')).post(`/intakes/${intakeId}/correct`, calm);
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain('降级要由中心主任或街道领导');
+    const done = await (await web.as('centre_head')).post(`/intakes/${intakeId}/correct`, calm);
+    expect(done.status, done.text.slice(0, 300)).to.equal(303);
+    expect((await reports(intakeId)).map(({ ending }) => ending)).to.deep.equal(['DOWNGRADED']);
+    const other = await file();
+    await voidIntake(await office.contextOf('centre_head'), { intakeId: other, version: null }, {
+      reason: '登重了',
+    } as never);
+    expect((await reports(other)).map(({ ending }) => ending)).to.deep.equal(['INTAKE_ENDED']);
+  });
+});
