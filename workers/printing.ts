@@ -121,7 +121,8 @@ function toolsFor(service: Context, table: string, job: Job, signal: AbortSignal
     },
     keep: (bytes, isSealed) => {
       house.faultPoint('after:print');
-      const whole = Buffer.from(bytes);
+      // The same memory: a book may have many megabytes.
+      const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       return isSealed ? storeSealed(house.env.dataDir, house.fields, whole) : storeFile(house.env.dataDir, whole);
     },
   };

@@ -5,7 +5,7 @@ import type { TableLook } from '../platform/pdf/table-html.ts';
 import { formatFen } from '../platform/text/amount.ts';
 import { shareOf } from './columns.ts';
 import { lookOf, type SheetKind } from './looks.ts';
-import type { MissingGlyph, PrintedRow } from './printed-rows.ts';
+import type { MissingGlyph, PrintedRow, PrintedRows } from './printed-rows.ts';
 import type { Selection } from './queries/book-rows.ts';
 
 /** Everything that a sheet says beside its rows. */
@@ -112,7 +112,7 @@ export const checkHtml = (qr: string): string => `<div class="check">${qr}</div>
 export function* bookRows(
   renderer: Renderer,
   { kind, wholeStreet }: Selection,
-  rows: readonly PrintedRow[],
+  rows: PrintedRows,
   missing: readonly MissingGlyph[],
   now: Date,
 ): Generator<TableRow> {
@@ -158,8 +158,9 @@ function whole(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<ty
 }
 
 /** What stands after the last row. */
-export function notesOf(rows: readonly PrintedRow[], missing: readonly MissingGlyph[]): string[] {
-  const closed = rows.filter(({ isClosed }) => isClosed).length;
+export function notesOf(rows: PrintedRows, missing: readonly MissingGlyph[]): string[] {
+  let closed = 0;
+  for (const { isClosed } of rows) if (isClosed) closed++;
   return [
     ...(rows.length === 0 ? ['本期间没有登记。'] : []),
     ...(closed === 0

@@ -32,7 +32,8 @@ function* sheetRows({ selection, rows, missing }: ReadBook, tell?: (percent: num
   const { kind, wholeStreet } = selection;
   const sums = lookOf(kind).sums.map(() => 0);
   let unit: string | null = null;
-  for (const [i, row] of rows.entries()) {
+  let i = 0;
+  for (const row of rows) {
     if (wholeStreet && row.unit !== unit) yield { cells: [row.unit], style: 'sum', isSpan: true };
     unit = row.unit;
     const cells = row.cells.map((cell, at) =>
@@ -42,7 +43,7 @@ function* sheetRows({ selection, rows, missing }: ReadBook, tell?: (percent: num
     row.sums.forEach((sum, at) => {
       sums[at] = (sums[at] ?? 0) + sum;
     });
-    if (i % 500 === 0) tell?.(Math.round((95 * i) / rows.length));
+    if (i++ % 500 === 0) tell?.(Math.round((95 * i) / rows.length));
   }
   yield { cells: [chinese('register.sheet.total', { sums: sumsText(kind, sums) })], style: 'sum', isSpan: true };
   for (const note of notesOf(rows, missing)) yield { cells: [note], style: 'line', isSpan: true };

@@ -4,7 +4,7 @@ import type { Furniture } from '../platform/pdf/furniture.ts';
 import { htmlDocument, pageRule, paperOf } from '../platform/pdf/paper.ts';
 import type { PageFacts } from '../platform/pdf/table-html.ts';
 import { type BookFrame, checkHtml } from './book-paper.ts';
-import type { PrintedRow } from './printed-rows.ts';
+import type { PrintedRow, PrintedRows } from './printed-rows.ts';
 
 const CSS = `*{box-sizing:border-box}body{margin:0;font:12pt/1.5 "宋体"}section{position:relative}
 .cover{height:178mm;break-after:page;display:flex;flex-direction:column;justify-content:center;gap:16mm}
@@ -35,21 +35,22 @@ export interface CatalogueEntry {
  * @param before pages that go before the first sheet of the book
  */
 export function catalogueOf(
-  rows: readonly Pick<PrintedRow, 'unit' | 'occurredOn' | 'seq'>[],
+  rows: Iterable<Pick<PrintedRow, 'unit' | 'occurredOn' | 'seq'>>,
   pages: readonly Pick<PageFacts, 'firstRow' | 'lastRow'>[],
   before: number,
 ): CatalogueEntry[] {
   const entries: CatalogueEntry[] = [];
-  let sheet = 0;
-  rows.forEach(({ unit, occurredOn, seq }, i) => {
-    while (sheet < pages.length - 1 && (pages[sheet]?.lastRow ?? 0) < i + 1) sheet++;
+  let [sheet, number] = [0, 0];
+  for (const { unit, occurredOn, seq } of rows) {
+    number++;
+    while (sheet < pages.length - 1 && (pages[sheet]?.lastRow ?? 0) < number) sheet++;
     const page = before + sheet + 1;
     const month = occurredOn.slice(0, 7);
     const last = entries.at(-1);
     if (last?.unit === unit && last.month === month) {
       Object.assign(last, { lastSeq: seq, count: last.count + 1, toPage: page });
     } else entries.push({ unit, month, firstSeq: seq, lastSeq: seq, count: 1, fromPage: page, toPage: page });
-  });
+  }
   return entries;
 }
 
@@ -59,7 +60,7 @@ const span = (from: number, to: number): string => (from === to ? String(from) :
 export function frontHtml(
   renderer: Renderer,
   frame: BookFrame,
-  rows: readonly PrintedRow[],
+  rows: PrintedRows,
   { pages, before, at }: { pages: readonly PageFacts[]; before: number; at: Date },
 ): string {
   const { selection, title, unit, volumes, hash, printNo, printedAt } = frame;

@@ -3,7 +3,7 @@ import { codeAddress, newCode } from '../verification/codes.ts';
 import type { BlankRows } from './blank-paper.ts';
 import { writeBook } from './book-sheet.ts';
 import { printBlank, printBook, type TellProgress } from './print-register.ts';
-import { contentHash } from './printed-rows.ts';
+import { contentHash, type PrintedRow } from './printed-rows.ts';
 import { bookUnit } from './queries/book-unit.ts';
 import type { PrintRow } from './queries/prints.ts';
 import { sheetsOf } from './queries/sheets.ts';
@@ -50,7 +50,8 @@ export async function makePrint(ctx: Context, print: PrintRow, options: MakeOpti
 
 /** 单行登记条: the book with this row alone. */
 function slipOf(book: ReadBook, entryId: string | null): ReadBook {
-  const rows = book.rows.filter((row) => row.entryId === entryId);
+  const rows: PrintedRow[] = [];
+  for (const row of book.rows) if (row.entryId === entryId) rows.push(row);
   const seqs = new Set(rows.map(({ seq }) => seq));
   const missing = book.missing.filter(({ rows: at }) => at.some((seq) => seqs.has(seq)));
   return {

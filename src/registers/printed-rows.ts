@@ -23,6 +23,11 @@ export interface PrintedRow {
   sums: number[];
 }
 
+/** Rows in their order: a list, or more than should be in memory at once. */
+export interface PrintedRows extends Iterable<PrintedRow> {
+  readonly length: number;
+}
+
 export interface MissingGlyph {
   char: string;
   /** U+20BB7 */
@@ -94,9 +99,11 @@ function sumOf({ voidedAt, numbers, correctsSeq }: BookRow, key: string): number
   return numbers[key] ?? 0;
 }
 
-/** Replaces what the fonts cannot draw, and says what and where. */
-export function withoutMissingGlyphs(rows: readonly PrintedRow[]): { rows: PrintedRow[]; missing: MissingGlyph[] } {
-  const found = new Map<string, MissingGlyph>();
+/** Replaces what the fonts cannot draw, and says what and where. @param found what was found in rows before these */
+export function withoutMissingGlyphs(
+  rows: readonly PrintedRow[],
+  found: Map<string, MissingGlyph> = new Map(),
+): { rows: PrintedRow[]; missing: MissingGlyph[] } {
   const clean = (text: string, seq: number): string => {
     const lacking = missingGlyphs(text);
     if (lacking.length === 0) return text;
@@ -116,15 +123,31 @@ export function withoutMissingGlyphs(rows: readonly PrintedRow[]): { rows: Print
 }
 
 /** SHA-256 of what is printed, without time and count of the print: equal content has an equal hash (spec §2.1). */
+export class ContentHash {
+  readonly #hash = createHash('sha256');
+  #isFirst = true;
+
+  constructor({ kind, fromOn, toOn, variant }: Selection, unit: string) {
+    // One JSON list whose last item is the list of rows, written as the rows come.
+    this.#hash.update(`${JSON.stringify([kind, unit, fromOn, toOn, variant]).slice(0, -1)},[`);
+  }
+
+  add(rows: readonly PrintedRow[]): void {
+    for (const { unit, cells, note, isVoid, sums } of rows) {
+      this.#hash.update(`${this.#isFirst ? '' : ','}${JSON.stringify([unit, cells, note, isVoid, sums])}`);
+      this.#isFirst = false;
+    }
+  }
+
+  /** Nothing may be added afterwards. */
+  end(): string {
+    return this.#hash.update(']]').digest('hex');
+  }
+}
+
+/** The same of rows that are all there. */
 export function contentHash(selection: Selection, unit: string, rows: readonly PrintedRow[]): string {
-  const { kind, fromOn, toOn, variant } = selection;
-  const content = [
-    kind,
-    unit,
-    fromOn,
-    toOn,
-    variant,
-    rows.map(({ unit: of, cells, note, isVoid, sums }) => [of, cells, note, isVoid, sums]),
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const hash = new ContentHash(selection, unit);
+  hash.add(rows);
+  return hash.end();
 }

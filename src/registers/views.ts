@@ -11,6 +11,7 @@ import { MOST_SHEETS, WHOLE_STREET } from './forms.ts';
 import { isWritten, lookOf, SHEET_KINDS } from './looks.ts';
 import { PERIODS } from './period.ts';
 import { charsOf, isUnderWay, range } from './print-views.ts';
+import type { PrintedRow } from './printed-rows.ts';
 import type { Selection } from './queries/book-rows.ts';
 import type { BookPlace } from './queries/places.ts';
 import type { PrintRow } from './queries/prints.ts';
@@ -80,7 +81,13 @@ export interface Keeping {
 }
 
 /** The book as a page: the same rows that the paper has. */
-export function previewView(request: PageRequest, chosen: Chosen, book: ReadBook, total: number, keeping: Keeping) {
+export function previewView(
+  request: PageRequest,
+  chosen: Chosen,
+  book: ReadBook<PrintedRow[]>,
+  total: number,
+  keeping: Keeping,
+) {
   const { selection, title, unit, rows, missing } = book;
   const { actor } = request.ctx;
   const look = lookOf(selection.kind);

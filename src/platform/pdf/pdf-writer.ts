@@ -6,6 +6,9 @@ const OBJECTS_PER_STREAM = 100;
 /** Bytes of the three fields of an entry: its sort, an offset or the stream that holds the object, its place therein. */
 const ENTRY = [1, 4, 2] as const;
 
+/** The file grows by so many bytes: very many small pieces of memory would hold far more than they have in them. */
+const BLOCK = 1 << 20;
+
 /** Where an object lies: at an offset of the file (1), or in a stream of objects (2). */
 type Place = readonly [sort: 1 | 2, at: number, index: number];
 
@@ -22,7 +25,7 @@ function bytesOf(object: PDFObject): Buffer {
 export class PdfWriter {
   readonly #context: PDFContext;
   readonly #places: Place[] = [];
-  #pieces: Buffer[] = [];
+  #blocks: Buffer[] = [];
   #length = 0;
   #open: { number: number; bytes: Buffer }[] = [];
 
@@ -32,8 +35,15 @@ export class PdfWriter {
   }
 
   #append(...pieces: Buffer[]): void {
-    for (const piece of pieces) this.#length += piece.length;
-    this.#pieces.push(...pieces);
+    for (const piece of pieces) {
+      for (let from = 0; from < piece.length; ) {
+        const used = this.#length % BLOCK;
+        if (used === 0) this.#blocks.push(Buffer.allocUnsafeSlow(BLOCK));
+        const copied = piece.copy(this.#blocks.at(-1) as Buffer, used, from);
+        from += copied;
+        this.#length += copied;
+      }
+    }
   }
 
   /** Writes objects of the context and takes them out of it; `isOpen`: what still changes stays. */
@@ -85,8 +95,8 @@ export class PdfWriter {
     const entries = `/Type /XRef /Size ${number + 1} /Root ${root} /Info ${info} /W [${ENTRY.join(' ')}]`;
     this.#putStream(number, entries, this.#table(number + 1));
     this.#append(Buffer.from(`startxref\n${start}\n%%EOF\n`));
-    const whole = Buffer.concat(this.#pieces, this.#length);
-    this.#pieces = [];
+    const whole = Buffer.concat(this.#blocks, this.#length);
+    this.#blocks = [];
     return whole;
   }
 

@@ -1,3 +1,4 @@
+import { PackedList } from '../packed-list.ts';
 import { Binder, type DocumentFacts, pageCount } from './bind.ts';
 import type { PrintBrowser, PrintSession } from './browser.ts';
 import { checkPdf } from './check-pdf.ts';
@@ -8,7 +9,6 @@ import { type Margins, type Paper, type PaperFormat, paperOf } from './paper.ts'
 import { PrintError } from './print-error.ts';
 import type { Printed } from './print-html.ts';
 import { toPdf } from './render.ts';
-import { RowStore } from './row-store.ts';
 import { type PageFacts, sheetsHtml, type TableLook } from './table-html.ts';
 import { longestFacts, pagesOf, type RowFacts, sumsOf, type TablePage } from './table-pages.ts';
 
@@ -69,7 +69,7 @@ class TablePrinter {
   readonly #job: TableJob;
   readonly #paper: Paper;
   readonly #sumCount: number;
-  readonly #html = new RowStore();
+  readonly #html = new PackedList<string>();
   readonly #rows: RowFacts[] = [];
   readonly #progress: TableProgress = { measuredRows: 0, printedPages: 0, pages: null };
 

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts';
+import type { RowQuery } from '../../platform/database/in-pieces.ts';
 import type { BookRow, Selection } from '../queries/book-rows.ts';
 import type { LedgerKind } from '../register.entity.ts';
 import { CONFIRMATION } from './confirmation.ts';
-import { type LedgerFound, type LedgerSource, ledgerRows } from './ledger-rows.ts';
+import { type LedgerFound, type LedgerSource, ledgerRowsQuery } from './ledger-rows.ts';
 import { MARRIAGE } from './marriage.ts';
 import { MOVES } from './moves.ts';
 import { PROMINENT } from './prominent.ts';
@@ -16,12 +17,12 @@ const SOURCES: Record<LedgerKind, LedgerSource<any>> = {
 };
 
 /** Rows of a ledger, in its order; limited to the first ones for a look. */
-export async function findLedgerRows(
+export function ledgerQuery(
   ctx: Context,
   kind: LedgerKind,
   selection: Selection,
   limit: number | null,
-): Promise<BookRow[]> {
+): RowQuery<never, BookRow> {
   const source: LedgerSource<LedgerFound> = SOURCES[kind];
-  return ledgerRows(ctx, selection, source, limit);
+  return ledgerRowsQuery(ctx, selection, source, limit);
 }

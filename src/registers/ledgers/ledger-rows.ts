@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import type { RowQuery } from '../../platform/database/in-pieces.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { type Scope, scopeOf } from '../../scope.ts';
 import type { BookRow, Selection } from '../queries/book-rows.ts';
@@ -28,21 +29,28 @@ export interface LedgerSource<Found extends LedgerFound> {
   tell(found: Found): { content: Record<string, string>; numbers: Record<string, number> };
 }
 
+/** What the numbering adds to a row. */
+interface Numbered {
+  unit: string;
+  year: number;
+  seq: number;
+}
+
 /**
  * Rows of a ledger, numbered within unit and year as the rows of a book are (spec §2.1), and filtered only afterwards, so
  * that a number is the same in every period. What row level security keeps from the reader stands there as 限阅, with its
  * day and its number and nothing else: a ledger that left it out would look whole.
  */
-export async function ledgerRows<Found extends LedgerFound>(
-  { em, actor }: Context,
+export function ledgerRowsQuery<Found extends LedgerFound>(
+  { actor }: Context,
   selection: Selection,
   source: LedgerSource<Found>,
   limit: number | null,
-): Promise<BookRow[]> {
+): RowQuery<Found & Numbered, BookRow> {
   const scope = scopeOf(actor);
   const FOUND = source.sql(scope);
-  const rows = await em.execute<(Found & { unit: string; year: number; seq: number })[]>(
-    `with found as (${FOUND}),
+  return {
+    sql: `with found as (${FOUND}),
        closed as (select * from sec.closed_ledger_rows(:kind, date_trunc('year', :fromOn::date)::date, not :wholeStreet::boolean) k
          where not exists (select 1 from found f where f."rowId" = k.closed_row)),
        known as (select "unitId", "rowId", "occurredOn", "caseNo" from found
@@ -55,12 +63,16 @@ export async function ledgerRows<Found extends LedgerFound>(
      select f.*, n.* from numbered n left join found f on f."rowId" = n."rowId" and f."unitId" = n."unitId"
      where n."occurredOn" between :fromOn::date and :toOn::date
      order by n.code, n.year, n.seq ${limit === null ? '' : 'limit :limit'}`,
-    { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
-  );
-  return rows.map((row) => ({
-    ...{ entryId: row.rowId, orgName: row.unit, year: row.year, volume: 1, seq: row.seq, occurredOn: row.occurredOn },
-    ...{ correctsSeq: null, caseNo: row.caseNo, identity: null },
-    ...{ voidedAt: instant(row.voidedAt ?? null), voidedBy: row.voidedBy ?? null, voidReason: row.voidReason ?? null },
-    ...(row.isOpen ? source.tell(row) : { content: null, numbers: null }),
-  }));
+    params: { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
+    tell: (row) => ({
+      ...{ entryId: row.rowId, orgName: row.unit, year: row.year, volume: 1, seq: row.seq, occurredOn: row.occurredOn },
+      ...{ correctsSeq: null, caseNo: row.caseNo, identity: null },
+      ...{
+        voidedAt: instant(row.voidedAt ?? null),
+        voidedBy: row.voidedBy ?? null,
+        voidReason: row.voidReason ?? null,
+      },
+      ...(row.isOpen ? source.tell(row) : { content: null, numbers: null }),
+    }),
+  };
 }

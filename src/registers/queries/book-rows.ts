@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { type RowQuery, rowsOf } from '../../platform/database/in-pieces.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
 import type { Variant } from '../columns.ts';
@@ -47,14 +48,15 @@ const CONDITION = `b.kind = :kind and b.org_id = any (:scopeBelow::uuid[])
     and extract(year from :toOn::date)::int`;
 
 /** Rows of a written book in its order: organisation, year, number. Protected content only for those who may open it. */
-export async function findBookRows(
+export function bookRowsQuery(
   ctx: Context,
   selection: Selection,
   limit: number | null = null,
-): Promise<BookRow[]> {
+): RowQuery<RawRow, BookRow> {
   const scope = scopeOf(ctx.actor);
-  const rows = await ctx.em.execute<RawRow[]>(
-    `select e.id as "entryId", o.name as "orgName", b.year, e.volume, e.seq, e.occurred_on as "occurredOn",
+  const isFull = selection.variant === 'FULL';
+  return {
+    sql: `select e.id as "entryId", o.name as "orgName", b.year, e.volume, e.seq, e.occurred_on as "occurredOn",
        x.seq as "correctsSeq", e.voided_at as "voidedAt", e.voided_by as "voidedBy", e.void_reason as "voidReason",
        c.case_no as "caseNo", s.id as "snapshotId", s.content, s.numbers, s.sealed_identity as sealed
      from register_entry e join register_book b on b.id = e.book_id join organization o on o.id = b.org_id
@@ -69,15 +71,17 @@ export async function findBookRows(
          order by s.revision desc limit 1) s on true
      where ${CONDITION}
      order by o.code, b.year, e.seq ${limit === null ? '' : 'limit :limit'}`,
-    { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
-  );
-  const isFull = selection.variant === 'FULL';
-  return rows.map(({ snapshotId, sealed, voidedAt, ...row }) => ({
-    ...row,
-    voidedAt: instant(voidedAt),
-    identity: isFull && sealed !== null && snapshotId !== null ? opened(ctx, snapshotId, sealed) : null,
-  }));
+    params: { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
+    tell: ({ snapshotId, sealed, voidedAt, ...row }) => ({
+      ...row,
+      voidedAt: instant(voidedAt),
+      identity: isFull && sealed !== null && snapshotId !== null ? opened(ctx, snapshotId, sealed) : null,
+    }),
+  };
 }
+
+export const findBookRows = (ctx: Context, selection: Selection): Promise<BookRow[]> =>
+  rowsOf(ctx.em, bookRowsQuery(ctx, selection));
 
 function opened({ house }: Context, rowId: string, sealed: Buffer): Record<string, string> {
   const text = house.fields.decrypt(sealed, { column: 'register_snapshot.sealed_identity', rowId });

@@ -1,15 +1,23 @@
 import type { Context } from '../../context.ts';
+import { type RowQuery, rowsInPieces, rowsOf } from '../../platform/database/in-pieces.ts';
 import { isLedger } from '../ledgers/columns.ts';
-import { findLedgerRows } from '../ledgers/find-ledger-rows.ts';
-import { type BookRow, countBookRows, findBookRows, type Selection } from './book-rows.ts';
+import { ledgerQuery } from '../ledgers/find-ledger-rows.ts';
+import { type BookRow, bookRowsQuery, countBookRows, type Selection } from './book-rows.ts';
+
+function sheetQuery(ctx: Context, selection: Selection, limit: number | null): RowQuery<never, BookRow> {
+  const { kind } = selection;
+  return isLedger(kind) ? ledgerQuery(ctx, kind, selection, limit) : bookRowsQuery(ctx, selection, limit);
+}
 
 /** Rows of whatever is printed as a register: kept rows of a book, or a ledger drawn from books and cases. */
-export function findSheetRows(ctx: Context, selection: Selection, limit: number | null = null): Promise<BookRow[]> {
-  const { kind } = selection;
-  return isLedger(kind) ? findLedgerRows(ctx, kind, selection, limit) : findBookRows(ctx, selection, limit);
-}
+export const findSheetRows = (ctx: Context, selection: Selection, limit: number | null = null): Promise<BookRow[]> =>
+  rowsOf(ctx.em, sheetQuery(ctx, selection, limit));
+
+/** All of them, some at a time: see `rowsInPieces`. */
+export const sheetRowsInPieces = (ctx: Context, selection: Selection): AsyncGenerator<BookRow[]> =>
+  rowsInPieces(ctx.em, sheetQuery(ctx, selection, null));
 
 export async function countSheetRows(ctx: Context, selection: Selection): Promise<number> {
   if (!isLedger(selection.kind)) return countBookRows(ctx, selection);
-  return (await findLedgerRows(ctx, selection.kind, selection, null)).length;
+  return (await findSheetRows(ctx, selection)).length;
 }
