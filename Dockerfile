@@ -37,4 +37,4 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "src/platform/process/check-health.ts"]
 # Chromium leaves processes behind when it is killed: somebody has to collect them.
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--max-semi-space-size=8", "src/start.ts", "web"]
+CMD ["node", "src/start.ts", "web"]

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Env } from '../config/index.ts';
 import { scriptOf } from './crew-scripts.ts';
+import { NODE_FLAGS } from './platform/process/child.ts';
 import { requirePort } from './platform/process/port.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 
@@ -17,7 +18,7 @@ export async function runAlone(env: Env, name: 'web' | 'worker'): Promise<void> 
     );
   }
   if (name === 'web') await requirePort(env.port, env.host, 0);
-  const child = spawn(process.execPath, [scriptOf(name)], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [...NODE_FLAGS, scriptOf(name)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   const [code] = (await once(child, 'exit')) as [number | null];
   process.exitCode = code ?? 1;

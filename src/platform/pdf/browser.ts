@@ -13,13 +13,14 @@ export type RunOptions = { timeoutMs?: number };
 /** Pages for the parts of one job; parts that run beside each other get pages of their own. */
 export type PrintSession = {
   /**
-   * @param options.timeoutMs 30 s by default; then every process of the browser is killed
+   * @param options.timeoutMs a minute by default; then every process of the browser is killed
    * @throws PrintError `pdf.timed-out`, `pdf.ended`, `pdf.cancelled`, `pdf.closed`, or what the work throws
    */
   run<T>(work: (page: Page) => Promise<T>, options?: RunOptions): Promise<T>;
 };
 
-const partTimeout = 30_000;
+/** A part takes a second or two; on a machine that has much else to do, twenty times as long. */
+const partTimeout = 60_000;
 /** A page keeps something of each part; a new one costs a tenth of a second. */
 const partsPerPage = 2;
 const goodbyeTimeout = 3_000;

@@ -33,8 +33,12 @@ const longestPause = 30_000;
 const steadyAfter = 60_000;
 const companion = path.join(import.meta.dirname, 'with-parent.ts');
 
-/** For young objects Node sets aside three times this many megabytes; with its own choice a web process needs a third more memory. */
-export const NODE_FLAGS = ['--max-semi-space-size=8'];
+/**
+ * Megabytes. For young objects Node sets aside three times the first; with its own choice a web process needs a third more
+ * memory. The second is far more than any process needs: the larger it is, the longer Node puts off to tidy up, and with the
+ * four gigabytes of its own choice a worker that prints a long book grows to twice its size.
+ */
+export const NODE_FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=1024'];
 
 function launch({ script, env, logFile }: ChildOptions): ChildProcess {
   const log = logFile === null ? null : openLog(logFile);
