@@ -11,6 +11,7 @@ import {
   optionalReference,
   optionalText,
 } from '../platform/forms/fields.ts';
+import { refused } from '../platform/text/checked.ts';
 import { LOCATION_LEVELS } from './rules/locations.ts';
 import { checkCode, checkShortName } from './rules.ts';
 
@@ -18,7 +19,9 @@ const name = checkedBy((typed) => checkName(typed, 'LEGAL'));
 
 const organization = {
   name,
-  sealName: name,
+  sealName: checkedBy((typed) =>
+    typed.trim() === '' ? refused('places.seal-name.required') : checkName(typed, 'LEGAL'),
+  ),
   /** Whether it is free is known to the action alone. */
   shortName: checkedBy((typed) => checkShortName(typed, [])),
   parentId: optionalReference(),

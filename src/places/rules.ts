@@ -45,6 +45,11 @@ function place<P extends Place>(id: string, places: ReadonlyMap<string, P>): P {
   return found;
 }
 
+/** Under what an organisation stands where nobody said otherwise. */
+export function usualParent(kind: OrganizationKind): OrganizationKind | null {
+  return PARENTS[kind][0] ?? null;
+}
+
 /** Whether an organisation of that kind may stand under the other one. */
 export function checkParent(kind: OrganizationKind, parent: Place | null): Checked<string | null> {
   const allowed = PARENTS[kind];

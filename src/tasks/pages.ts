@@ -1,16 +1,27 @@
 import { hasRole, homeOrg } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
+import { countFailedSignIns } from '../accounts/queries/sign-ins.ts';
 import { shanghaiDate, shanghaiTime } from '../calendar/shanghai.ts';
 import { loadCase } from '../cases/load-facts.ts';
 import { DANGER_TICKS } from '../cases/rules/danger.ts';
 import { whatNext } from '../cases/rules/what-next.ts';
 import type { Context } from '../context.ts';
 import { dueForFiling } from '../dossiers/queries/archive.ts';
+import { countWaiting } from '../jobs/queries.ts';
 import { formatPhone } from '../people/rules/phone.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { homeScreening, leaderScreening } from '../screening/home.ts';
 import { leaderFigures, officePhones, openDuties, waitingCases, waitingIntakes } from './queries.ts';
-import { caseItem, dutyItem, figureItems, filingItem, greeting, intakeItem, type NextCard } from './views.ts';
+import {
+  administratorFigures,
+  caseItem,
+  dutyItem,
+  figureItems,
+  filingItem,
+  greeting,
+  intakeItem,
+  type NextCard,
+} from './views.ts';
 
 /** `/`: the three ways in: three large buttons, a desk, or what is red and late. */
 async function showToday(request: PageRequest): Promise<Answer> {
@@ -105,8 +116,16 @@ async function showLeader({ ctx, now }: PageRequest): Promise<Answer> {
   return { page: 'today/leader', view: view as never };
 }
 
-async function showAdministrator({ now }: PageRequest): Promise<Answer> {
-  return { page: 'today/administrator', view: { title: { key: 'nav.today' }, today: shanghaiDate(now) } as never };
+const DAY = 24 * 60 * 60 * 1000;
+
+async function showAdministrator({ ctx, now }: PageRequest): Promise<Answer> {
+  const { dead, waiting } = await countWaiting(ctx.em);
+  const failed = await countFailedSignIns(ctx.em, new Date(now.getTime() - DAY));
+  const figures = administratorFigures({ dead, waiting, failed });
+  return {
+    page: 'today/administrator',
+    view: { title: { key: 'nav.today' }, today: shanghaiDate(now), figures } as never,
+  };
 }
 
 /** `/help` 找人帮忙: whom to call, what to do in danger, and the own cases that can be sent up. */

@@ -88,3 +88,16 @@ export function figureItems(figures: LeaderFigures) {
     item('unperformed', '/cases?state=DEFAULTED', false),
   ];
 }
+
+/** What an administrator has to look at: work that was given up, and sign-ins that failed within a day. */
+export function administratorFigures({ dead, waiting, failed }: { dead: number; waiting: number; failed: number }) {
+  const item = (name: string, value: number, href: string, isAlarm: boolean) => ({
+    ...{ href, value, isAlarm },
+    text: { key: `today.figure.${name}` },
+  });
+  return [
+    item('dead-jobs', dead, '/outbox', dead > 0),
+    item('waiting-jobs', waiting, '/outbox', false),
+    item('failed-sign-ins', failed, '/accounts/sign-ins?state=failed', false),
+  ];
+}

@@ -45,6 +45,18 @@ describe('the tree of places', function () {
       .and.include('新增');
   });
 
+  it('puts a team under the centre and a unit under the street where nobody says otherwise', async () => {
+    const place = (kind: string, name: string, shortName: string) =>
+      admin.post('/organizations', room({ kind, name, shortName, parentId: '', phone: '' }));
+    for (const [kind, name, short, parent] of [
+      ['TEAM', '老兵调解队', '老兵', office.orgs.centre],
+      ['EXTERNAL', '示范供水站', '供水', office.orgs.street],
+    ] as const) {
+      expect((await place(kind, name, short)).status).to.equal(303);
+      expect((await orgBy(name))?.parent_id).to.equal(parent);
+    }
+  });
+
   it('refuses a short name that is taken, a wrong parent, a second street, a code twice', async () => {
     const refusals: [Record<string, string>, string][] = [
       [room({ shortName: '东河' }), '这个简称已有别的组织在用'],
@@ -53,7 +65,8 @@ describe('the tree of places', function () {
       [room({ shortName: '坡北', parentId: newId() }), '请选择上级组织'],
       [room({ shortName: '坡北', kind: 'STREET', parentId: '' }), '街道和中心各只有一个'],
       [room({ shortName: '坡北', code: 'V-001' }), '这个代码已有别的在用'],
-      [room({ shortName: '坡北', name: ' ' }), '请'],
+      [room({ shortName: '坡北', name: ' ' }), '请填写名称'],
+      [room({ shortName: '坡北', sealName: ' ' }), '请填写印章全称'],
       [room({ shortName: '坡北', activeTo: '2026-11-19' }), '停办日早于启用日'],
       [room({ shortName: '坡北', activeFrom: '2026-02-30' }), '没有这一天'],
       [room({ shortName: '坡北', locationId: newId() }), '不在可选的范围里'],

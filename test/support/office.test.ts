@@ -25,4 +25,14 @@ describe('the office of the tests', () => {
     );
     expect(found.shortName).to.equal('西岭');
   });
+
+  it('looks behind the walls one question after the other, however many are asked', async () => {
+    const warnings: string[] = [];
+    const hear = ({ message }: Error) => warnings.push(message);
+    process.on('warning', hear);
+    await Promise.all([1, 2, 3].map((n) => office.sql('select $1::int, pg_sleep(0.01)', [n])));
+    await new Promise((done) => setImmediate(done));
+    process.off('warning', hear);
+    expect(warnings).to.deep.equal([]);
+  });
 });

@@ -12,14 +12,26 @@ import { switchAccount } from '../actions/switch-account.ts';
 import { accountForm, newAccountForm } from '../forms.ts';
 import { firstPassword } from '../one-time-password.ts';
 import { findAccount, findAccounts, findAssignments } from '../queries/accounts.ts';
+import { allSignIns, signInsOf } from '../queries/sign-ins.ts';
 import { accountConflict, accountView, editView, newAccountView, passwordOnceView } from '../views/account.ts';
 import { accountsView, readFilter } from '../views/accounts.ts';
+import { allSignInsView } from '../views/sign-ins.ts';
+
+/** On the page of one account. */
+const SIGN_INS_SHOWN = 10;
 
 async function list({ ctx, query, now }: PageRequest): Promise<Answer> {
   const filter = readFilter(query);
   const found = await findAccounts(ctx.em, filter, shanghaiDate(now));
   const places = await findPlaceOptions(ctx.em, shanghaiDate(now));
   return { page: 'accounts/list', view: accountsView(filter, found, places) };
+}
+
+/** `/accounts/sign-ins`: who signed in, and who tried to. */
+async function showSignIns({ ctx, query }: PageRequest): Promise<Answer> {
+  const isFailedOnly = query.state === 'failed';
+  const found = await allSignIns(ctx.em, { isFailedOnly, after: query.after ?? null });
+  return { page: 'accounts/sign-ins', view: allSignInsView(found, isFailedOnly) };
 }
 
 async function showNew({ ctx, refused, now, query }: PageRequest): Promise<Answer> {
@@ -41,7 +53,8 @@ async function show({ ctx, params, refused, now }: PageRequest): Promise<Answer>
   const assignments = await findAssignments(ctx.em, account.id);
   const history = await historyOf(ctx.em, account.id);
   const isOwn = account.id === ctx.actor.accountId;
-  const view = accountView({ account, assignments, history, today: shanghaiDate(now), isOwn, refused });
+  const log = await signInsOf(ctx.em, account.id, SIGN_INS_SHOWN);
+  const view = accountView({ account, assignments, history, log, today: shanghaiDate(now), isOwn, refused });
   return { page: 'accounts/account', view };
 }
 
@@ -90,6 +103,7 @@ export const accountAdminRoutes: readonly Route[] = [
   { method: 'get', path: '/accounts', permission, handle: list },
   { method: 'get', path: '/accounts/new', permission, handle: showNew },
   { method: 'post', path: '/accounts', permission, handle: create, redisplay: showNew },
+  { method: 'get', path: '/accounts/sign-ins', permission, handle: showSignIns },
   { method: 'get', path: '/accounts/:id', permission, handle: show },
   { method: 'get', path: '/accounts/:id/edit', permission, handle: showEdit },
   { method: 'post', path: '/accounts/:id/edit', permission, handle: save, redisplay: showEdit },

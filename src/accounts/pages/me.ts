@@ -3,7 +3,8 @@ import type { Answer, PageRequest, Route } from '../../route.ts';
 import { changePassword } from '../actions/change-password.ts';
 import { endSession, signOutEverywhere } from '../actions/end-session.ts';
 import { passwordForm } from '../forms.ts';
-import { openSessionsOf, signInsOf } from '../queries/own.ts';
+import { openSessionsOf } from '../queries/own.ts';
+import { signInsOf } from '../queries/sign-ins.ts';
 import { meView, passwordView } from '../views/me.ts';
 import { deviceOf, networkOfRequest } from './device.ts';
 

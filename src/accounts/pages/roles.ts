@@ -18,8 +18,10 @@ async function showGrant({ ctx, params, refused, now }: PageRequest): Promise<An
 
 async function grant({ ctx, params, body }: PageRequest): Promise<Answer> {
   const accountId = params.id ?? '';
-  const { name } = await grantRole(ctx, { ...readForm(grantForm, body), accountId });
-  return { redirect: `/accounts/${accountId}`, flash: { key: 'accounts.role-granted', params: { name } } };
+  const input = readForm(grantForm, body);
+  const { name } = await grantRole(ctx, { ...input, accountId });
+  const told = { name, from: { date: input.validFrom } };
+  return { redirect: `/accounts/${accountId}`, flash: { key: 'accounts.role-granted', params: told } };
 }
 
 async function showEnd({ ctx, params, refused, now }: PageRequest): Promise<Answer> {

@@ -28,22 +28,6 @@ export async function openSessionsOf(em: EntityManager, actor: Actor): Promise<O
   }));
 }
 
-export interface SignInLine {
-  at: Date;
-  event: string;
-  address: string | null;
-  userAgent: string | null;
-}
-
-/** The last things that happened around signing in to an account, newest first. */
-export async function signInsOf(em: EntityManager, accountId: string, most: number): Promise<SignInLine[]> {
-  const rows = await em.execute<{ at: string; event: string; address: string | null; user_agent: string | null }[]>(
-    'select at, event, address, user_agent from sign_in_log where account_id = ? order by at desc, id desc limit ?',
-    [accountId, most],
-  );
-  return rows.map(({ at, event, address, user_agent }) => ({ at: instant(at), event, address, userAgent: user_agent }));
-}
-
 export interface OpenToken {
   id: string;
   name: string;

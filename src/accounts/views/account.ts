@@ -7,8 +7,10 @@ import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { NotPossible } from '../../platform/http/refusals.ts';
 import type { AccountDetail, AssignmentLine } from '../queries/accounts.ts';
+import type { SignInLine } from '../queries/sign-ins.ts';
 import { accountSentence } from './account-history.ts';
 import { placeOptions, type Refused, roleOptions } from './roles.ts';
+import { signInLines } from './sign-ins.ts';
 
 export function newAccountView(input: {
   places: readonly PlaceOption[];
@@ -53,11 +55,12 @@ export function accountView(input: {
   account: AccountDetail;
   assignments: readonly AssignmentLine[];
   history: readonly HistoryLine[];
+  log: readonly SignInLine[];
   today: string;
   isOwn: boolean;
   refused: Refused;
 }) {
-  const { account, assignments, history, today, isOwn, refused } = input;
+  const { account, assignments, history, log, today, isOwn, refused } = input;
   return {
     title: account.displayName,
     id: account.id,
@@ -85,6 +88,7 @@ export function accountView(input: {
       state: { key: `accounts.role.${stateOf(row, today)}` },
     })),
     history: history.map((line) => ({ at: line.at, sentence: accountSentence(line) })),
+    log: signInLines(log),
     keys: { password: newId(), switch: newId(), sessions: newId() },
   };
 }

@@ -1,15 +1,13 @@
 import { newId } from '../../platform/database/columns.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
-import { LANGS, type Lang, type Message } from '../../platform/i18n/message.ts';
+import { LANGS, type Lang } from '../../platform/i18n/message.ts';
 import type { Actor } from '../actor.ts';
 import { may } from '../permissions.ts';
-import type { OpenSession, SignInLine } from '../queries/own.ts';
-import { deviceWords } from '../rules/device-words.ts';
+import type { OpenSession } from '../queries/own.ts';
+import type { SignInLine } from '../queries/sign-ins.ts';
 import { passwordErrors } from './sign-in.ts';
-
-const device = (userAgent: string | null): string | Message =>
-  deviceWords(userAgent) ?? { key: 'accounts.device-unknown' };
+import { deviceName, signInLines } from './sign-ins.ts';
 
 /** My account: who I am here, in which language, where I am signed in, what happened around signing in. */
 export function meView(actor: Actor, sessions: readonly OpenSession[], log: readonly SignInLine[], lang: Lang) {
@@ -26,7 +24,7 @@ export function meView(actor: Actor, sessions: readonly OpenSession[], log: read
     ],
     languages: LANGS.map((value) => ({ value, text: { key: `accounts.language.${value}` }, isOn: value === lang })),
     sessions: sessions.map((session) => ({
-      device: device(session.userAgent),
+      device: deviceName(session.userAgent),
       address: session.address,
       createdAt: session.createdAt,
       lastSeenAt: session.lastSeenAt,
@@ -35,12 +33,7 @@ export function meView(actor: Actor, sessions: readonly OpenSession[], log: read
       key: newId(),
     })),
     key: newId(),
-    log: log.map(({ at, event, address, userAgent }) => ({
-      at,
-      what: { key: `accounts.sign-in.${event}` },
-      address,
-      device: device(userAgent),
-    })),
+    log: signInLines(log),
   };
 }
 

@@ -8,14 +8,15 @@ import { Forbidden, Invalid } from '../../platform/http/refusals.ts';
 import { faultsOfOrganization } from '../check-organization.ts';
 import type { NewOrganization } from '../forms.ts';
 import { Organization } from '../organization.entity.ts';
-import { nextCode, tierOf } from '../rules.ts';
+import { nextCode, tierOf, usualParent } from '../rules.ts';
 
 /** There is one street with one centre; everything else there may be many of. */
 const ONE_ONLY: readonly OrganizationKind[] = ['STREET', 'CENTRE'];
 
 /**
  * Adds an organisation to the tree.
- * @param input `isDemonstration`: part of the invented street, so that every page says so
+ * @param input `parentId`: null for the usual one of its kind; `isDemonstration`: part of the invented street, so that
+ *   every page says so
  * @throws Forbidden; Invalid when it may not stand there, or code or short name are taken
  */
 export async function createOrganization(
@@ -24,8 +25,9 @@ export async function createOrganization(
 ): Promise<{ orgId: string; name: string }> {
   if (!may(ctx.actor, 'organization.manage') && !isSystem(ctx.actor)) throw new Forbidden();
   return change(ctx, 'create-organization', async (act) => {
-    const { code: wanted, isDemonstration = false, ...values } = input;
+    const { code: wanted, isDemonstration = false, ...typed } = input;
     await refuseSecond(act, input.kind);
+    const values = { ...typed, parentId: typed.parentId ?? (await usualParentId(act, input.kind)) };
     const faults = await faultsOfOrganization(act, null, values);
     const codes = (await act.em.execute<{ code: string }[]>('select code from organization')).map(({ code }) => code);
     if (wanted !== null && codes.includes(wanted)) faults.push({ field: 'code', key: 'places.code.taken' });
@@ -43,6 +45,14 @@ export async function createOrganization(
     });
     return { orgId, name: input.name };
   });
+}
+
+/** The centre or the street, as is usual for the kind; null while it is not there. */
+async function usualParentId(act: Change, kind: OrganizationKind): Promise<string | null> {
+  const found = await act.em.execute<{ id: string }[]>('select id from organization where kind = ? limit 1', [
+    usualParent(kind) ?? '',
+  ]);
+  return found[0]?.id ?? null;
 }
 
 async function refuseSecond(act: Change, kind: OrganizationKind): Promise<void> {

@@ -73,9 +73,8 @@ function options({ parents, locations }: Choices) {
 
 export function newOrganizationView(input: Choices & { refused: Refused; today: string }) {
   const { refused, today } = input;
-  const centre = input.parents.find(({ kind }) => kind === 'CENTRE');
   const has = (wanted: string) => input.parents.some(({ kind }) => kind === wanted);
-  const typed = refused?.typed ?? { kind: 'VILLAGE', activeFrom: today, parentId: centre?.id ?? '' };
+  const typed = refused?.typed ?? { kind: 'VILLAGE', activeFrom: today };
   return {
     title: { key: 'places.new' },
     form: formView({
