@@ -30,7 +30,7 @@ async function list({ ctx, query, now }: PageRequest): Promise<Answer> {
 /** `/accounts/sign-ins`: who signed in, and who tried to. */
 async function showSignIns({ ctx, query }: PageRequest): Promise<Answer> {
   const isFailedOnly = query.state === 'failed';
-  const found = await allSignIns(ctx.em, { isFailedOnly, after: query.after ?? null });
+  const found = await allSignIns(ctx.em, { isFailedOnly, cursor: query.after ?? null });
   return { page: 'accounts/sign-ins', view: allSignInsView(found, isFailedOnly) };
 }
 

@@ -54,15 +54,15 @@ const ORDER = keyset(
 /** Everything that happened around signing in to any account, newest first, a page at a time. */
 export async function allSignIns(
   em: EntityManager,
-  { isFailedOnly, after }: { isFailedOnly: boolean; after: string | null },
+  { isFailedOnly, cursor }: { isFailedOnly: boolean; cursor: string | null },
 ): Promise<{ rows: AnySignInLine[]; next: string | null }> {
-  const behind = ORDER.after(after);
+  const after = ORDER.after(cursor);
   const found = await em.execute<Row[]>(
     `select l.at, l.event, l.address, l.user_agent as agent, a.id, a.display_name as name, a.username, ${ORDER.cursor}
        from sign_in_log l left join account a on a.id = l.account_id
-      where (not :isFailedOnly::boolean or l.event = any (string_to_array(:failed, ','))) and ${behind.sql}
+      where (not :isFailedOnly::boolean or l.event = any (string_to_array(:failed, ','))) and ${after.sql}
       order by ${ORDER.order} limit ${A_PAGE + 1}`,
-    { ...behind.params, isFailedOnly, failed: FAILED.join(',') },
+    { ...after.params, isFailedOnly, failed: FAILED.join(',') },
   );
   const { rows, next } = pageOf(found, A_PAGE);
   const lines = rows.map(({ at, event, address, agent, id, name, username }) => ({

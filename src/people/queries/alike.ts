@@ -26,12 +26,12 @@ export async function recordsAlike(ctx: Context, { id, name }: { id: string; nam
   if (found.size === 0) return [];
   const scope = scopeOf(actor);
   const rows = await em.execute<Row[]>(
-    `select p.id, p.name, p.birth_date = me.birth_date as "sameBirthDate", coalesce(
-         p.household_village_id = me.household_village_id or p.residence_grid_id = me.residence_grid_id
-         or p.address = me.address, false) or exists (select 1 from organization o where o.kind = 'VILLAGE'
-         and o.id = any (p.reader_org_ids) and o.id = any (me.reader_org_ids)) as "sameVillage"
-       from person me join person p on p.kind = me.kind and p.id <> me.id
-      where me.id = :id and p.id = any (:found::uuid[]) and ${scope.person('me')} and ${scope.person('p')}
+    `select p.id, p.name, p.birth_date = k.birth_date as "sameBirthDate", coalesce(
+         p.household_village_id = k.household_village_id or p.residence_grid_id = k.residence_grid_id
+         or p.address = k.address, false) or exists (select 1 from organization o where o.kind = 'VILLAGE'
+         and o.id = any (p.reader_org_ids) and o.id = any (k.reader_org_ids)) as "sameVillage"
+       from person k join person p on p.kind = k.kind and p.id <> k.id
+      where k.id = :id and p.id = any (:found::uuid[]) and ${scope.person('k')} and ${scope.person('p')}
       order by p.id desc`,
     { ...scope.params, id, found: arrayLiteral([...found]) },
   );
