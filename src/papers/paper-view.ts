@@ -26,7 +26,7 @@ export function paperView(model: PaperModel): View {
 function blockView(block: Block): View {
   switch (block.is) {
     case 'fields':
-      return { ...block, rows: block.rows.map(rowView) };
+      return { ...block, rows: block.rows.flatMap(apart).map(rowView) };
     case 'box':
       return { ...block, field: fieldView(block.field), look: `lines-${lookOf(block.lines)}` };
     case 'prose':
@@ -57,6 +57,14 @@ const fieldView = ({ label, value, isNeeded }: Field): View => ({
 
 const pieceView = (piece: Piece): View =>
   typeof piece === 'string' ? { isText: true, text: piece } : { isText: false, field: fieldView(piece) };
+
+/** Half a row holds some twenty characters: where either half has more, each gets a row of its own. */
+const HALF_ROW = 24;
+
+function apart(row: readonly Field[]): (readonly Field[])[] {
+  const isLong = row.length === 2 && row.some(({ value, spans }) => spans === null && (value ?? '').length > HALF_ROW);
+  return isLong ? row.map((field) => [{ ...field, spans: [4, 20] }]) : [row];
+}
 
 /** All cells of a row together take 24 columns. */
 function rowView(row: readonly Field[]): View[] {

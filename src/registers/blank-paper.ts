@@ -11,7 +11,8 @@ export type BlankRows = keyof typeof BLANK_ROWS;
 
 const CSS = (height: number) => `
 .above{position:relative;min-height:19mm}h1{margin:0;padding:3.5mm 21mm 2mm;text-align:center;font:700 18pt/1.2 "宋体"}
-.line{display:flex;justify-content:space-between;gap:3mm;margin:0 0 1.5mm;font-size:9.5pt;white-space:nowrap}
+.line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 3mm;margin:0 0 1.5mm;font-size:9.5pt}
+.line span{white-space:nowrap}.line .unit{white-space:normal;overflow-wrap:anywhere}
 .above .line{padding-right:21mm}
 .check{position:absolute;right:0;top:0;width:19mm}.check svg{display:block}
 th{font:700 10.5pt/1.25 "黑体";padding:.8mm 0;vertical-align:middle;word-break:keep-all}td{height:${height}mm;padding:0}`;

@@ -27,7 +27,8 @@ const CSS = `
 .above{position:relative;min-height:18mm}.above .line{padding-right:19mm}
 .check{position:absolute;right:-1mm;top:0}.check svg{display:block}
 h1{margin:0;padding:3mm 19mm 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
-.line{display:flex;justify-content:space-between;gap:3mm;margin:0 0 1.5mm;font-size:9.5pt;white-space:nowrap}
+.line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 3mm;margin:0 0 1.5mm;font-size:9.5pt}
+.line span{white-space:nowrap}.line .unit{white-space:normal;overflow-wrap:anywhere}
 .signs{margin:2.5mm 0 0}
 th{font:700 10.5pt/1.25 "黑体";padding:1mm 0;vertical-align:middle;word-break:keep-all}
 td{padding:1mm .8mm;vertical-align:top;white-space:pre-line;height:12mm}
@@ -38,6 +39,7 @@ td:first-child{text-align:center;padding:1mm .2mm}
 .note td{font-weight:400;font-size:9pt}
 .dense{font-size:8.5pt;padding:1mm .4mm}
 .day{white-space:nowrap}.slim .day{font-size:7.2pt}.remark .day{font-size:6.8pt}
+.narrow{padding:1mm .2mm}.narrow .day{font-size:6.8pt}
 `;
 
 /** A heading may break after its stroke, one of four characters in its middle, and nowhere else: its pieces. */
@@ -53,6 +55,9 @@ const DAY_WIDTH = 18;
 const DAY = /(\b\d{4}-\d{2}-\d{2}\b)/;
 /** In a remark, with the strokes around it, which shall not stand alone on a line. */
 const DAY_OF_NOTE = /(（?\b\d{4}-\d{2}-\d{2}\b[，）]?)/;
+
+/** Below this a day fits by itself alone, without the strokes around it, and with next to no room beside it. */
+const NARROW = 13;
 
 /** Cuts a text at its days, which are never divided: whoever searches the file for a day finds it. */
 function dayPieces(text: string, day: RegExp = DAY): { text: string; isDay: boolean }[] | null {
@@ -141,6 +146,7 @@ export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
         pieces: null as ReturnType<typeof dayPieces>,
         notePieces: null as ReturnType<typeof dayPieces>,
         isSlim: false,
+        isNarrow: false,
       },
       note: i === columns.length - 1 ? note : '',
     })),
@@ -151,8 +157,10 @@ export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
 function whole(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<typeof rowView> {
   const { columns } = lookOf(kind);
   const cells = view.cells.map((cell, i) => {
-    const isSlim = !cell.isDense && (columns[i]?.width ?? 0) < DAY_WIDTH;
-    return { ...cell, pieces: dayPieces(cell.text), notePieces: dayPieces(cell.note, DAY_OF_NOTE), isSlim };
+    const width = columns[i]?.width ?? 0;
+    const isNarrow = !cell.isDense && !cell.isKey && width < NARROW;
+    const notePieces = dayPieces(cell.note, isNarrow ? DAY : DAY_OF_NOTE);
+    return { ...cell, pieces: dayPieces(cell.text), notePieces, isNarrow, isSlim: !cell.isDense && width < DAY_WIDTH };
   });
   return { ...view, cells };
 }

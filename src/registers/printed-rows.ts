@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { shanghaiDate } from '../calendar/shanghai.ts';
-import { codePointName, missingGlyphs } from '../platform/fonts/coverage.ts';
+import { printable, unprintable } from '../papers/printable.ts';
+import { codePointName } from '../platform/fonts/coverage.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
 import type { BookLook, Column, Variant } from './columns.ts';
 import { lookOf } from './looks.ts';
@@ -99,13 +100,13 @@ function sumOf({ voidedAt, numbers, correctsSeq }: BookRow, key: string): number
   return numbers[key] ?? 0;
 }
 
-/** Replaces what the fonts cannot draw, and says what and where. @param found what was found in rows before these */
+/** Replaces what paper cannot show, and says what and where. @param found what was found in rows before these */
 export function withoutMissingGlyphs(
   rows: readonly PrintedRow[],
   found: Map<string, MissingGlyph> = new Map(),
 ): { rows: PrintedRow[]; missing: MissingGlyph[] } {
   const clean = (text: string, seq: number): string => {
-    const lacking = missingGlyphs(text);
+    const lacking = unprintable(text);
     if (lacking.length === 0) return text;
     for (const char of lacking) {
       const entry = found.get(char) ?? { char, name: codePointName(char), rows: [] };
@@ -116,6 +117,7 @@ export function withoutMissingGlyphs(
   };
   const cleaned = rows.map((row) => ({
     ...row,
+    unit: printable(row.unit),
     cells: row.cells.map((cell) => clean(cell, row.seq)),
     note: clean(row.note, row.seq),
   }));

@@ -43,16 +43,9 @@ function naturalRows(file: CaseFile, party: PartyOfPaper): Field[][] {
       may('年龄', age, [2, 3]),
     ],
     [may('证件号码', party.idNo), need('联系方式', party.phone)],
-    ...work(party.occupation, home),
+    [may('职业或职务', party.occupation), need('单位或住址', home)],
     ...agentRow(party),
   ];
-}
-
-/** Half a row holds some twenty characters; what is longer gets a row of its own. */
-function work(occupation: string | null, home: string): Field[][] {
-  const isLong = Math.max((occupation ?? '').length, home.length) > 24;
-  if (!isLong) return [[may('职业或职务', occupation), need('单位或住址', home)]];
-  return [[may('职业或职务', occupation, [4, 20])], [need('单位或住址', home, [4, 20])]];
 }
 
 function legalRows(party: PartyOfPaper): Field[][] {

@@ -5,6 +5,11 @@ const PLACES = ['top-left', 'top-center', 'top-right', 'bottom-left', 'bottom-ce
 /** Lines in the margins of every page. `{page}` and `{pages}` stand for the numbers: `第{page}页　共{pages}页`. */
 export type Furniture = Partial<Record<(typeof PLACES)[number], string>>;
 
+/** Blanks stay; what is wider than its place goes on in a second line. */
+const WRAPS = 'white-space:pre-wrap;overflow-wrap:anywhere';
+/** Papers have a code in the upper right corner that reaches this far into the text area. */
+const CLEAR_OF_CODE = ';padding-right:8mm';
+
 /** A text as a CSS string; everything that could end it is written as a number. */
 function cssString(text: string): string {
   return `"${text.replace(/[\\"<>\n\r\f]/g, (char) => `\\${char.charCodeAt(0).toString(16)} `)}"`;
@@ -20,7 +25,9 @@ function content(text: string): string {
 function boxesOf(furniture: Furniture): string {
   const boxes = PLACES.flatMap((place) => {
     const text = furniture[place];
-    return text === undefined ? [] : [`@${place}{content:${content(text)};font:9pt "宋体";white-space:pre}`];
+    return text === undefined
+      ? []
+      : [`@${place}{content:${content(text)};font:9pt "宋体";${WRAPS}${place === 'top-left' ? CLEAR_OF_CODE : ''}}`];
   });
   return boxes.join('');
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { printable } from '../../papers/printable.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 import { lookOf } from '../looks.ts';
 import type { Selection } from './book-rows.ts';
@@ -21,8 +22,8 @@ export async function bookUnit(em: EntityManager, { kind, orgId, wholeStreet }: 
     { orgId },
   );
   if (row === undefined) throw new NotFound();
-  const street = row.street ?? row.name;
+  const [name, street] = [printable(row.name), printable(row.street ?? row.name)];
   if (wholeStreet || row.kind === 'STREET') return { unit: street, title: `${street}${lookOf(kind).title}` };
-  const place = row.kind === 'VILLAGE' ? (row.place ?? row.name) : row.name;
-  return { unit: row.name, title: `${street}（${place}）${lookOf(kind).title}` };
+  const place = row.kind === 'VILLAGE' && row.place !== null ? printable(row.place) : name;
+  return { unit: name, title: `${street}（${place}）${lookOf(kind).title}` };
 }
