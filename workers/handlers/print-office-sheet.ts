@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { may } from '../../src/accounts/permissions.ts';
 import { reading } from '../../src/context.ts';
+import { placeSheet } from '../../src/dossiers/place-sheet.ts';
 import { OfficePrint } from '../../src/office-prints/office-print.entity.ts';
 import { type OfficePrintRow, officePrintToMake } from '../../src/office-prints/queries/prints.ts';
 import { SHEETS } from '../../src/office-prints/sheets.ts';
@@ -17,7 +18,7 @@ interface Ready extends Kept {
   at: Date;
 }
 
-/** Prints a sheet of supervision, tracing or assessment. */
+/** Prints a sheet of an institution; what it tells of a case lies in the dossier of that case from then on. */
 export const printOfficeSheet = printing<OfficePrintRow, Ready>({
   table: 'office_print',
   find: ({ em }, id) => officePrintToMake(em, id),
@@ -34,12 +35,14 @@ export const printOfficeSheet = printing<OfficePrintRow, Ready>({
     return { model, hash, code, at, pages, file: await keep(bytes, false) };
   },
 
-  async done(act, { id, sheet }, { model, hash, code, at, file, pages }) {
+  async done(act, { id, sheet, subjectId, requestedById }, { model, hash, code, at, file, pages }) {
     await act.em.nativeUpdate(OfficePrint, { id }, { contentHash: hash });
     await issueCode(act, {
       ...{ code, kind: `office-print.sheet.${sheet}`, number: model.number, contentHash: hash, printedAt: at },
       ...{ pageCount: pages ?? 0, org: { id: model.orgId, name: model.org }, caseId: null },
     });
+    if ((sheet === 'MAJOR_REPORT' || sheet === 'FEEDBACK_LETTER') && subjectId !== null)
+      await placeSheet(act, { caseId: subjectId, sheet, file, requestedById });
     act.record({ name: 'office-print.printed', subjectId: id, payload: { sheet, pages, fileSha256: file.sha256 } });
   },
 });

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { assessRisk } from '../../src/cases/actions/assess-risk.ts';
+import { reading } from '../../src/context.ts';
+import { loadDossier } from '../../src/dossiers/load-dossier.ts';
+import { printOfficeSheet } from '../../workers/handlers/print-office-sheet.ts';
+import { startWorker } from '../../workers/worker.ts';
+import { Dispute } from '../cases/support.ts';
+import { testFolder } from '../support/environment.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { until } from '../support/until.ts';
+import { openTestWeb, type TestWeb } from '../support/web.ts';
+
+const TICKED = { marks: [], injuredWorkers: null, risk: null, difficulty: null, reason: null };
+
+describe('a sheet that was printed about a case', function () {
+  this.timeout(120_000);
+  let office: Office;
+  let web: TestWeb;
+  let dispute: Dispute;
+  before(async () => {
+    office = await openOffice();
+    Object.assign(office.house.env, { dataDir: await testFolder() });
+    web = await openTestWeb(office);
+    dispute = await (await Dispute.file(office)).to('MEDIATING');
+    await assessRisk(await dispute.head(), { ...dispute.request, ...TICKED, dangerTicks: ['WEAPON'] });
+  });
+  after(async () => {
+    await web.close();
+    await office.close();
+  });
+
+  async function print(): Promise<void> {
+    const head = await web.as('centre_head');
+    const asked = await head.post('/office-prints', { sheet: 'MAJOR_REPORT', subjectId: dispute.caseId });
+    const stations = { 'office.print': { lane: 'print' as const, handler: printOfficeSheet } };
+    const worker = startWorker(office.house, { pace: { poll: 50 }, jobs: {}, schedule: [], stations });
+    const id = (asked.location ?? '').split('/').at(-1);
+    const isDone = async () =>
+      (await office.sql("select 1 from office_print where id = $1 and state = 'DONE'", [id])).length > 0 || null;
+    try {
+      await until('the sheet to be printed', isDone, 90_000);
+    } finally {
+      await worker.stop();
+    }
+  }
+  const kept = async () => {
+    const { items } = await reading(await dispute.head(), ({ em, actor }) => loadDossier(em, actor, dispute.caseId));
+    return items.map(({ slot, title }) => [slot, title]);
+  };
+
+  it('lies in its dossier and catalogue by itself; a newer print takes its place', async () => {
+    expect(await kept()).to.deep.equal([]);
+    await print();
+    expect(await kept()).to.deep.equal([['OTHER', '重大疑难纠纷报告单']]);
+    expect((await (await web.as('centre_head')).get(`/cases/${dispute.caseId}/dossier`)).text).to.contain(
+      '重大疑难纠纷报告单',
+    );
+    await print();
+    expect(await kept()).to.deep.equal([['OTHER', '重大疑难纠纷报告单']]);
+    const files = await office.sql('select withdrawn_at is null as here from attachment order by uploaded_at');
+    expect(files).to.deep.equal([{ here: false }, { here: true }]);
+  });
+});
