@@ -40,7 +40,7 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
       order by t.sent_at, t.id), '[]')
      from transfer t where t.case_id = c.id and t.kind in ('ESCALATE', 'HAND_DOWN')) as transfers,
   (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'revision', g.revision, 'round', g.round,
-      'supersedesId', g.supersedes_id, 'form', g.form, 'isPartial', g.is_partial, 'facts', g.facts,
+      'supersedesId', g.supersedes_id, 'form', g.form, 'isPartial', g.is_partial, 'facts', g.facts, 'issues', g.issues,
       'responsibility', g.responsibility, 'clauses', g.clauses, 'writtenWaived', g.written_waived, 'copies', g.copies,
       'mediatorSignedOn', g.mediator_signed_on, 'sealedOn', g.sealed_on, 'oralAgreedOn', g.oral_agreed_on,
       'state', g.state, 'effectiveOn', g.effective_on,
@@ -56,7 +56,7 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
              where y.subject_id = g.id and y.kind = 'WRITTEN_AGREEMENT' and y.state = 'DONE')))),
       'items', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'ordinal', x.ordinal, 'kind', x.kind,
           'obligorPartyId', x.obligor_party_id, 'payeePartyId', x.payee_party_id, 'what', x.what, 'amountFen', x.amount_fen,
-          'dueOn', x.due_on, 'way', x.way, 'performedOn', x.performed_on,
+          'dueOn', x.due_on, 'way', x.way, 'place', x.place, 'performedOn', x.performed_on,
           'hasProof', cardinality(x.proof_attachment_ids) > 0 or x.proof_note is not null,
           'confirmedByCreditor', x.confirmed_by_creditor) order by x.ordinal), '[]')
          from performance_item x where x.agreement_id = g.id)) order by g.revision), '[]')

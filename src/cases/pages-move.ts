@@ -9,6 +9,7 @@ import { fieldsOf, moveOfPath } from './forms/move-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
 import { possibleWords, subjectOf } from './move-case.ts';
 import { blockers, possibleEvents } from './rules/decide.ts';
+import { refusingParties } from './rules/facts.ts';
 import { type EventName, isCaseEvent, transitionOf } from './rules/lifecycle.ts';
 import { refusalMessage } from './rules/refusal.ts';
 import { choicesFor, tellMove } from './tell-move.ts';
@@ -36,6 +37,8 @@ function known(fields: readonly { name: string }[], request: PageRequest, loaded
     mediatorIds: loaded.facts.mediators.map(({ id }) => id),
     heldAt: loaded.facts.currentOrg.name,
     caseFacts: loaded.facts.summary,
+    toOrgId: loaded.homeOrgId,
+    consentFailure: refusingParties(loaded.facts).length > 0 ? 'PARTY_REFUSED' : '',
   };
   return Object.fromEntries(fields.flatMap(({ name }) => (name in start ? [[name, start[name]]] : [])));
 }

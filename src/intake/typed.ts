@@ -78,7 +78,7 @@ export function formFaults(typed: Typed, now: Date): FieldFault[] {
   const { value } = whole;
   const { disposition, visitors, nature, place } = value;
   const named = visitors.filter(({ isRepresentative }) => isRepresentative).length;
-  const counts = countPeople(value, visitors.length, named, value.groupFlag);
+  const counts = countPeople(value, visitors.length, named, value.groupFlag, value.opposites.length);
   const times = timesOf(value, now);
   return [
     ...persons,

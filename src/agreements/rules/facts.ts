@@ -18,6 +18,7 @@ export type PerformanceItemFacts = {
   amountFen: number | null;
   dueOn: Day | null;
   way: string | null;
+  place: string | null;
   performedOn: Day | null;
   /** A receipt, a transfer slip or a photograph is kept. */
   hasProof: boolean;
@@ -33,6 +34,8 @@ export type AgreementFacts = {
   form: AgreementForm;
   isPartial: boolean;
   facts: string;
+  /** What they disagree about. */
+  issues: string | null;
   responsibility: string | null;
   clauses: readonly string[];
   /** Both sides said that no written form is needed (人民调解法 Art. 28). */

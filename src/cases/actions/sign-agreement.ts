@@ -91,6 +91,35 @@ export function recordOfficeMarks(
   });
 }
 
+/**
+ * 口头协议: who assented, and on which day (人民调解法 Art. 30); it binds when the last one has.
+ * @throws Invalid where one of them assented before
+ */
+export function recordAssent(
+  ctx: Context,
+  request: CaseChangeRequest & { partyIds: readonly string[]; agreedOn: string },
+): Promise<Moved> {
+  return changeCase(ctx, SIGN, request, async (act, loaded) => {
+    const agreement = toSign(loaded);
+    if (agreement.form !== 'ORAL') throw new NotPossible([{ key: 'case.error.agreement-is-written' }]);
+    mustHaveCome(request.agreedOn, act.today, 'agreedOn');
+    const parties = request.partyIds.map((id) => partyOf(loaded, id));
+    for (const { id: partyId, name } of parties) {
+      if (agreement.signatures.some((one) => one.partyId === partyId))
+        throw new Invalid([{ field: 'partyIds', key: 'case.error.assented-already', params: { name } }]);
+      act.em.create(AgreementSignature, {
+        ...{ id: newId(), agreementId: agreement.id, caseId: request.caseId, partyId },
+        ...{ signer: name, capacity: 'SELF', way: 'ORAL', signedOn: request.agreedOn },
+        ...{ createdAt: act.now, createdById: act.actor.accountId },
+      });
+    }
+    const oralAgreedOn = [agreement.oralAgreedOn ?? request.agreedOn, request.agreedOn].sort().at(-1);
+    await act.em.nativeUpdate(Agreement, { id: agreement.id }, { oralAgreedOn });
+    const payload = { assenting: parties.map(({ name }) => name), on: request.agreedOn };
+    return { payload, subjectId: agreement.id };
+  });
+}
+
 /** 送达: each party received its copy (E13). */
 export function recordDelivery(
   ctx: Context,

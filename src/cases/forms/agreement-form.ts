@@ -9,6 +9,7 @@ import {
   text,
   whole,
 } from '../../platform/forms/fields.ts';
+import { chinese } from '../../platform/i18n/chinese.ts';
 import type { AgreementDraft } from '../actions/draft-agreement.ts';
 import type { CaseFacts } from '../rules/facts.ts';
 import { agreementInHand } from '../rules/facts.ts';
@@ -62,6 +63,10 @@ export const AGREEMENT_FORM = z.strictObject({
   items: z.array(item).max(200).default([]),
 });
 
+/** What is paid or said needs no further words: 付款 with its sum says it. */
+const plainWhat = (kind: string) =>
+  kind === 'PAYMENT' || kind === 'APOLOGY' ? chinese(`performance-kind.${kind}`) : '';
+
 /** What was typed as the draft that the action keeps. */
 export function draftOf(values: z.output<typeof AGREEMENT_FORM>): AgreementDraft {
   const { clauses, items, form, ...rest } = values;
@@ -76,26 +81,29 @@ export function draftOf(values: z.output<typeof AGREEMENT_FORM>): AgreementDraft
     items: items.map(({ amount: amountFen, what, ...row }) => ({
       ...row,
       kind: row.kind as 'PAYMENT',
-      what: what ?? '',
+      what: what ?? plainWhat(row.kind),
       amountFen,
     })),
   };
 }
 
-/** The draft in hand as its form was typed; an empty one starts with the story of the case and one row. */
+/**
+ * The draft in hand as its form was typed; after a refusal the one that was refused, so that only what changes is typed again.
+ * An empty one starts with the story of the case and one row.
+ */
 export function typedDraft(facts: CaseFacts): Record<string, unknown> {
-  const agreement = agreementInHand(facts);
+  const agreement = agreementInHand(facts) ?? facts.agreements.at(-1) ?? null;
   if (agreement === null) {
     return { form: 'WRITTEN', facts: facts.summary, copies: facts.parties.length + 1 };
   }
   const rows = agreement.items.flatMap((row, index) =>
-    Object.entries({ ...row, amount: row.amountFen === null ? '' : String(row.amountFen / 100), place: '' })
+    Object.entries({ ...row, amount: row.amountFen === null ? '' : String(row.amountFen / 100) })
       .filter(([name]) => (ITEM_FIELDS as readonly string[]).includes(name))
       .map(([name, value]) => [`items.${index}.${name}`, value ?? '']),
   );
-  const { form, isPartial, writtenWaived, responsibility, copies } = agreement;
+  const { form, isPartial, writtenWaived, issues, responsibility, copies } = agreement;
   return {
-    ...{ form, responsibility, copies, facts: agreement.facts },
+    ...{ form, issues, responsibility, copies, facts: agreement.facts },
     isPartial: isPartial ? 'yes' : '',
     writtenWaived: writtenWaived ? 'yes' : '',
     clauses: agreement.clauses.join('\n'),

@@ -5,10 +5,15 @@ import type { InputName, MoveInput } from '../rules/input.ts';
 import { type EventName, transitionOf } from '../rules/lifecycle.ts';
 import type { Choices, FieldView, InputForm } from './input-form.ts';
 import { PEOPLE_INPUTS } from './inputs/people.ts';
-import { OPTIONAL_REASON, WORD_INPUTS } from './inputs/words.ts';
+import { OPTIONAL_REASON, REASONS_OF_A_PARTY, WORD_INPUTS } from './inputs/words.ts';
 
 /** What each input of the lifecycle looks like on a page. `approvedBy` is filled in from who acts. */
 const INPUTS: Partial<Record<InputName, InputForm>> = { ...WORD_INPUTS, ...PEOPLE_INPUTS };
+
+/** Where a move asks for less than the input could tell. */
+const NARROWER: Partial<Record<EventName, Partial<Record<InputName, InputForm>>>> = {
+  'case.stopped': { terminationReasons: REASONS_OF_A_PARTY },
+};
 
 /** What a move takes although it does not need it. */
 const EXTRAS: Partial<Record<EventName, readonly InputForm[]>> = {
@@ -23,7 +28,7 @@ const EXTRAS: Partial<Record<EventName, readonly InputForm[]>> = {
 
 function formsOf(event: EventName): InputForm[] {
   const needed = transitionOf(event).needs.map((name) => {
-    const form = INPUTS[name];
+    const form = NARROWER[event]?.[name] ?? INPUTS[name];
     if (form === undefined) throw new Error(`No form for the input ${name} of ${event}`);
     return form;
   });

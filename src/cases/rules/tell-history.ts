@@ -69,7 +69,7 @@ const BLANK: Record<string, Param> = Object.fromEntries(
 export function tellHistory(rows: readonly LogEntry[]): { at: Date; sentence: Message }[] {
   return rows.map(({ at, name, actorName, orgName, payload }) => {
     const said = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, param(name, key, value)]));
-    const variant = ['marks', 'handlers', 'leaders'].find((told) => Array.isArray(payload[told]));
+    const variant = ['marks', 'handlers', 'leaders', 'assenting'].find((told) => Array.isArray(payload[told]));
     const key = variant === undefined ? `history.${name}` : `history.${name}.${variant}`;
     const reason = payload.reason ? { key: 'history.reason', params: { reason: String(payload.reason) } } : '';
     return { at, sentence: { key, params: { ...BLANK, ...said, who: actorName, org: orgName, reason } } };

@@ -5,11 +5,12 @@ import type { Message } from '../../platform/i18n/message.ts';
 import type { LoadedCase } from '../load-facts.ts';
 import { subjectNow, subjectOf } from '../move-case.ts';
 import { possibleEvents } from '../rules/decide.ts';
+import { agreementInForce, agreementInHand } from '../rules/facts.ts';
 import { type EventName, transitionOf } from '../rules/lifecycle.ts';
 import type { CaseState } from '../rules/states.ts';
 import type { ActionLink } from './case-view.ts';
 import { mainAction, moveLink, othersTurn } from './main-action.ts';
-import { SIDE_ACTIONS } from './side-actions.ts';
+import { SIDE_ACTIONS, WHILE_LOCKED } from './side-actions.ts';
 
 /** Moves that end a case or strike it out: at hand, and apart from the daily work. */
 const ENDINGS: readonly EventName[] = [
@@ -62,8 +63,10 @@ export function actionsOf(
   const moves = openMoves(actor, loaded, now);
   const subject = subjectNow(loaded);
   const records = SIDE_ACTIONS.filter(
-    ({ permission, states, isHomesToo = false }) =>
+    ({ name, permission, states, isHomesToo = false, fits }) =>
       states.includes(facts.state as CaseState) &&
+      (facts.authenticity === 'SOUND' || WHILE_LOCKED.includes(name)) &&
+      (fits?.(agreementInHand(facts), agreementInForce(facts)) ?? true) &&
       (may(actor, permission, subject) ||
         (isHomesToo && may(actor, permission, { ...subject, orgId: loaded.homeOrgId }))),
   ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: `case.action.${name}` } }));

@@ -37,6 +37,7 @@ export function agreementView(
       key: 'case.agreement.note',
       params: { revision: agreement.revision, state: { key: `agreement-state.${agreement.state}` } },
     },
+    isPartial: agreement.isPartial,
     form: { key: `agreement-form.${agreement.form}` },
     facts: agreement.facts,
     clauses: [...agreement.clauses],
@@ -63,8 +64,8 @@ function signed(facts: CaseFacts, agreement: AgreementFacts): View[] {
 }
 
 /** 送达: each party has its copy or still waits for it, once the agreement binds (人民调解法 Art. 29). */
-function delivered(facts: CaseFacts, { effectiveOn, deliveries }: AgreementFacts): View[] {
-  if (effectiveOn === null) return [];
+function delivered(facts: CaseFacts, { form, effectiveOn, deliveries }: AgreementFacts): View[] {
+  if (effectiveOn === null || form === 'ORAL') return [];
   return takingPart(facts).map(({ id, name }): View => {
     const on = deliveries.find(({ partyId }) => partyId === id)?.deliveredOn ?? null;
     if (on === null) return { text: { key: 'case.missing.DELIVERY', params: { name } }, look: 'orange' };

@@ -4,7 +4,7 @@ import type { Message } from '../../platform/i18n/message.ts';
 import type { LoadedCase } from '../load-facts.ts';
 import { subjectNow, subjectOf } from '../move-case.ts';
 import { blockers } from '../rules/decide.ts';
-import { agreementInHand, pendingTransfer, unaskedParties } from '../rules/facts.ts';
+import { agreementInHand, pendingTransfer, refusingParties, unaskedParties } from '../rules/facts.ts';
 import { nothingIsOverdue } from '../rules/guards/performance.ts';
 import { ALL_EVENTS, type EventName, transitionOf } from '../rules/lifecycle.ts';
 import { listOf, type RefusalCode } from '../rules/refusal.ts';
@@ -53,6 +53,24 @@ const SUPPLIES: readonly (readonly [RefusalCode, string])[] = [
   ['violence-not-screened', 'screen-violence'],
 ];
 
+/** Nobody is mediated against their will (人民调解法 Art. 17): once one party refuses, the end comes next. */
+const ENDED_BY_REFUSAL: Partial<Record<string, EventName>> = {
+  CONSENT: 'case.consent-failed',
+  ACCEPTED: 'case.stopped',
+  MEDIATING: 'case.stopped',
+  SUSPENDED: 'case.stopped',
+  AGREED: 'case.stopped',
+};
+
+/** What a draft lacks, and where it is added. */
+const BEFORE_SUBMITTING: readonly (readonly [readonly RefusalCode[], string])[] = [
+  [['no-applicant', 'no-respondent'], 'add-party'],
+  [['no-dispute-type', 'no-place'], 'correct-case'],
+];
+
+/** Nobody can be accepted, or tied to a party, before somebody leads. */
+const OF_THE_LEAD: readonly RefusalCode[] = ['mediator-not-accepted', 'relation-not-disclosed'];
+
 /** What stands in the way of signing and is mended in the agreement's text. */
 const IN_THE_TEXT: readonly RefusalCode[] = [
   'no-agreement',
@@ -85,7 +103,7 @@ function towardsEffect(actor: Actor, loaded: LoadedCase): ActionLink | null {
   const agreement = agreementInHand(facts);
   if (facts.state !== 'AGREED' || agreement === null || !may(actor, 'case.sign', subjectNow(loaded))) return null;
   const link = (href: string, name: string) => ({ href, text: { key: `case.action.${name}` } });
-  if (agreement.form === 'ORAL') return link(`/cases/${facts.id}/record-office-marks`, 'record-office-marks');
+  if (agreement.form === 'ORAL') return link(`/cases/${facts.id}/record-assent`, 'record-assent');
   if (agreement.paperId === null) return link(`/cases/${facts.id}/papers`, 'print-agreement');
   return link(`/papers/${agreement.paperId}/signed`, 'signed-pages');
 }
@@ -103,7 +121,10 @@ function towardsFiling(actor: Actor, loaded: LoadedCase, now: Date): ActionLink 
   const { facts } = loaded;
   const event = NEEDS_PAPERS[facts.state as CaseState];
   if (event === undefined || !may(actor, 'dossier.prepare', subjectNow(loaded))) return null;
-  const lacking = lackingFor(loaded, event, now).filter((code) => code !== 'pages-not-numbered');
+  const all = lackingFor(loaded, event, now);
+  const lacking = all.filter((code) => code !== 'pages-not-numbered');
+  if (lacking.length === 0 && all.length > 0)
+    return { href: `/cases/${facts.id}/dossier#bindings`, text: { key: 'case.action.bind-dossier' } };
   if (lacking.length !== 1 || lacking[0] !== 'dossier-incomplete') return null;
   return { href: `/cases/${facts.id}/dossier`, text: { key: 'case.action.complete-dossier' } };
 }
@@ -114,7 +135,14 @@ function usualNames(actor: Actor, loaded: LoadedCase, now: Date): string[] {
   const { state } = facts;
   if (state === 'ACCEPTED' || state === 'MEDIATING') {
     const lacking = lackingFor(loaded, state === 'ACCEPTED' ? 'case.mediation-started' : 'case.session-recorded', now);
-    return SUPPLIES.filter(([code]) => lacking.includes(code)).map(([, name]) => name);
+    const hasLead = !lacking.includes('no-lead-mediator');
+    return SUPPLIES.filter(([code]) => lacking.includes(code) && (hasLead || !OF_THE_LEAD.includes(code))).map(
+      ([, name]) => name,
+    );
+  }
+  if (state === 'DRAFT') {
+    const lacking = lackingFor(loaded, 'case.submitted', now);
+    return BEFORE_SUBMITTING.filter(([codes]) => codes.some((code) => lacking.includes(code))).map(([, name]) => name);
   }
   if (state === 'SUBMITTED' || state === 'CONSENT') {
     if (unaskedParties(facts).length > 0) return ['record-consent'];
@@ -151,6 +179,10 @@ export function mainAction(
 ): ActionLink | null {
   const { id } = loaded.facts;
   const named = (name: string) => records.find(({ href }) => href.endsWith(`/${name}`));
+  if (loaded.facts.authenticity === 'CHECKING' && may(actor, 'visit.check', subjectNow(loaded)))
+    return { href: `/cases/${id}/authenticity`, text: { key: 'case.action.check-authenticity' } };
+  const ending = refusingParties(loaded.facts).length > 0 ? ENDED_BY_REFUSAL[loaded.facts.state] : undefined;
+  if (ending !== undefined && moves.includes(ending)) return moveLink(id, ending);
   const agreed = towardsAgreement(loaded, now);
   if (agreed === 'moves/agreed' && moves.includes('case.agreed')) return moveLink(id, 'case.agreed');
   const written = agreed === null ? undefined : named(agreed);

@@ -1,4 +1,5 @@
 import type { Permission } from '../../accounts/permissions.ts';
+import type { AgreementFacts, AgreementForm } from '../../agreements/rules/facts.ts';
 import { PREVENTED_STATES } from '../rules/prevented.ts';
 import { ALL_STATES, type CaseState } from '../rules/states.ts';
 
@@ -9,6 +10,8 @@ export interface SideAction {
   states: readonly CaseState[];
   /** Also for the organisation that accepted the case, wherever it is now. */
   isHomesToo?: boolean;
+  /** Only where the agreement in hand asks for it: by word of mouth nobody signs, seals or hands out copies. */
+  fits?(inHand: AgreementFacts | null, inForce: AgreementFacts | null): boolean;
 }
 
 const BEFORE: CaseState[] = ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED'];
@@ -16,6 +19,15 @@ const ASKING: CaseState[] = ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED', 'MEDIA
 const TALKING: CaseState[] = ['ACCEPTED', 'MEDIATING'];
 const BOUND: CaseState[] = ['PERFORMING', 'DEFAULTED'];
 const ALIVE = ALL_STATES.filter((state) => !['CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED'].includes(state));
+
+/** Signed or agreed to is what does not bind yet: the draft, or during performance the one that shall replace it. */
+const open = (form: AgreementForm) => (one: AgreementFacts | null) => one?.form === form && one.state !== 'EFFECTIVE';
+
+/** What was never agreed is neither performed nor confirmed by a court; a newer draft beside an agreement changes nothing. */
+const binds = (_inHand: AgreementFacts | null, inForce: AgreementFacts | null) => inForce !== null;
+
+/** What may be written down while somebody denies that there was a mediation and the case is locked. */
+export const WHILE_LOCKED: readonly string[] = ['record-visit', 'assess-risk', 'change-confidentiality', 'add-file'];
 
 /** In the order in which the work meets them. */
 export const SIDE_ACTIONS: readonly SideAction[] = [
@@ -37,12 +49,13 @@ export const SIDE_ACTIONS: readonly SideAction[] = [
   { name: 'answer-mediator', permission: 'case.mediate', states: TALKING },
   { name: 'screen-violence', permission: 'case.mediate', states: TALKING },
   { name: 'draft-agreement', permission: 'case.mediate', states: ['MEDIATING', ...BOUND] },
-  { name: 'record-signature', permission: 'case.sign', states: ['AGREED', ...BOUND] },
-  { name: 'record-office-marks', permission: 'case.sign', states: ['AGREED', ...BOUND] },
-  { name: 'record-performance', permission: 'case.perform', states: [...BOUND, 'CLOSED'] },
+  { name: 'record-assent', permission: 'case.sign', states: ['AGREED', ...BOUND], fits: open('ORAL') },
+  { name: 'record-signature', permission: 'case.sign', states: ['AGREED', ...BOUND], fits: open('WRITTEN') },
+  { name: 'record-office-marks', permission: 'case.sign', states: ['AGREED', ...BOUND], fits: open('WRITTEN') },
+  { name: 'record-performance', permission: 'case.perform', states: [...BOUND, 'CLOSED'], fits: binds },
   { name: 'urge', permission: 'case.urge', states: BOUND },
-  { name: 'record-delivery', permission: 'case.sign', states: BOUND },
-  { name: 'record-confirmation', permission: 'case.confirm', states: [...BOUND, 'CLOSED'] },
+  { name: 'record-delivery', permission: 'case.sign', states: BOUND, fits: (one) => one?.form === 'WRITTEN' },
+  { name: 'record-confirmation', permission: 'case.confirm', states: [...BOUND, 'CLOSED'], fits: binds },
   { name: 'add-file', permission: 'file.add', states: [...ALIVE, 'CLOSED'] },
   { name: 'withdraw-file', permission: 'file.add', states: [...ALIVE, 'CLOSED'] },
   {

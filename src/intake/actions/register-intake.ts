@@ -67,7 +67,7 @@ type Checked = { counts: Counts; times: Times; disposing: Disposing | null; faul
 /** Everything that can be judged from the form alone. Faults are kept until those of the people are known, too. */
 function check(act: Change, input: RegisterInput): Checked {
   const representatives = input.visitors.filter(({ isRepresentative }) => isRepresentative).length;
-  const counts = countPeople(input, input.visitors.length, representatives, input.groupFlag);
+  const counts = countPeople(input, input.visitors.length, representatives, input.groupFlag, input.opposites.length);
   const times = timesOf(input, act.now);
   const { disposition } = input;
   const disposing = disposition === null ? null : { ...input, disposition };

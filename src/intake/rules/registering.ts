@@ -11,17 +11,19 @@ type TypedCounts = { visitCount: number | null; repCount: number | null; involve
 /**
  * How many came, how many of them speak for the others (at most five: 信访工作条例 Art. 20), how many it concerns. What was
  * left empty follows from the names.
- * @param named how many visitors have a name in the form; representatives: how many of them are ticked as such
+ * @param named how many visitors have a name in the form; representatives: how many of them are ticked as such;
+ *   opposites: how many are named on the other side, whom it concerns as well
  */
 export function countPeople(
   typed: TypedCounts,
   named: number,
   representatives: number,
   isGroupTicked: boolean,
+  opposites = 0,
 ): Counts | FieldFault[] {
   const visitCount = typed.visitCount ?? named;
   const repCount = typed.repCount ?? representatives;
-  const involvedCount = typed.involvedCount ?? Math.max(visitCount, named);
+  const involvedCount = typed.involvedCount ?? Math.max(visitCount, named) + opposites;
   const faults: FieldFault[] = [];
   if (visitCount < named) faults.push({ field: 'visitCount', key: 'intake.error.visitors-more', params: { n: named } });
   if (repCount > MOST_REPRESENTATIVES)

@@ -11,7 +11,7 @@ export function writtenAgreement(file: CaseFile, agreement: AgreementOfPaper): B
     ...substance(agreement),
     ...terms(file, agreement, '经调解，自愿达成如下协议：'),
     prose([
-      ...(agreement.isPartial ? ['本协议只就上列事项达成；其余争议，当事人可以另行依法解决。'] : []),
+      ...rest(agreement),
       ...replaced(agreement),
       [
         '本协议一式',
@@ -43,12 +43,18 @@ export function oralAgreement(file: CaseFile, agreement: AgreementOfPaper): Bloc
       ],
       [may('履行情况', performanceText(agreement), [4, 20])],
     ]),
-    ...(agreement.supersedes === null ? [] : [prose(replaced(agreement))]),
+    ...(agreement.supersedes === null && !agreement.isPartial
+      ? []
+      : [prose([...rest(agreement), ...replaced(agreement)])]),
     summary(file, agreement),
     { is: 'signs', isDated: true, rows: [...mediatorSigns(file), ...partySigns(file)] },
     { is: 'seal', org: file.org.sealName, day: null },
   ];
 }
+
+/** 部分达成: what is not settled stays open (人民调解法 Art. 26). */
+const rest = ({ isPartial }: AgreementOfPaper): string[] =>
+  isPartial ? ['本协议只就上列事项达成；其余争议，当事人可以另行依法解决。'] : [];
 
 /** At least one for each party and one for the committee (Art. 29; E13), whatever was typed. */
 export function copiesOf(file: CaseFile, { form, copies }: AgreementOfPaper): number {

@@ -128,3 +128,8 @@ export function several<T extends z.ZodType>(item: T, max = 200) {
     z.array(item).max(max),
   );
 }
+
+/** At least one of several, asked for together with whatever else is missing. */
+export function someOf<T extends z.ZodType>(item: T) {
+  return several(item).refine((list) => list.length > 0, 'field.choose');
+}

@@ -17,6 +17,11 @@ describe('counting who came', () => {
     });
   });
 
+  it('counts whom it concerns on both sides', () => {
+    expect(countPeople(none, 1, 0, false, 2)).to.include({ visitCount: 1, involvedCount: 3 });
+    expect(countPeople({ ...none, involvedCount: 1 }, 1, 0, false, 2)).to.include({ involvedCount: 1 });
+  });
+
   it('makes a group of five, or of fewer when it is ticked', () => {
     expect(countPeople({ ...none, visitCount: 5 }, 1, 0, false)).to.include({ isGroup: true });
     expect(countPeople({ ...none, visitCount: 4 }, 1, 0, false)).to.include({ isGroup: false });

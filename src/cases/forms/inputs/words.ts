@@ -6,6 +6,7 @@ import {
   optionalText,
   reference,
   several,
+  someOf,
   text,
   whole,
 } from '../../../platform/forms/fields.ts';
@@ -43,11 +44,11 @@ function code(name: string, vocabulary: string, codes: readonly string[]): Input
   };
 }
 
-/** Several codes; none ticked is refused by the rules in their own words. */
-function codes(name: string, vocabulary: string, all: readonly string[]): InputForm {
+/** Several codes, at least one. What is offered may be fewer than what is known: the rules say why one does not fit. */
+function codes(name: string, vocabulary: string, all: readonly string[], offered = all): InputForm {
   return {
-    fields: () => [field('checks', name, { options: worded(vocabulary, all), hint: true })],
-    shape: { [name]: several(choice(all)) },
+    fields: () => [field('checks', name, { options: worded(vocabulary, offered), hint: true })],
+    shape: { [name]: someOf(choice(all)) },
     read: (values) => ({ input: { [name]: values[name] } }),
   };
 }
@@ -78,6 +79,8 @@ function parties(name: string): InputForm {
   };
 }
 
+const REASONS = Object.keys(TERMINATION_REASONS) as TerminationReason[];
+
 /** What is told in words, codes, days and ticks. */
 export const WORD_INPUTS = {
   reason: words('reason', { example: true }),
@@ -94,11 +97,7 @@ export const WORD_INPUTS = {
   reopenReason: code('reopenReason', 'reopen-reason', REOPEN_REASONS),
   voidReason: code('voidReason', 'void-reason', VOID_REASONS),
   remediesTold: codes('remediesTold', 'remedy', REMEDIES),
-  terminationReasons: codes(
-    'terminationReasons',
-    'termination-reason',
-    Object.keys(TERMINATION_REASONS) as TerminationReason[],
-  ),
+  terminationReasons: codes('terminationReasons', 'termination-reason', REASONS),
   resumeExpectedOn: onDay('resumeExpectedOn'),
   requiredOn: onDay('requiredOn'),
   toldInWritingOn: onDay('toldInWritingOn'),
@@ -136,3 +135,11 @@ export const WORD_INPUTS = {
 
 /** A reason that may be left out, beside a code that says most of it. */
 export const OPTIONAL_REASON: InputForm = words('reason', { isRequired: false, example: true });
+
+/** What a party itself may end a case for; the other reasons are the centre's. */
+export const REASONS_OF_A_PARTY: InputForm = codes(
+  'terminationReasons',
+  'termination-reason',
+  REASONS,
+  REASONS.filter((reason) => TERMINATION_REASONS[reason].byParty),
+);

@@ -9,12 +9,12 @@ import {
   optionalReference,
   optionalText,
   reference,
-  several,
+  someOf,
   text,
 } from '../../../platform/forms/fields.ts';
 import { recordConfirmation, recordPerformance, urge } from '../../actions/follow-performance.ts';
-import { recordDelivery, recordOfficeMarks, recordSignature } from '../../actions/sign-agreement.ts';
-import { agreementInForce } from '../../rules/facts.ts';
+import { recordAssent, recordDelivery, recordOfficeMarks, recordSignature } from '../../actions/sign-agreement.ts';
+import { agreementInForce, agreementInHand } from '../../rules/facts.ts';
 import { amount } from '../amount.ts';
 import { type Choices, field, partyOptions, worded } from '../input-form.ts';
 import type { SideForm } from '../side-form.ts';
@@ -26,6 +26,17 @@ const RULINGS = ['VALID', 'REJECTED', 'NOT_ACCEPTED', 'WITHDRAWN'] as const;
 
 const itemOptions = ({ facts }: Choices) =>
   (agreementInForce(facts)?.items ?? []).map(({ id, ordinal, what }) => ({ value: id, text: `${ordinal}. ${what}` }));
+/** Where one thing is left to do, it is the one that was done. */
+function onlyItemOpen({ facts }: Choices): string {
+  const left = (agreementInForce(facts)?.items ?? []).filter(({ performedOn }) => performedOn === null);
+  return left.length === 1 ? (left[0]?.id ?? '') : '';
+}
+
+/** Whoever has not said yes yet. */
+function assentOptions(choices: Choices) {
+  const given = agreementInHand(choices.facts)?.signatures.map(({ partyId }) => partyId) ?? [];
+  return partyOptions(choices).filter(({ value }) => !given.includes(value));
+}
 const ways = () => field('choice', 'way', { options: worded('contact-way', CONTACT_WAYS) });
 
 /** From signing to the last instalment, and the court. */
@@ -57,6 +68,17 @@ export const AGREEING_FORMS: readonly SideForm[] = [
       }),
   },
   {
+    name: 'record-assent',
+    fields: (c) => [
+      field('checks', 'partyIds', { options: assentOptions(c) }),
+      field('date', 'agreedOn', { hint: true }),
+    ],
+    shape: { partyIds: someOf(reference()), agreedOn: day() },
+    start: (_choices, _loaded, today) => ({ agreedOn: today }),
+    run: (ctx, request, v) =>
+      recordAssent(ctx, { ...request, partyIds: v.partyIds as string[], agreedOn: v.agreedOn as string }),
+  },
+  {
     name: 'record-office-marks',
     fields: () => [
       field('date', 'mediatorSignedOn', { isRequired: false, hint: true }),
@@ -75,7 +97,7 @@ export const AGREEING_FORMS: readonly SideForm[] = [
   {
     name: 'record-delivery',
     fields: (c) => [field('checks', 'partyIds', { options: partyOptions(c) }), field('date', 'deliveredOn'), ways()],
-    shape: { partyIds: several(reference()), deliveredOn: day(), way: choice(CONTACT_WAYS) },
+    shape: { partyIds: someOf(reference()), deliveredOn: day(), way: choice(CONTACT_WAYS) },
     start: ({ facts }, _loaded, today) => ({ partyIds: facts.parties.map(({ id }) => id), deliveredOn: today }),
     run: (ctx, request, v) =>
       recordDelivery(ctx, {
@@ -101,7 +123,7 @@ export const AGREEING_FORMS: readonly SideForm[] = [
       confirmedByCreditor: flag(),
       proofNote: optionalText({ max: 1000, breaks: true }),
     },
-    start: (_choices, _loaded, today) => ({ performedOn: today }),
+    start: (choices, _loaded, today) => ({ performedOn: today, itemId: onlyItemOpen(choices) }),
     run: (ctx, request, v) =>
       recordPerformance(ctx, {
         ...request,

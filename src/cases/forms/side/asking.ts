@@ -1,5 +1,5 @@
 import { CONTACT_WAYS } from '../../../../config/people-codes.ts';
-import { choice, flag, optionalText, reference, several } from '../../../platform/forms/fields.ts';
+import { choice, flag, optionalText, reference, several, someOf } from '../../../platform/forms/fields.ts';
 import { recordConsent, recordContact, tellRights } from '../../actions/ask-party.ts';
 import { answerMediator, assignMediators, discloseRelation } from '../../actions/choose-mediator.ts';
 import { checkDuplicates, screenViolence } from '../../actions/screen-case.ts';
@@ -95,7 +95,7 @@ export const ASKING_FORMS: readonly SideForm[] = [
   {
     name: 'tell-rights',
     fields: (c) => [everyParty(c), ways(), field('check', 'isSigned', { isRequired: false, hint: true })],
-    shape: { partyIds: several(reference()), way: choice(CONTACT_WAYS), isSigned: flag() },
+    shape: { partyIds: someOf(reference()), way: choice(CONTACT_WAYS), isSigned: flag() },
     start: ({ facts }) => ({
       partyIds: facts.parties.filter((party) => party.rightsNoticeAt === null).map(({ id }) => id),
     }),
@@ -110,7 +110,7 @@ export const ASKING_FORMS: readonly SideForm[] = [
   {
     name: 'answer-mediator',
     fields: (c) => [everyParty(c), field('choice', 'choice', { options: worded('mediator-choice', CHOICES) })],
-    shape: { partyIds: several(reference()), choice: choice(CHOICES) },
+    shape: { partyIds: someOf(reference()), choice: choice(CHOICES) },
     start: ({ facts }) => ({ partyIds: facts.parties.map(({ id }) => id) }),
     run: (ctx, request, v) =>
       answerMediator(ctx, {
@@ -134,7 +134,7 @@ export const ASKING_FORMS: readonly SideForm[] = [
     ],
     shape: {
       mediatorId: reference(),
-      partyIds: several(reference()),
+      partyIds: someOf(reference()),
       relation: choice(RELATIONS),
       relationNote: optionalText({ max: 200 }),
       objection: optionalText({ max: 500 }),
