@@ -1,23 +1,9 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createSocketServer, type Server } from 'node:net';
+import { createServer as createSocketServer, type Server } from 'node:net';
 import { expect } from 'chai';
-import { changeSettings } from '../../src/notices/actions/change-settings.ts';
-import { queueMessages } from '../../src/notices/actions/queue-messages.ts';
-import { tell } from '../../src/notices/tell.ts';
-import { sendMessage } from '../../workers/handlers/send-message.ts';
-import { keepService } from '../../workers/sessions.ts';
 import { until } from '../support/until.ts';
 import { onBothQueues, type Workshop } from '../workers/workshop.ts';
-
-const NAME = '王示例';
-const STATIONS = { 'message.send': { lane: 'ordinary' as const, handler: sendMessage } };
-
-async function listening(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
+import { listening, NAME, STATIONS, waiting } from './support.ts';
 
 /** Takes mails and keeps what they say. */
 function mailServer(mails: string[]): Server {
@@ -45,25 +31,6 @@ function mailServer(mails: string[]): Server {
 }
 
 onBothQueues('messages outside', (workshop) => {
-  /** Something to read for the mediator, with a name in it, and its message put into the outbox. */
-  async function waiting({ office, house }: Workshop, settings: { isEmailOn: boolean; isGatewayOn: boolean }) {
-    office.clock.set(new Date('2026-11-20T10:00:00+08:00'));
-    const ctx = await office.contextOf('village_mediator', 'village1');
-    await office.sql("update account set phone = '13800000001' where id = $1", [ctx.actor.accountId]);
-    await changeSettings(ctx, { email: 'a@b.example', ...settings });
-    const service = await keepService(house).context();
-    const telling = {
-      key: 'x',
-      kind: 'duty.HANDLER',
-      orgId: office.orgs.village1,
-      roles: ['village_mediator' as const],
-    };
-    const what = { params: { name: NAME, summary: `${NAME} 370811196003075314` }, href: '/', dueOn: null };
-    await service.em.transactional((em) =>
-      tell(em as typeof service.em, [{ ...telling, ...what }], new Date('2026-11-20T10:00:00+08:00')),
-    );
-    expect(await queueMessages(service, { channels: ['EMAIL', 'GATEWAY'] })).to.deep.equal({ queued: 1 });
-  }
   const set = ({ house }: Workshop, env: object) => Object.assign(house.env, env);
   const states = ({ office }: Workshop) =>
     office.sql<{ id: string; state: string }>('select id, state from outside_message');
