@@ -1,3 +1,4 @@
+import { joinStrokes } from './join-strokes.ts';
 import { usualText } from './to-unicode.ts';
 
 // The browser writes every string of glyphs in hexadecimal and embeds no pictures between the operators, so that patterns of
@@ -16,7 +17,7 @@ function textOf(operators: string): string {
  * because its own table would call them radicals. A tenth of a register.
  */
 export function compactContent(content: string): string {
-  return content
+  return joinStrokes(content)
     .replace(SPAN, (span, text: string, operators: string) => (textOf(operators) === text ? operators : span))
     .replaceAll('> Tj\n<', '');
 }
