@@ -6,7 +6,7 @@ import type { PageFacts } from '../platform/pdf/table-html.ts';
 import { type BookFrame, checkHtml } from './book-paper.ts';
 import type { PrintedRow, PrintedRows } from './printed-rows.ts';
 
-const CSS = `*{box-sizing:border-box}body{margin:0;font:12pt/1.5 "宋体"}section{position:relative}
+const CSS = `*{box-sizing:border-box}body{margin:0;padding:0 .3mm;font:12pt/1.5 "宋体"}section{position:relative}
 .cover{height:178mm;break-after:page;display:flex;flex-direction:column;justify-content:center;gap:16mm}
 .cover h1{margin:0;text-align:center;font:700 30pt/1.3 "宋体"}.catalogue h1{margin:0 0 4mm;text-align:center;font:700 20pt/1.3 "宋体"}
 table{width:100%;border-collapse:collapse;table-layout:fixed}.cover table{width:200mm;margin:0 auto}

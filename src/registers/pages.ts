@@ -1,3 +1,4 @@
+import { isDay, lastDayOfMonth } from '../calendar/day.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import { filePath } from '../platform/files/store.ts';
 import { isReference } from '../platform/forms/fields.ts';
@@ -77,7 +78,8 @@ function queryOf(typed: Record<string, unknown>): Record<string, string> {
   const text = (name: string) => String(typed[name] ?? '');
   const [from, to] = [text('fromOn'), text('toOn')];
   const month = text('month');
-  const monthDays = { from: `${month}-01`, to: `${month}-28` };
+  const first = `${month}-01`;
+  const monthDays = isDay(first) ? { from: first, to: lastDayOfMonth(first) } : { from: '', to: '' };
   const yearDays = { from: `${text('year')}-01-01`, to: `${text('year')}-12-31` };
   const days = from !== '' ? { from, to } : month === '' ? yearDays : monthDays;
   return {

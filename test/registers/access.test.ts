@@ -121,6 +121,15 @@ describe('who reads and prints which book', function () {
     expect(text).to.contain('接访登记簿').and.contain('结束的日子不能早于开始的日子');
   });
 
+  it('refuses to close a month that goes on, and shows the whole month again', async () => {
+    const centre = await web.as('centre_head');
+    const month = { kind: 'JF', orgId: office.orgs.village1, month: '2026-11' };
+    const refused = await centre.post('/registers/freeze', month);
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain('2026-11-01 至 2026-11-30').and.contain('还没有过完');
+    expect((await centre.post('/registers/freeze', { ...month, month: '十一月' })).status).to.equal(422);
+  });
+
   it('shows the book as a page: struck through, escaped, with who printed what below', async () => {
     const centre = await web.as('centre_head');
     const cases = await centre.get(`/registers/preview?kind=TJ&place=${office.orgs.village1}`);
