@@ -11,7 +11,7 @@ async function owe(em: EntityManager, meetingId: string, now: Date): Promise<voi
          'text', case when char_length(d.text) > 40 then left(d.text, 40) || '…' else d.text end)), :now::timestamptz, 1
      from meeting_decision d join meeting m on m.id = d.meeting_id
      where m.id = :meetingId and m.state in ('HELD', 'RECORDED') and d.withdrawn_at is null and not d.is_done
-     on conflict (duty_key) do update set org_id = excluded.org_id, due_on = excluded.due_on, params = excluded.params,
+     on conflict (duty_key) do update set org_id = excluded.org_id, assignee_id = excluded.assignee_id, due_on = excluded.due_on, params = excluded.params,
        done_at = null, cancelled_at = null, version = duty.version + 1`,
     { meetingId, now },
   );

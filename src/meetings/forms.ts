@@ -42,6 +42,7 @@ const decision = z.strictObject({
   text: optionalText({ max: 2000, breaks: true }),
   item: optionalWhole({ min: 1, max: MOST_ROWS }),
   ownerOrgId: optionalReference(),
+  ownerId: optionalReference(),
   ownerText: optionalText({ max: 100 }),
   dueOn: optionalDay(),
 });

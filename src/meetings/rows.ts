@@ -4,6 +4,7 @@ import { arrayLiteral } from '../platform/database/raw.ts';
 import { type FieldFault, Invalid } from '../platform/http/refusals.ts';
 import { scopeOf } from '../scope.ts';
 import { AgendaItem, type Meeting, MeetingAttendee, MeetingDecision } from './meeting.entity.ts';
+import { colleaguesOf } from './queries/choices.ts';
 import type { Attendance } from './rules/states.ts';
 import type { Decided } from './rules/writing.ts';
 
@@ -67,7 +68,8 @@ export async function keepItems({ em }: Change, meetingId: string, items: readon
 }
 
 /**
- * Writes the decisions; one that was taken out stays, withdrawn. Whoever shall carry it out lies within the actor's reach.
+ * Writes the decisions; one that was taken out stays, withdrawn. The unit that shall carry it out lies within the actor's reach; a
+ * person is a colleague, who reads the meeting as well.
  * @throws Invalid for an owner outside it
  */
 export async function keepDecisions(
@@ -78,16 +80,19 @@ export async function keepDecisions(
 ): Promise<void> {
   const stored = await act.em.find(MeetingDecision, { meetingId: meeting.id, withdrawnAt: null });
   const byId = new Map(stored.map((one) => [one.id, one]));
-  const faults = decisions.flatMap(({ ownerOrgId, id }, index) => {
-    const isKept = id !== null && byId.get(id)?.ownerOrgId === ownerOrgId;
-    const isReached = ownerOrgId === null || isKept || act.actor.orgScope.includes(ownerOrgId);
-    return isReached ? [] : [{ field: `decisions.${index}.ownerOrgId`, key: 'field.choice' }];
+  const colleagues = new Set((await colleaguesOf(act.em, act.actor)).map(({ value }) => value));
+  const faults = decisions.flatMap(({ ownerOrgId, ownerId, id }, index) => {
+    const old = id === null ? undefined : byId.get(id);
+    const isOrg = ownerOrgId === null || old?.ownerOrgId === ownerOrgId || act.actor.orgScope.includes(ownerOrgId);
+    const isOne = ownerId === null || old?.ownerId === ownerId || colleagues.has(ownerId);
+    const fault = (field: string) => ({ field: `decisions.${index}.${field}`, key: 'field.choice' });
+    return [...(isOrg ? [] : [fault('ownerOrgId')]), ...(isOne ? [] : [fault('ownerId')])];
   });
   if (faults.length > 0) throw new Invalid(faults);
   const kept = new Set<string>();
-  for (const [index, { id, text, item, ownerOrgId, ownerText, dueOn }] of decisions.entries()) {
+  for (const [index, { id, text, item, ownerOrgId, ownerId, ownerText, dueOn }] of decisions.entries()) {
     const agendaItemId = item === null ? null : (itemIds[item - 1] ?? null);
-    const columns = { ordinal: index + 1, text, agendaItemId, ownerOrgId, ownerText, dueOn };
+    const columns = { ordinal: index + 1, text, agendaItemId, ownerOrgId, ownerId, ownerText, dueOn };
     const known = id === null ? undefined : byId.get(id);
     if (known !== undefined) Object.assign(known, columns);
     else act.em.create(MeetingDecision, { ...columns, id: newId(), meetingId: meeting.id, createdAt: act.now });

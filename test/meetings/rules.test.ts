@@ -30,7 +30,8 @@ describe('the times of a meeting', () => {
 
 describe('a decision', () => {
   const row = (more: Partial<TypedDecision>): TypedDecision => ({
-    ...{ id: null, text: '清淤', item: null, ownerOrgId: null, ownerText: '张工', dueOn: '2026-11-27', ...more },
+    ...{ id: null, text: '清淤', item: null, ownerOrgId: null, ownerId: null, ownerText: '张工' },
+    ...{ dueOn: '2026-11-27', ...more },
   });
   const faults = (more: Partial<TypedDecision>) =>
     decisionsOf([row(more)], '2026-11-20', 1).faults.map(({ field }) => field);
@@ -40,6 +41,11 @@ describe('a decision', () => {
     expect(faults({ text: null })).to.deep.equal(['decisions.0.text']);
     expect(faults({ ownerText: null })).to.deep.equal(['decisions.0.ownerOrgId']);
     expect(faults({ dueOn: null })).to.deep.equal(['decisions.0.dueOn']);
+  });
+
+  it('is owed by one unit or by one person, not by both', () => {
+    expect(faults({ ownerText: null, ownerId: 'li' })).to.deep.equal([]);
+    expect(faults({ ownerText: null, ownerId: 'li', ownerOrgId: 'centre' })).to.deep.equal(['decisions.0.ownerId']);
   });
 
   it('is not due before the meeting and belongs to an item that there is', () => {

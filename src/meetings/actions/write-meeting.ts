@@ -110,7 +110,7 @@ async function told({ em }: Change, meeting: Meeting): Promise<Record<string, un
        where meeting_id = :meetingId order by ordinal`,
     ),
     decisions: await rows(
-      `select id, text, owner_org_id as "ownerOrgId", owner_text as "ownerText", due_on as "dueOn" from meeting_decision
+      `select id, text, owner_org_id as "ownerOrgId", owner_id as "ownerId", owner_text as "ownerText", due_on as "dueOn" from meeting_decision
        where meeting_id = :meetingId and withdrawn_at is null order by ordinal`,
     ),
   };

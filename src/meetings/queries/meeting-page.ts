@@ -46,6 +46,7 @@ export interface DecisionRow {
   text: string;
   itemNo: number | null;
   ownerOrgId: string | null;
+  ownerId: string | null;
   owner: string | null;
   ownerText: string | null;
   dueOn: string;
@@ -90,7 +91,7 @@ export async function findMeeting(em: EntityManager, actor: Actor, meetingId: st
   return { ...row, startsAt: instant(row.startsAt), endsAt: instant(row.endsAt) };
 }
 
-const DECISION = `d.id, d.ordinal, d.text, g.ordinal as "itemNo", d.owner_org_id as "ownerOrgId",
+const DECISION = `d.id, d.ordinal, d.text, g.ordinal as "itemNo", d.owner_org_id as "ownerOrgId", d.owner_id as "ownerId",
   nullif(concat_ws(' ', o.name, a.display_name, d.owner_text), '') as owner, d.owner_text as "ownerText",
   d.due_on as "dueOn", d.is_done as "isDone", d.done_on as "doneOn", d.note`;
 const OWNER = `left join organization o on o.id = d.owner_org_id left join account a on a.id = d.owner_id

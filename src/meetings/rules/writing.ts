@@ -35,13 +35,14 @@ export type TypedDecision = {
   text: string | null;
   item: number | null;
   ownerOrgId: string | null;
+  ownerId: string | null;
   ownerText: string | null;
   dueOn: Day | null;
 };
 
 export type Decided = TypedDecision & { text: string; dueOn: Day };
 
-/** Rows in which nothing stands are none; a decision says what, who and until when, and not before the meeting. */
+/** Rows in which nothing stands are none; a decision says what, who (one unit or one account) and until when, not before the meeting. */
 export function decisionsOf(
   rows: readonly TypedDecision[],
   heldOn: Day,
@@ -50,12 +51,14 @@ export function decisionsOf(
   const decisions: Decided[] = [];
   const faults: Fault[] = [];
   rows.forEach((row, index) => {
-    const { text, ownerOrgId, ownerText, dueOn, item } = row;
+    const { text, ownerOrgId, ownerId, ownerText, dueOn, item } = row;
     const at = (field: string) => `decisions.${index}.${field}`;
     if (row.id === null && text === null && ownerText === null && dueOn === null) return;
     if (text === null) faults.push({ field: at('text'), key: 'meeting.error.decision-text' });
-    if (ownerOrgId === null && ownerText === null)
+    if (ownerOrgId === null && ownerId === null && ownerText === null)
       faults.push({ field: at('ownerOrgId'), key: 'meeting.error.decision-owner' });
+    if (ownerOrgId !== null && ownerId !== null && row.id === null)
+      faults.push({ field: at('ownerId'), key: 'meeting.error.decision-owners' });
     if (dueOn === null) faults.push({ field: at('dueOn'), key: 'meeting.error.decision-due' });
     else if (dueOn < heldOn) faults.push({ field: at('dueOn'), key: 'meeting.error.decision-due-past' });
     if (item !== null && item > items)

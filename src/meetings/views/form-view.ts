@@ -18,7 +18,7 @@ export type FormPage = (typeof FORM_PAGES)[number];
 const ROW_FIELDS = {
   people: ['name', 'unit', 'attendance', 'reason'],
   items: ['id', 'topic', 'caseNo', 'facts', 'differences', 'risk', 'opinion'],
-  decisions: ['id', 'text', 'item', 'ownerOrgId', 'ownerText', 'dueOn'],
+  decisions: ['id', 'text', 'item', 'ownerOrgId', 'ownerId', 'ownerText', 'dueOn'],
 } as const;
 export type Rows = keyof typeof ROW_FIELDS;
 
