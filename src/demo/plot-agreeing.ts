@@ -172,12 +172,12 @@ export async function tell(docket: Docket, result: string): Promise<void> {
 export async function confirmInCourt(docket: Docket): Promise<void> {
   const { stage, plan } = docket;
   const year = stage.today.slice(0, 4);
-  const wishes = Object.fromEntries((await docket.table()).map(({ id }) => [id, 'YES' as const]));
+  const wishes = { applicant: 'YES', respondent: 'YES' } as const;
   await docket.by(docket.worker, (ctx) =>
     recordConfirmation(ctx, {
       ...{ ...docket.request, ineligibleReason: null, wishes, appliedOn: stage.today, court: '示范县人民法院' },
       ...{ courtNo: `（${year}）示0899民特${100 + plan.n}号`, acceptedOn: stage.today, result: 'VALID' },
-      rulingOn: null,
+      rulingOn: stage.today,
     }),
   );
 }

@@ -100,6 +100,18 @@ describe('The forms of an agreement', () => {
     expect(await page(dispute, '/record-performance')).to.match(/type="radio"[^>]*name="itemId"[^>]*checked/);
   });
 
+  it('keep what the court has done so far when its next step is told', async () => {
+    const dispute = await (await Dispute.file(office)).to('PERFORMING');
+    const both = { applicantWish: 'YES', respondentWish: 'YES', appliedOn: '2026-11-20', court: '东河法庭' };
+    const blank = { ineligibleReason: '', courtNo: '', courtAcceptedOn: '', ruling: '', rulingOn: '' };
+    const alone = await send(dispute, 'record-confirmation', { ...blank, ...both, respondentWish: 'NO' });
+    expect(alone.text).to.include('href="#f-respondentWish"').and.include('东河法庭');
+    expect((await send(dispute, 'record-confirmation', { ...blank, ...both })).status).to.equal(303);
+    const next = await page(dispute, '/record-confirmation');
+    expect(next).to.include('value="东河法庭"').and.include('value="2026-11-20"');
+    expect(next).to.match(/name="respondentWish"[^>]*value="YES"[^>]*checked/);
+  });
+
   it('say of a partial agreement what becomes of the rest, and lead on', async () => {
     const dispute = await agreed('WRITTEN', { isPartial: 'yes' });
     expect(await page(dispute))

@@ -42,3 +42,46 @@ export function confirmationState(
   if (today > confirmationWindow(matter.effectiveOn, calendar).lastOn) return 'EXPIRED';
   return matter.wishes.length > 1 && matter.wishes.every((wish) => wish === 'YES') ? 'BOTH_WISH' : 'OPEN';
 }
+
+/** What is told of the court, from the parties' wishes to its ruling. */
+export type ConfirmationTold = {
+  ineligibleReason: string | null;
+  wishes: Readonly<Record<string, 'YES' | 'NO' | 'UNKNOWN'>>;
+  appliedOn: Day | null;
+  acceptedOn: Day | null;
+  result: string | null;
+  rulingOn: Day | null;
+};
+
+/**
+ * Whether what is told of the court can be: both apply, within the thirty days, after the agreement binds (人民调解法 Art. 33);
+ * each step after the one before it, none in the future.
+ * @returns the first fault at its field, null when all fits
+ */
+export function confirmationFault(
+  told: ConfirmationTold,
+  window: { effectiveOn: Day; lastOn: Day | null },
+  today: Day,
+): { field: string; code: string; params: Record<string, string> } | null {
+  const { appliedOn, acceptedOn, result, rulingOn } = told;
+  const fault = (field: string, code: string, params: Record<string, string> = {}) => ({ field, code, params });
+  const days = { appliedOn, courtAcceptedOn: acceptedOn, rulingOn };
+  const ahead = Object.entries(days).find(([, day]) => day !== null && day > today);
+  if (ahead !== undefined) return fault(ahead[0], 'date-in-future');
+  const isBeyond = appliedOn !== null || acceptedOn !== null || result !== null || rulingOn !== null;
+  if (told.ineligibleReason !== null && isBeyond) return fault('ineligibleReason', 'confirmation-excluded');
+  const unwilling = Object.entries(told.wishes).find(([, wish]) => wish !== 'YES');
+  if (isBeyond && unwilling !== undefined) return fault(`${unwilling[0]}Wish`, 'confirmation-needs-both');
+  if (isBeyond && appliedOn === null) return fault('appliedOn', 'confirmation-not-applied');
+  if (appliedOn !== null && appliedOn < window.effectiveOn)
+    return fault('appliedOn', 'confirmation-too-early', { first: window.effectiveOn });
+  if (appliedOn !== null && window.lastOn !== null && appliedOn > window.lastOn)
+    return fault('appliedOn', 'confirmation-too-late', { last: window.lastOn });
+  if (acceptedOn !== null && appliedOn !== null && acceptedOn < appliedOn)
+    return fault('courtAcceptedOn', 'confirmation-order');
+  if ((result === null) !== (rulingOn === null))
+    return fault(result === null ? 'ruling' : 'rulingOn', 'confirmation-ruling');
+  return rulingOn !== null && rulingOn < (acceptedOn ?? appliedOn ?? rulingOn)
+    ? fault('rulingOn', 'confirmation-order')
+    : null;
+}

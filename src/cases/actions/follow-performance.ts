@@ -1,4 +1,5 @@
 import { JudicialConfirmation, PerformanceItem, Urge } from '../../agreements/agreement.entity.ts';
+import { confirmationFault } from '../../agreements/rules/confirmation.ts';
 import type { Change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
@@ -115,11 +116,10 @@ export function recordConfirmation(
     const agreement = inForce(loaded);
     const { caseId: _case, version: _version, ...rest } = request;
     const stored = await act.em.findOneOrFail(JudicialConfirmation, { agreementId: agreement.id });
-    if (rest.appliedOn !== null && stored.deadlineOn != null && rest.appliedOn > stored.deadlineOn) {
-      throw new Invalid([
-        { field: 'appliedOn', key: 'case.error.confirmation-too-late', params: { last: stored.deadlineOn } },
-      ]);
-    }
+    const window = { effectiveOn: agreement.effectiveOn ?? act.today, lastOn: stored.deadlineOn ?? null };
+    const fault = confirmationFault(rest, window, act.today);
+    if (fault !== null)
+      throw new Invalid([{ field: fault.field, key: `case.error.${fault.code}`, params: fault.params }]);
     act.em.assign(stored, { ...rest, eligible: rest.ineligibleReason === null, updatedAt: act.now });
     return { payload: { result: rest.result, appliedOn: rest.appliedOn }, subjectId: agreement.id };
   });

@@ -1,5 +1,7 @@
 import { CONTACT_WAYS } from '../../../../config/people-codes.ts';
+import { JudicialConfirmation } from '../../../agreements/agreement.entity.ts';
 import { NOT_CONFIRMABLE } from '../../../agreements/rules/confirmation.ts';
+import type { Context } from '../../../context.ts';
 import {
   choice,
   day,
@@ -14,6 +16,7 @@ import {
 } from '../../../platform/forms/fields.ts';
 import { recordConfirmation, recordPerformance, urge } from '../../actions/follow-performance.ts';
 import { recordAssent, recordDelivery, recordOfficeMarks, recordSignature } from '../../actions/sign-agreement.ts';
+import type { LoadedCase } from '../../load-facts.ts';
 import { agreementInForce, agreementInHand } from '../../rules/facts.ts';
 import { amount } from '../amount.ts';
 import { type Choices, field, partyOptions, worded } from '../input-form.ts';
@@ -26,6 +29,18 @@ const RULINGS = ['VALID', 'REJECTED', 'NOT_ACCEPTED', 'WITHDRAWN'] as const;
 
 const itemOptions = ({ facts }: Choices) =>
   (agreementInForce(facts)?.items ?? []).map(({ id, ordinal, what }) => ({ value: id, text: `${ordinal}. ${what}` }));
+/** What is known of the court already: the next step is added to it, nothing is told twice. */
+async function storedConfirmation({ em }: Context, { facts }: LoadedCase): Promise<Record<string, unknown>> {
+  const agreementId = agreementInForce(facts)?.id;
+  const known = agreementId === undefined ? null : await em.findOne(JudicialConfirmation, { agreementId });
+  if (known === null) return {};
+  const { ineligibleReason, wishes, appliedOn, court, courtNo, acceptedOn, result, rulingOn } = known;
+  return {
+    ...{ ineligibleReason, appliedOn, court, courtNo, courtAcceptedOn: acceptedOn, ruling: result, rulingOn },
+    ...{ applicantWish: wishes.applicant, respondentWish: wishes.respondent },
+  };
+}
+
 /** Where one thing is left to do, it is the one that was done. */
 function onlyItemOpen({ facts }: Choices): string {
   const left = (agreementInForce(facts)?.items ?? []).filter(({ performedOn }) => performedOn === null);
@@ -186,6 +201,7 @@ export const AGREEING_FORMS: readonly SideForm[] = [
       ruling: optionalChoice(RULINGS),
       rulingOn: optionalDay(),
     },
+    stored: (ctx, loaded) => storedConfirmation(ctx, loaded),
     run: (ctx, request, v) =>
       recordConfirmation(ctx, {
         ...request,
