@@ -107,4 +107,4 @@ try {
   await office.close();
   await server.remove();
 }
-endBench();
+endBench('agenda');

@@ -87,7 +87,8 @@ export async function makeOffice(stored: number, folder: string): Promise<BenchO
   return { databaseUrl, clerks, heads };
 }
 
-function ownerUrlOf(office: Office): string {
+/** The address of its database, as the owner. */
+export function ownerUrlOf(office: Office): string {
   const url = new URL(process.env.TEST_OWNER_URL ?? '');
   url.pathname = new URL(String(office.house.orm.config.get('clientUrl'))).pathname;
   return url.toString();

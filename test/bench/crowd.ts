@@ -1,59 +1,97 @@
-import { requestPrint } from '../../src/registers/actions/request-print.ts';
-import { register } from '../intake/support.ts';
-import { printInput } from '../registers/support.ts';
-import { withOfficeAlone } from '../support/alone.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startTemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
 import type { Office } from '../support/office.ts';
-import { until } from '../support/until.ts';
 import { endBench, figure, timed } from './figures.ts';
+import { median } from './load.ts';
+import { endProcesses, startWorkerProcess } from './processes.ts';
 
 /** Ten people print at once: all are served in the order in which they asked, and filing stays as quick as without. */
-const ROWS = 300;
+const ROWS = 120;
 const PEOPLE = 10;
 const FILED = 40;
 
+const server = await startTemporaryPostgres('crowd');
+Object.assign(process.env, {
+  ...{ NODE_ENV: 'test', TEST_DIR: server.dir },
+  ...{ TEST_OWNER_URL: server.ownerUrl, TEST_SUPERUSER_URL: server.superuserUrl },
+});
+// Only now: these modules read where the database is.
+const { requestPrint } = await import('../../src/registers/actions/request-print.ts');
+const { register } = await import('../intake/support.ts');
+const { printInput } = await import('../registers/support.ts');
+const { openOffice } = await import('../support/office.ts');
+const { until } = await import('../support/until.ts');
+const { ownerUrlOf } = await import('./bench-office.ts');
+
+let filed = 0;
+
+/** Never twice the same visitor: that would be asked about. @returns milliseconds of each */
 async function file(office: Office, count: number): Promise<number[]> {
   const taken: number[] = [];
   for (let i = 0; i < count; i++) {
+    const ctx = await office.contextOf('village_head', 'village2');
     const begun = performance.now();
-    await register(await office.contextOf('village_head', 'village2'), { 'visitors.0.name': `来人${i + 1}` });
+    await register(ctx, { 'visitors.0.name': `来人${++filed}` });
     taken.push(performance.now() - begun);
   }
   return taken;
 }
 
-const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-
 async function ask(office: Office): Promise<string[]> {
   const ids: string[] = [];
   for (let i = 0; i < PEOPLE; i++) {
-    const account = await office.hire('village_head', 'village1', `打印人${i}`);
-    const ctx = await office.contextOfAccount(account);
-    ids.push((await requestPrint(ctx, printInput({ place: office.orgs.village1 }))).printId);
+    const ctx = await office.contextOfAccount(await office.hire('village_head', 'village1', `打印人${i}`));
+    ids.push((await requestPrint(ctx, printInput({ place: office.orgs.village1 }), 'http://127.0.0.1')).printId);
   }
   return ids;
 }
 
-await withOfficeAlone('crowd', async (office) => {
-  const head = () => office.contextOf('village_head', 'village1');
-  for (let i = 0; i < ROWS; i++) await register(await head(), { 'visitors.0.name': `赵第${i + 1}` });
+interface Print extends Record<string, unknown> {
+  id: string;
+  state: string;
+}
+
+async function measure(office: Office): Promise<void> {
+  // The worker goes by the clock of the machine.
+  office.clock.set(new Date());
+  const year = new Date().getFullYear();
+  if (year !== 2026) console.log(`       the books of ${year} are printed as those of 2026: without rows`);
+  for (let i = 0; i < ROWS; i++)
+    await register(await office.contextOf('village_head', 'village1'), { 'visitors.0.name': `赵第${i + 1}` });
   await file(office, 10);
-  const quiet = median(await file(office, FILED));
+  const before = await file(office, FILED / 2);
   const ids = await ask(office);
-  const busy = median(await file(office, FILED));
-  figure('filing while ten people print, times without', busy / quiet, 1.5);
-  const [rows] = await timed('ten prints', () =>
-    until(
-      'ten prints',
-      async () => {
-        const found = await office.sql<{ id: string }>(
-          "select id from register_print where state = 'DONE' order by finished_at",
-        );
-        return found.length === PEOPLE ? found : null;
-      },
-      600_000,
-    ),
-  );
-  const outOfOrder = rows.filter(({ id }, i) => id !== ids[i]).length;
+  const prints = () => office.sql<Print>('select id, state from register_print order by finished_at nulls last');
+  const open = async () => (await prints()).filter(({ state }) => state !== 'DONE').length;
+  const busy: number[] = [];
+  const [, seconds] = await timed('ten prints, while somebody files', async () => {
+    while ((await open()) > 0 && busy.length < 10 * FILED) busy.push(...(await file(office, 5)));
+    await until('ten prints', async () => ((await open()) === 0 ? true : null), 600_000);
+  });
+  // Half before and half after: what else the machine does meets both.
+  const quiet = median([...before, ...(await file(office, FILED / 2))]);
+  console.log(`       a filing takes ${quiet.toFixed(1)} ms alone, ${median(busy).toFixed(1)} beside (${busy.length})`);
+  figure('filing while ten people print, times without', median(busy) / quiet, 1.5);
+  const outOfOrder = (await prints()).filter(({ id }, i) => id !== ids[i]).length;
   figure('prints that were not served in order', outOfOrder, 0);
-});
-endBench();
+  figure('ten prints, seconds', seconds, null, ' s');
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'crowd-bench-'));
+const office = await openOffice();
+try {
+  const worker = await startWorkerProcess(ownerUrlOf(office), folder);
+  try {
+    await measure(office);
+  } finally {
+    await worker.stop();
+  }
+} finally {
+  endProcesses();
+  await office.close();
+  await server.remove();
+  await rm(folder, { recursive: true, force: true });
+}
+endBench('crowd');

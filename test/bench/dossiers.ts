@@ -72,4 +72,4 @@ try {
   await browser.close();
   await rm(folder, { recursive: true, force: true });
 }
-endBench();
+endBench('dossiers');

@@ -1,16 +1,50 @@
-let failed = 0;
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import path from 'node:path';
 
-/** One measured figure beside its limit. */
-export function figure(what: string, value: number, limit: number, unit = ''): void {
-  const holds = value <= limit;
-  if (!holds) failed++;
-  console.log(`${holds ? 'ok    ' : 'FAILED'} ${what}: ${value.toFixed(2)}${unit} (at most ${limit}${unit})`);
+/** Where all parts of the bench write what they measured, each under its name. */
+export const REPORT = path.resolve(import.meta.dirname, '../../bench.json');
+
+export interface Figure {
+  what: string;
+  value: number;
+  /** At most; null where there is none. */
+  limit: number | null;
+  unit: string;
 }
 
-/** The command fails when a figure does not hold. */
-export function endBench(): void {
+export interface Report {
+  machine: { cores: number; cpu: string; memoryGb: number; node: string };
+  parts: Record<string, { at: string; figures: Figure[]; [more: string]: unknown }>;
+}
+
+const measured: Figure[] = [];
+
+export const holds = ({ value, limit }: Figure): boolean => limit === null || value <= limit;
+
+/** One measured figure beside its limit. */
+export function figure(what: string, value: number, limit: number | null, unit = ''): void {
+  const one: Figure = { what, value: Number(value.toFixed(3)), limit, unit };
+  measured.push(one);
+  const beside = limit === null ? '' : ` (at most ${limit}${unit})`;
+  const word = limit === null ? '      ' : holds(one) ? 'ok    ' : 'FAILED';
+  console.log(`${word} ${what}: ${value.toFixed(2)}${unit}${beside}`);
+}
+
+export function readReport(): Report {
+  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', memoryGb: Math.round(totalmem() / 1e9) };
+  const known = existsSync(REPORT) ? (JSON.parse(readFileSync(REPORT, 'utf8')) as Partial<Report>) : {};
+  return { machine: { ...machine, node: process.version }, parts: known.parts ?? {} };
+}
+
+/** Writes the figures of this part to `bench.json`; the command fails when one does not hold. */
+export function endBench(part: string, more: Record<string, unknown> = {}): void {
+  const failed = measured.filter((one) => !holds(one)).length;
   if (failed > 0) process.exitCode = 1;
   console.log(`${failed} figures do not hold`);
+  const report = readReport();
+  report.parts[part] = { at: new Date().toISOString(), figures: measured, ...more };
+  writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 /** Seconds that some work takes, and what it gives. */

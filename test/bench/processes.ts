@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { keysToEnv, systemEnv } from '../../config/index.ts';
 import { NODE_FLAGS } from '../../src/platform/process/child.ts';
+import { testKeys } from '../support/database.ts';
 
 const running = new Set<ChildProcess>();
 
@@ -32,6 +34,31 @@ export async function startProcess(file: string, databaseUrl: string): Promise<A
     stop: async () => {
       const ended = once(child, 'exit');
       child.send('stop');
+      await ended;
+    },
+  };
+}
+
+/** The worker as an office runs it, in a process of its own; silent, because copied cases stand in no chain of the log. */
+export async function startWorkerProcess(
+  databaseUrl: string,
+  dataDir: string,
+): Promise<{ pid: number; stop(): Promise<void> }> {
+  const env = {
+    ...systemEnv(),
+    ...keysToEnv(testKeys),
+    ...{ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: 'silent' },
+  };
+  const file = path.resolve(import.meta.dirname, '../../workers/main.ts');
+  const child = fork(file, [], { execArgv: [...NODE_FLAGS], env });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  await once(child, 'message');
+  return {
+    pid: child.pid ?? 0,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
       await ended;
     },
   };

@@ -44,4 +44,4 @@ try {
 } finally {
   await server.remove();
 }
-endBench();
+endBench('screening');
