@@ -6,14 +6,14 @@ import { linesOf, PIECE } from '../lines-of.ts';
 import { strictFilter } from '../platform/forms/strict-filter.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
 import { Invalid, NotFound } from '../platform/http/refusals.ts';
-import { isTooShort, mostFor } from '../search/find-entries.ts';
+import { isTooShort } from '../search/find-entries.ts';
 import { caseAnswer, caseRowAnswer, caseRowSchema, caseSchema, eventSchema, movedSchema } from './api-answer.ts';
 import { CASE_FILTER } from './forms/case-filter.ts';
 import { moveSchema } from './forms/move-form.ts';
 import { loadCase } from './load-facts.ts';
 import { casePage, historyOf } from './queries/case-page.ts';
 import { listCases } from './queries/list-cases.ts';
-import { searchCaseIds } from './queries/search-cases.ts';
+import { searchCases } from './queries/search-cases.ts';
 import { ALL_EVENTS, transitionOf } from './rules/lifecycle.ts';
 import { tellMove } from './tell-move.ts';
 
@@ -35,10 +35,9 @@ const list = endpoint({
   limit: 'search',
   async handle({ ctx, query: { q = '', limit, cursor: given, ...filter }, now, cursor }) {
     if (q.trim() !== '' && isTooShort(q)) throw new Invalid([{ field: 'q', key: 'search.error.short' }]);
-    const ids = q.trim() === '' ? undefined : await searchCaseIds(ctx, q, mostFor(filter));
     const after = cursor.open(given);
     const at = { now, today: shanghaiDate(now), after, size: limit };
-    const { rows, next } = await listCases(ctx.em, ctx.actor, { ...filter, ids }, at);
+    const { rows, next } = await searchCases(ctx, q, filter, at);
     return { body: { items: rows.map(caseRowAnswer), nextCursor: next === null ? null : cursor.seal(next) } };
   },
 });

@@ -4,11 +4,11 @@ import { formView } from '../platform/html/form-view.ts';
 import { urlTo } from '../platform/html/links.ts';
 import type { View } from '../platform/html/view.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import { isTooShort, mostFor } from '../search/find-entries.ts';
+import { isTooShort } from '../search/find-entries.ts';
 import { CASE_FILTER } from './forms/case-filter.ts';
 import { mediatorsInScope, placesInScope } from './queries/choices.ts';
-import { type CaseFilter, countQueue, listCases, QUEUES, type Queue } from './queries/list-cases.ts';
-import { searchCaseIds } from './queries/search-cases.ts';
+import { type CaseFilter, countQueue, QUEUES, type Queue } from './queries/list-cases.ts';
+import { searchCases } from './queries/search-cases.ts';
 import { filterOptions, queueChips, rowView } from './views/list-view.ts';
 
 /** `/cases`: what a list shows, narrowed by queue, conditions and words. */
@@ -16,9 +16,8 @@ async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
   const { em, actor } = ctx;
   const { q = '', after = null, ...rest } = query as Record<string, string> & { after?: string };
   const filter: CaseFilter = CASE_FILTER.parse(rest);
-  const ids = q.trim() === '' ? undefined : await searchCaseIds(ctx, q, mostFor(filter));
   const at = { now, today: shanghaiDate(now) };
-  const { rows, next } = await listCases(em, actor, { ...filter, ids }, { ...at, after });
+  const { rows, next } = await searchCases(ctx, q, filter, { ...at, after });
   const counts = {} as Record<Queue, number>;
   for (const queue of QUEUES) counts[queue] = await countQueue(em, actor, queue, at.now, at.today);
   const options = { ...filterOptions(await placesInScope(em, actor)), mediators: await mediatorsInScope(em, actor) };

@@ -6,7 +6,7 @@ import { linesOf, PIECE } from '../lines-of.ts';
 import { strictFilter } from '../platform/forms/strict-filter.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
 import { Invalid } from '../platform/http/refusals.ts';
-import { isTooShort, mostFor } from '../search/find-entries.ts';
+import { isTooShort } from '../search/find-entries.ts';
 import { answerIntake } from './actions/answer-intake.ts';
 import { correctIntake } from './actions/correct-intake.ts';
 import { disposeIntake } from './actions/dispose-intake.ts';
@@ -20,7 +20,7 @@ import type { IntakeRequest } from './load-intake.ts';
 import { offeredMoves } from './pages/intake.ts';
 import { findIntake, findIntakePeople } from './queries/intake-page.ts';
 import { listIntakes } from './queries/list-intakes.ts';
-import { searchIntakeIds } from './queries/search-intakes.ts';
+import { searchIntakes } from './queries/search-intakes.ts';
 
 const list = endpoint({
   method: 'get',
@@ -33,9 +33,8 @@ const list = endpoint({
   limit: 'search',
   async handle({ ctx, query: { q = '', limit, cursor: given, ...filter }, now, cursor }) {
     if (q.trim() !== '' && isTooShort(q)) throw new Invalid([{ field: 'q', key: 'search.error.short' }]);
-    const ids = q.trim() === '' ? undefined : await searchIntakeIds(ctx, q, mostFor(filter));
     const at = { today: shanghaiDate(now), after: cursor.open(given), size: limit };
-    const { rows, next } = await listIntakes(ctx.em, ctx.actor, { ...filter, ids }, at);
+    const { rows, next } = await searchIntakes(ctx, q, filter, at);
     return { body: { items: rows.map(intakeRowAnswer), nextCursor: next === null ? null : cursor.seal(next) } };
   },
 });

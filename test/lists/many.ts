@@ -5,7 +5,13 @@ import { type Office, openOffice } from '../support/office.ts';
 export const MANY = 100_000;
 
 /** Copies one row of a table so many times; `more` says what differs, in SQL, with `n` as the number of the copy. */
-async function copies(office: Office, table: string, where: string, more: Record<string, string>): Promise<void> {
+async function copies(
+  office: Office,
+  table: string,
+  where: string,
+  more: Record<string, string>,
+  many = MANY,
+): Promise<void> {
   const columns = await office.sql<{ name: string; type: string }>(
     `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
@@ -17,7 +23,7 @@ async function copies(office: Office, table: string, where: string, more: Record
     .join(', ');
   await office.sql(
     `set session_replication_role = replica;
-     insert into ${table} (${names}) select ${values} from ${table} t cross join generate_series(1, ${MANY}) n
+     insert into ${table} (${names}) select ${values} from ${table} t cross join generate_series(1, ${many}) n
       where t.ctid = (select ctid from ${table} where ${where} limit 1);
      set session_replication_role = origin`,
   );
@@ -28,6 +34,18 @@ const when = `timestamptz '2026-11-01' - n * interval '20 minutes'`;
 const village = (office: Office) =>
   `(array['${office.orgs.village1}', '${office.orgs.village2}', '${office.orgs.village3}'])[1 + n % 3]`;
 const readers = (office: Office) => `array[${village(office)}, '${office.orgs.centre}', '${office.orgs.street}']`;
+
+/** So many copies of a case with its story and a party; `villageOf`: the organisation of copy `n`, in SQL. */
+export async function caseCopies(office: Office, caseId: string, many: number, villageOf: string): Promise<void> {
+  const ofCase = `case_id = '${caseId}'`;
+  const place = { home_org_id: villageOf, current_org_id: villageOf };
+  const reading = `array[${villageOf}, '${office.orgs.centre}', '${office.orgs.street}']`;
+  const made = { id: id('c'), ...place, reader_org_ids: reading, created_at: when, intake_id: 'null' };
+  await copies(office, 'person', 'true', { id: id('p'), reader_org_ids: reading, created_at: when }, many);
+  await copies(office, 'mediation_case', `id = '${caseId}'`, made, many);
+  await copies(office, 'case_story', ofCase, { case_id: id('c') }, many);
+  await copies(office, 'case_party', ofCase, { id: id('q'), case_id: id('c'), person_id: id('p') }, many);
+}
 
 /** An office in which each large table has 100,000 rows: copies of one matter, over four years and three villages. */
 export async function openLargeOffice(): Promise<Office> {

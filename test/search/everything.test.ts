@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { changeConfidentiality } from '../../src/cases/actions/change-confidentiality.ts';
+import { mergePerson } from '../../src/people/actions/merge-person.ts';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { Client, tokenFor } from '../api/client.ts';
 import { register } from '../intake/support.ts';
@@ -155,5 +156,21 @@ describe('One search for cases, intakes and persons', function () {
     expect((await browser.get(`/search?q=${'a'.repeat(5_000)}`)).text).to.include('最多写200个字');
     expect((await browser.get('/search?q=没有这个')).text).to.include('没有找到');
     expect((await browser.get('/')).text).to.include('href="/search"');
+  });
+
+  it('shows a person with several records once: the kept one, and the name of the other one is why', async () => {
+    await file('鲁大川', '对方甲');
+    await file('鲁达川', '对方乙', { place: '别处' });
+    const ids = await office.sql<{ id: string }>(
+      `select id from person where name like '鲁%川' order by name <> '鲁大川'`,
+    );
+    const [keptId = '', otherId = ''] = ids.map(({ id }) => id);
+    await mergePerson(await office.contextOf('intake_clerk', 'centre'), { keptId, otherId, reason: '本人说是同一人' });
+    const people = async (q: string) =>
+      (await found(q, '&kind=PERSON')).map((item) => [item.title, marked(item).join()] as const);
+    expect(await people('鲁达川')).to.deep.equal([['鲁大川', 'name:鲁达川']]);
+    expect(await people('鲁大川')).to.deep.equal([['鲁大川', 'name:鲁大川']]);
+    // Both names begin with these letters: the kept one is found by its own.
+    expect(await people('ldc')).to.deep.equal([['鲁大川', 'name:鲁大川']]);
   });
 });

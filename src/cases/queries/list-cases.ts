@@ -4,6 +4,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { COUNTED_TO } from '../../platform/i18n/format.ts';
 import { scopeOf } from '../../scope.ts';
+import { placeOf } from '../../search/find-entries.ts';
 import type { DisputeType } from '../rules/dispute-types.ts';
 import type { CaseState } from '../rules/states.ts';
 import type { Risk } from '../rules/vocabulary.ts';
@@ -109,6 +110,11 @@ function where(
 
 export const PAGE_SIZE = 20;
 
+/** Of a list that nothing narrows, the cases of the page are found by a function, whose way no statistics change. */
+const NEWEST = `c.id = any (array(select unnest(sec.newest_cases(:readers::uuid[], :below::boolean, :me::uuid,
+    :afterAt::timestamptz, :afterId::uuid, :limit::integer))))`;
+const BEHIND = '(c.created_at, c.id) < (:afterAt::timestamptz, :afterId::uuid)';
+
 /** One page of cases, newest first. `after`: the cursor of the last row of the page before; stable while others file. */
 export async function listCases(
   em: EntityManager,
@@ -117,25 +123,30 @@ export async function listCases(
   at: { now: Date; today: string; after: string | null; size?: number },
 ): Promise<{ rows: CaseRow[]; next: string | null }> {
   const { sql, params } = where(actor, filter, at.now, at.today);
-  const [afterAt, afterId] = (at.after ?? '').split('_');
-  const isPaged =
-    afterAt !== undefined && afterId !== undefined && /^\d+$/.test(afterAt) && /^[0-9a-f-]{36}$/.test(afterId);
+  const after = placeOf(at.after);
   const size = at.size ?? PAGE_SIZE;
+  const isWhole = Object.values(filter).every((value) => value === undefined);
+  const page = isWhole ? NEWEST : after === null ? 'true' : BEHIND;
   const found = await em.execute<(CaseRow & { dutyAt: string | null; createdAt: string })[]>(
-    `select c.id, c.case_no as "caseNo", s.title, s.summary, c.dispute_type as "disputeType", c.sub_type as "subType",
+    // The page first, then what is told of its rows: joined before, all that is listed would be read for it.
+    `with page as materialized (
+       select c.* from mediation_case c where ${sql} and ${page} order by c.created_at desc, c.id desc limit :limit)
+     select c.id, c.case_no as "caseNo", s.title, s.summary, c.dispute_type as "disputeType", c.sub_type as "subType",
        h.tier as "homeTier", c.tier, c.state, c.risk, c.confidentiality, a.display_name as mediator, o.name as "orgName",
        c.duty_on as "dutyOn", c.duty_at as "dutyAt", c.created_at as "createdAt",
-       (extract(epoch from c.created_at) * 1000000)::bigint || '_' || c.id as cursor,
+       to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || c.id as cursor,
        ${NAMES('APPLICANT')} as applicants, ${NAMES('RESPONDENT')} as respondents, ${NAMES('THIRD')} as thirds
-     from mediation_case c
+     from page c
        join organization h on h.id = c.home_org_id
        join organization o on o.id = c.current_org_id
        left join account a on a.id = c.lead_mediator_id
        left join case_story s on s.case_id = c.id and ${scopeOf(actor).open('c')}
-     where ${sql}
-       ${isPaged ? 'and (c.created_at, c.id) < (to_timestamp(:afterAt::bigint / 1000000.0), :afterId::uuid)' : ''}
-     order by c.created_at desc, c.id desc limit :limit`,
-    { ...params, limit: size + 1, ...(isPaged ? { afterAt, afterId } : {}) },
+     order by c.created_at desc, c.id desc`,
+    {
+      ...params,
+      ...{ readers: params.scopeOrgs ?? null, below: params.scopeLists ?? false },
+      ...{ limit: size + 1, afterAt: after?.at ?? null, afterId: after?.id ?? null },
+    },
   );
   const rows = found
     .slice(0, size)

@@ -21,9 +21,11 @@ export interface FoundRow {
   /** The matter behind it: itself, or a person's newest one. */
   matter: { kind: 'CASE' | 'INTAKE'; id: string };
   fields: Field[];
+  /** Names of the records of the same person by which it is found first, so that it is found once. */
+  otherwise: Field[][];
 }
 
-type Raw = Omit<FoundRow, 'at' | 'fields' | 'kind' | 'matter'> & {
+type Raw = Omit<FoundRow, 'at' | 'fields' | 'kind' | 'matter' | 'otherwise'> & {
   at: string;
   numbers: (string | null)[];
   names: string[];
@@ -44,10 +46,10 @@ function rowOf(kind: 'CASE' | 'INTAKE', { at, numbers, names, texts, mediator, .
     { field: 'summary', text: demand },
     { field: 'mediator', text: mediator, isName: true },
   ];
-  return { ...row, kind, at: instant(at), matter: { kind, id: row.id }, fields };
+  return { ...row, kind, at: instant(at), matter: { kind, id: row.id }, fields, otherwise: [] };
 }
 
-async function caseRows(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<FoundRow[]> {
+async function caseRows(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<Rows> {
   const scope = scopeOf(actor);
   const rows = await em.execute<Raw[]>(
     `select c.id, c.case_no as number, s.title, c.state, o.name as "orgName", c.created_at as at,
@@ -61,10 +63,10 @@ async function caseRows(em: EntityManager, actor: Actor, ids: readonly string[])
      where c.id = any (:ids::uuid[]) and ${scope.listed('c')}`,
     { ...scope.params, ids: arrayLiteral(ids) },
   );
-  return rows.map((row) => rowOf('CASE', row));
+  return byId(rows.map((row) => rowOf('CASE', row)));
 }
 
-async function intakeRows(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<FoundRow[]> {
+async function intakeRows(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<Rows> {
   const scope = scopeOf(actor);
   const rows = await em.execute<Raw[]>(
     `select i.id, i.intake_no as number, i.summary as title, i.state, o.name as "orgName", i.received_at as at,
@@ -75,34 +77,71 @@ async function intakeRows(em: EntityManager, actor: Actor, ids: readonly string[
      where i.id = any (:ids::uuid[]) and ${scope.intake('i')}`,
     { ...scope.params, ids: arrayLiteral(ids) },
   );
-  return rows.map((row) => rowOf('INTAKE', row));
+  return byId(rows.map((row) => rowOf('INTAKE', row)));
 }
 
-/** A person is found where at least one matter of theirs is open to the reader. */
-async function personRows(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<FoundRow[]> {
+const nameField = (text: string): Field[] => [{ field: 'name', text, isName: true }];
+
+/**
+ * A person is found where at least one matter of theirs is open to the reader. Of a person with several records the kept one
+ * answers, and the name in another one is why.
+ */
+async function personRows(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<Rows> {
   const people = await peopleById({ em, actor }, ids);
+  const records = await recordsOf(em, actor, ids);
+  const heads = await peopleById({ em, actor }, [...new Set(records.map(({ headId }) => headId))]);
   const visits = await earlierVisits(em, actor, ids);
-  return people.flatMap(({ id, name, phoneMasked, idNoMasked }) => {
-    const last = visits.find(({ personId }) => personId === id);
-    if (last === undefined) return [];
-    const row = { id, title: name, number: phoneMasked ?? idNoMasked, state: null, orgName: null, at: last.at };
-    const fields: Field[] = [{ field: 'name', text: name, isName: true }];
-    return [{ ...row, kind: 'PERSON', matter: { kind: last.kind, id: last.id }, fields }];
-  });
+  const rows: Rows = new Map();
+  for (const { id, name } of people) {
+    const own = records.filter(({ askedId }) => askedId === id);
+    const last = visits.find(({ personId }) => own.some((record) => record.id === personId));
+    const head = heads.find((one) => one.id === own[0]?.headId);
+    if (last === undefined || head === undefined) continue;
+    const row = {
+      id: head.id,
+      title: head.name,
+      number: head.phoneMasked ?? head.idNoMasked,
+      state: null,
+      orgName: null,
+    };
+    const mine = own.findIndex((record) => record.id === id);
+    rows.set(id, {
+      ...{ ...row, kind: 'PERSON', at: last.at, matter: { kind: last.kind, id: last.id } },
+      ...{ fields: nameField(name), otherwise: own.slice(0, mine).map((record) => nameField(record.name)) },
+    });
+  }
+  return rows;
 }
 
+type Rows = Map<string, FoundRow>;
+type PersonRecord = { askedId: string; headId: string; id: string; name: string };
+
+/** All records of these persons that the actor may see, the kept one first, then the oldest. */
+function recordsOf(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<PersonRecord[]> {
+  const scope = scopeOf(actor);
+  return em.execute<PersonRecord[]>(
+    `select a.id as "askedId", coalesce(k.id, a.id) as "headId", r.id, r.name
+     from person a left join person k on k.id = a.same_as_id and ${scope.person('k')}
+       join person r on (r.id = coalesce(k.id, a.id) or r.same_as_id = k.id) and ${scope.person('r')}
+     where a.id = any (:ids::uuid[]) and ${scope.person('a')}
+     order by r.id <> coalesce(k.id, a.id), r.id`,
+    { ...scope.params, ids: arrayLiteral(ids) },
+  );
+}
+
+const byId = (rows: FoundRow[]): Rows => new Map(rows.map((row) => [row.id, row]));
 const READERS = { CASE: caseRows, INTAKE: intakeRows, PERSON: personRows };
 
-/** Reads again, in the actor's scope, what the index found. What the actor may not see is left out. */
+/** Reads again, in the actor's scope, what the index found: entry -> row. What the actor may not see is left out. */
 export async function foundRows(
   em: EntityManager,
   actor: Actor,
   entries: readonly { id: string; kind: EntryKind }[],
-): Promise<Map<string, FoundRow>> {
-  const rows: FoundRow[] = [];
+): Promise<Rows> {
+  const rows: [string, FoundRow][] = [];
   for (const kind of ['CASE', 'INTAKE', 'PERSON'] as const) {
     const ids = entries.filter((entry) => entry.kind === kind).map(({ id }) => id);
     if (ids.length > 0) rows.push(...(await READERS[kind](em, actor, ids)));
   }
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows);
 }

@@ -11,7 +11,7 @@ import { type FieldName, type Reason, reasonsOf } from '../why.ts';
 import { type FoundRow, foundRows } from './found-rows.ts';
 
 /** One line of what a search answers. */
-export type Hit = Omit<FoundRow, 'fields'> & { rank: Rank; reasons: Reason[] };
+export type Hit = Omit<FoundRow, 'fields' | 'otherwise'> & { rank: Rank; reasons: Reason[] };
 
 /** Characters that one search takes. */
 export const LONGEST_QUERY = 200;
@@ -58,7 +58,7 @@ export async function searchAll(
       // One more than the page holds is known to be there; the next page begins with it.
       if (hits.length === at.size) return answer(after);
       const row = rows.get(id);
-      const reasons = row === undefined || isKnown.has(id) ? null : reasonsOf(row.fields, query.terms);
+      const reasons = row === undefined || isKnown.has(row.id) ? null : whyOf(row, query.terms);
       after = cursor;
       if (row !== undefined && reasons !== null) hits.push(hitOf(row, rank, reasons));
     }
@@ -67,7 +67,16 @@ export async function searchAll(
   return answer(after);
 }
 
-const hitOf = ({ fields: _, ...row }: FoundRow, rank: Rank, reasons: Reason[]): Hit => ({ ...row, rank, reasons });
+const hitOf = ({ fields: _, otherwise: _otherwise, ...row }: FoundRow, rank: Rank, reasons: Reason[]): Hit => ({
+  ...row,
+  rank,
+  reasons,
+});
+
+/** Null as well where another record of the same person is found: that one answers. */
+function whyOf({ fields, otherwise }: FoundRow, terms: readonly string[]): Reason[] | null {
+  return otherwise.some((other) => reasonsOf(other, terms) !== null) ? null : reasonsOf(fields, terms);
+}
 
 /** By keyed hash: the persons with exactly this number, and the matters in which they stand. */
 async function byNumber(ctx: Context, typed: string, kinds: readonly EntryKind[]): Promise<Hit[]> {

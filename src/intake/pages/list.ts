@@ -1,11 +1,11 @@
 import { may } from '../../accounts/permissions.ts';
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
-import { isTooShort, mostFor } from '../../search/find-entries.ts';
+import { isTooShort } from '../../search/find-entries.ts';
 import { filterForm } from '../forms.ts';
 import { intakeChoices } from '../queries/choices.ts';
-import { countQueues, listIntakes } from '../queries/list-intakes.ts';
-import { searchIntakeIds } from '../queries/search-intakes.ts';
+import { countQueues } from '../queries/list-intakes.ts';
+import { searchIntakes } from '../queries/search-intakes.ts';
 import { listView } from '../views/list-view.ts';
 
 /** `/intakes`: visits, calls, letters and leads, narrowed by queue, conditions and words. */
@@ -14,8 +14,7 @@ async function showList({ ctx, query, now }: PageRequest): Promise<Answer> {
   const today = shanghaiDate(now);
   const { q = '', after = null } = query as { q?: string; after?: string };
   const filter = filterForm.parse(query);
-  const ids = q.trim() === '' ? undefined : await searchIntakeIds(ctx, q, mostFor(filter));
-  const { rows, next } = await listIntakes(em, actor, { ...filter, ids }, { today, after });
+  const { rows, next } = await searchIntakes(ctx, q, filter, { today, after });
   const counts = await countQueues(em, actor, today);
   const choices = await intakeChoices(em, actor, today);
   const view = listView({ rows, next, counts, filter, q, choices, canRegister: may(actor, 'intake.create') });

@@ -7,6 +7,7 @@ import type { Nature, Risk } from '../../cases/rules/vocabulary.ts';
 import { arrayLiteral, instant } from '../../platform/database/raw.ts';
 import { COUNTED_TO } from '../../platform/i18n/format.ts';
 import { scopeOf } from '../../scope.ts';
+import { placeOf } from '../../search/find-entries.ts';
 import { INTAKE_QUEUES, type IntakeQueue } from '../rules/queues.ts';
 import type { IntakeState } from '../rules/states.ts';
 
@@ -95,9 +96,6 @@ export const INTAKES_A_PAGE = 25;
 const NAMES = (side: string) => `(select coalesce(array_agg(p.name order by x.ordinal), '{}') from intake_person x
   join person p on p.id = x.person_id where x.intake_id = i.id and x.side = '${side}')`;
 
-/** Where a page ends: the instant to the microsecond, and the id that tells equal ones apart. */
-const CURSOR = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/;
-
 /**
  * Intakes within the actor's scope, newest first. Pages follow a cursor, so that what is registered meanwhile moves no row
  * to another page.
@@ -110,8 +108,8 @@ export async function listIntakes(
   { today, after, size = INTAKES_A_PAGE }: { today: string; after: string | null; size?: number },
 ): Promise<{ rows: IntakeRow[]; next: string | null }> {
   const where = whereOf(actor, filter, today);
-  const [, at, id] = CURSOR.exec(after ?? '') ?? [];
-  const further = id === undefined ? '' : 'and (i.received_at, i.id) < (:cursorAt::timestamptz, :cursorId::uuid)';
+  const place = placeOf(after);
+  const further = place === null ? '' : 'and (i.received_at, i.id) < (:cursorAt::timestamptz, :cursorId::uuid)';
   const rows = await em.execute<(Omit<IntakeRow, 'receivedAt'> & { receivedAt: string })[]>(
     `select i.id, i.intake_no as "intakeNo", i.received_at as "receivedAt", o.name as "orgName", i.channel, i.nature,
        i.dispute_type as "disputeType", i.summary, ${NAMES('VISITOR')} as visitors,
@@ -123,7 +121,7 @@ export async function listIntakes(
        left join mediation_case c on c.id = i.linked_case_id and ${scopeOf(actor).listed('c')}
      where ${where.sql} ${further}
      order by i.received_at desc, i.id desc limit :most`,
-    { ...where.params, most: size + 1, cursorAt: at ?? null, cursorId: id ?? null },
+    { ...where.params, most: size + 1, cursorAt: place?.at ?? null, cursorId: place?.id ?? null },
   );
   const shown = rows.slice(0, size).map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
   return { rows: shown, next: rows.length > size ? (shown.at(-1)?.cursor ?? null) : null };

@@ -10,6 +10,10 @@ export const INDEXES: readonly string[] = [
   'create index if not exists outbox_undone on outbox (next_at) where done_at is null and dead_at is null',
   // The order of each long list, so that a page is read off an index however much is stored.
   'create index if not exists mediation_case_newest on mediation_case (created_at desc, id desc)',
+  // Of whoever lists few cases. As an expression, because the policies would take an index of the column wherever their guess
+  // of what somebody may list is far too low.
+  `create index if not exists mediation_case_readers on mediation_case using gin ((reader_org_ids || '{}'))
+     with (gin_pending_list_limit = 512)`,
   `create index if not exists mediation_case_alive on mediation_case (created_at desc, id desc)
      where state not in ('CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED')`,
   `create index if not exists mediation_case_due on mediation_case (duty_on)

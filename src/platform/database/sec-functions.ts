@@ -3,6 +3,7 @@ import { CASE_ROW_FUNCTIONS } from './sec/case-rows.ts';
 import { CONTEXT_FUNCTIONS } from './sec/context.ts';
 import { EVENT_LOG_FUNCTIONS } from './sec/event-log.ts';
 import { HOUSEKEEPING_FUNCTIONS } from './sec/housekeeping.ts';
+import { LIST_FUNCTIONS } from './sec/lists.ts';
 import { REGISTER_FUNCTIONS } from './sec/registers.ts';
 import { SEARCH_FUNCTIONS } from './sec/search.ts';
 import { SESSION_FUNCTIONS } from './sec/sessions.ts';
@@ -25,6 +26,7 @@ export const SEC_FUNCTIONS: string[] = [
   ...SIGN_IN_FUNCTIONS,
   ...EVENT_LOG_FUNCTIONS,
   ...SEARCH_FUNCTIONS,
+  ...LIST_FUNCTIONS,
   ...WEBHOOK_FUNCTIONS,
   ...TRACING_FUNCTIONS,
   ...HOUSEKEEPING_FUNCTIONS,

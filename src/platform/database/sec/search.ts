@@ -6,6 +6,8 @@ const ALL_WORDS = 'not exists (select 1 from unnest(p_terms) t where strpos(e.te
 const IS_NAMED = 'exists (select 1 from unnest(p_terms) t where strpos(e.names, t) > 0)';
 const IS_WHOLE = 'e.grams && p_wholes';
 const FURTHER = '(e.recency_at, e.ref_id) < (from_at, from_id)';
+const LATEST = `select * from public.search_entry e where ${FURTHER}
+  order by e.recency_at desc, e.ref_id desc limit least(20000, greatest(4000, p_most * 20))`;
 const NEWEST = 'order by recency_at desc, ref_id desc limit p_most - done';
 
 /** Behind the last entry of the page before, where that one had this rank. */
@@ -50,9 +52,7 @@ begin
   ${from}
   if done < p_most and (p_rank is null or p_rank <= n) then
     select array_agg(w.ref_id) into ids from (
-      select e.ref_id from (
-        select * from public.search_entry e where ${FURTHER}
-         order by e.recency_at desc, e.ref_id desc limit least(20000, greatest(4000, p_most * 20))) e
+      select e.ref_id from (${LATEST}) e
        where ${ALL_WORDS} and ${SEEN} and not ${IS_NAMED}
        order by e.recency_at desc, e.ref_id desc limit p_most - done) w;
     if coalesce(cardinality(ids), 0) >= p_most - done then
@@ -67,6 +67,32 @@ end `,
   // Whatever the statistics say: no search reads the table from end to end.
   `alter function sec.search_entries(text[], text[], text[], text[], text[], uuid[], integer, timestamptz, uuid, integer)
      set enable_seqscan = off`,
+  // Of all ranks the newest behind a place: what a list in the order of time shows of a search, page after page.
+  definer(
+    `newest_entries(p_kinds text[], p_grams text[], p_terms text[], p_orgs uuid[], p_at timestamptz, p_id uuid,
+       p_most integer)`,
+    'table (ref_id uuid, recency_at timestamptz)',
+    'plpgsql stable',
+    `
+#variable_conflict use_column
+declare readers uuid[] := sec.org_ids(); ids uuid[]; from_at timestamptz := coalesce(p_at, 'infinity');
+  from_id uuid := coalesce(p_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+begin
+  select array_agg(w.ref_id) into ids from (
+    select e.ref_id from (${LATEST}) e where ${ALL_WORDS} and ${SEEN}
+     order by e.recency_at desc, e.ref_id desc limit p_most) w;
+  if coalesce(cardinality(ids), 0) < p_most then
+    with hit as materialized (
+      select e.ref_id, e.recency_at from public.search_entry e
+       where e.grams @> p_grams and ${SEEN} and ${ALL_WORDS} and ${FURTHER})
+    select array_agg(w.ref_id) into ids from (
+      select h.ref_id from hit h order by h.recency_at desc, h.ref_id desc limit p_most) w;
+  end if;
+  return query select e.ref_id, e.recency_at from public.search_entry e
+    where e.ref_id = any (ids) order by e.recency_at desc, e.ref_id desc;
+end `,
+  ),
+  `alter function sec.newest_entries(text[], text[], text[], uuid[], timestamptz, uuid, integer) set enable_seqscan = off`,
   // The index holds the words of what it finds, so nobody reads or writes it directly. Whoever changes a thing is one of its readers.
   definer(
     `keep_search_entry(p_ref uuid, p_kind text, p_readers uuid[], p_text text, p_names text, p_grams text[],
