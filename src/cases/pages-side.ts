@@ -6,6 +6,7 @@ import { text } from '../platform/forms/fields.ts';
 import { readForm, versionOf } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { Forbidden, Stale } from '../platform/http/refusals.ts';
+import type { Message } from '../platform/i18n/message.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { openProtected } from './actions/open-protected.ts';
 import type { Choices, FieldView } from './forms/input-form.ts';
@@ -21,6 +22,7 @@ import { type LoadedCase, loadCase } from './load-facts.ts';
 import { subjectNow } from './move-case.ts';
 import { showCase } from './pages-case.ts';
 import { mediatorsInScope } from './queries/choices.ts';
+import { listOf } from './rules/refusal.ts';
 import { headerView } from './views/case-view.ts';
 import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
 import { SIDE_ACTIONS } from './views/side-actions.ts';
@@ -99,14 +101,23 @@ const carryOut =
     return { redirect: `/cases/${caseId}`, flash: { key: `case.done.${side.name}` } };
   };
 
+/** A code is said as the field offers it; a tick says yes. */
+function inWords({ kind, options }: FieldView, value: unknown): Message | string {
+  if (kind === 'check') return value === 'yes' ? { key: 'history.yes' } : '';
+  const codes: unknown[] = Array.isArray(value) ? value : [value ?? ''];
+  const words = codes.map((code) => options.find((option) => option.value === code)?.text ?? String(code));
+  return words.length === 0 ? '' : (listOf(words) as Message | string);
+}
+
 /** What is stored now beside what was typed, field by field, so that nothing is overwritten unseen. */
 function versionsOf(fields: readonly FieldView[], stored: Record<string, unknown>, typed: Record<string, unknown>) {
-  const say = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
+  const plain = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
   return fields
     .filter(({ name }) => name in stored)
-    .map(({ name, label }) => {
-      const both = { stored: say(stored[name]), typed: say(typed[name]) };
-      return { label, ...both, isDifferent: both.stored !== both.typed };
+    .map((one) => {
+      const { name, label } = one;
+      const isDifferent = plain(stored[name]) !== plain(typed[name]);
+      return { label, stored: inWords(one, stored[name]), typed: inWords(one, typed[name]), isDifferent };
     });
 }
 

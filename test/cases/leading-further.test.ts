@@ -121,4 +121,27 @@ describe('The page of a case off the usual way', () => {
     const form = await centre.get(`/cases/${dispute.caseId}/moves/handed-down`);
     expect(form.text).to.match(new RegExp(`<option value="${office.orgs.village1}" selected`));
   });
+
+  it('shows the second of two editors both versions in words, and keeps all that was typed', async () => {
+    const dispute = await (await Dispute.file(office)).to('MEDIATING');
+    const at = `/cases/${dispute.caseId}/correct-case`;
+    const { version } = await dispute.row<{ version: number }>();
+    const same = {
+      disputeType: 'NEIGHBOUR',
+      peopleCount: '4',
+      source: 'APPLICATION',
+      reason: '写错了',
+      place: '东河村三组',
+      _version: String(version),
+    };
+    const first = await head.post(at, { ...same, summary: '两家屋檐滴水，先改的人这样写。' });
+    expect(first.status, first.text).to.equal(303);
+    const nowhere = await head.post(at, { ...same, place: '', summary: '没有写地点的一次更正。', _version: '' });
+    expect(nowhere.text).to.include('href="#f-place">地点：');
+    const second = await head.post(at, { ...same, disputeType: 'HOUSE_SITE', summary: '后改的人另有一种写法。' });
+    expect(second.status).to.equal(409);
+    for (const told of ['先改的人这样写', '后改的人另有一种写法', '房屋宅基地纠纷', '依申请调解'])
+      expect(second.text).to.include(told);
+    expect(second.text).to.not.match(/<span class="keep-lines">(NEIGHBOUR|HOUSE_SITE|APPLICATION)</);
+  });
 });

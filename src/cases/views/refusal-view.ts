@@ -15,6 +15,9 @@ const FIELD_OF_INPUT: Record<string, string> = {
 
 /** Where one input is told by many fields, what is wrong is said at the one that would change. */
 const FIELD_OF_REASON: Record<string, string> = {
+  'refusal.no-place': 'place',
+  'refusal.no-dispute-type': 'disputeType',
+  'refusal.summary-too-short': 'summary',
   'refusal.session-in-future': 'on',
   'refusal.session-without-party': 'presentIds',
   'refusal.session-without-mediator': 'mediatorIds',
