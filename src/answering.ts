@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from './accounts/actor.ts';
 import { chromeFor } from './chrome.ts';
 import { contextFor, type House, reading } from './context.ts';
+import { dropSent } from './drafts/drop-sent.ts';
 import { readUpload, type UploadedFile } from './platform/files/read-upload.ts';
 import { openStored } from './platform/files/sealed.ts';
 import type { Renderer } from './platform/html/renderer.ts';
@@ -38,6 +39,7 @@ export async function answerRoute(
   try {
     if (upload !== null && upload.faults.length > 0) throw new Invalid(upload.faults);
     answer = await run(route.method === 'get', request, route.handle);
+    if (route.method === 'post' && 'redirect' in answer) await dropSent(request);
   } catch (fault) {
     const again = route.redisplay;
     const mayReturn = [Invalid, NotPossible, Stale, TooMany].some((kind) => fault instanceof kind);

@@ -7,7 +7,8 @@ import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
 
 const idNo = withCheckDigit('37081119620305124');
 
-describe('drafts of forms', () => {
+describe('drafts of forms', function () {
+  this.timeout(60_000);
   let office: Office;
   let web: TestWeb;
   before(async () => {
@@ -34,6 +35,18 @@ describe('drafts of forms', () => {
     expect(await load(await web.as('centre_head'), 'intake.new')).to.equal(null);
     expect((await web.nobody().get('/drafts?form=intake.new')).status).to.equal(303);
     expect((await save(web.nobody(), 'intake.new', fields)).status).to.equal(401);
+  });
+
+  it('are gone once their form was taken, and stay while it is refused', async () => {
+    const supervisor = await web.as('supervisor');
+    const typed = { matter: '集市摊位久拖未办', demand: '三日内上门' };
+    await save(supervisor, 'supervision.new', { matter: [typed.matter] });
+    const sent = { ...typed, _draft: 'supervision.new', caseId: '', intakeId: '', toOrgId: office.orgs.village1 };
+    expect((await supervisor.post('/supervision', { ...sent, cause: '' })).status).to.equal(422);
+    expect(await load(supervisor, 'supervision.new')).to.deep.equal({ matter: [typed.matter] });
+    expect((await supervisor.get('/supervision/new')).text).to.contain('name="_draft" value="supervision.new"');
+    expect((await supervisor.post('/supervision', { ...sent, cause: 'LEADER' })).status).to.equal(303);
+    expect(await load(supervisor, 'supervision.new')).to.equal(null);
   });
 
   it('lie sealed in the database', async () => {
