@@ -54,26 +54,44 @@ export interface OpenDuty {
 
 /** Where the work of other rooms is done, and who may go there: a duty of a whole office is no duty of everybody in it. */
 const WORKPLACES: readonly (readonly [string, Permission])[] = [
+  ['/assessment%', 'assessment.make'],
   ['/authenticity/%', 'authenticity.check'],
   ['/dossier', 'dossier.keep'],
   ['/legal-services/%', 'legal-service.read'],
   ['/meetings/%', 'meeting.settle'],
+  ['/reception%', 'reception.plan'],
   ['/screening/%', 'screening.read'],
+  ['/supervision/%', 'supervision.read'],
+];
+
+/** On a slip one answers and another judges: who reads it may do neither. */
+const STEPS: readonly (readonly [string, Permission])[] = [
+  ['answer-supervision', 'supervision.reply'],
+  ['evaluate-supervision', 'supervision.evaluate'],
+  ['issue-supervision', 'supervision.issue'],
 ];
 
 /** Duties of the actor and its organisations that are not done, by day. */
 export async function openDuties(em: EntityManager, actor: Actor, limit: number): Promise<OpenDuty[]> {
   const barred = WORKPLACES.filter(([, permission]) => !may(actor, permission)).map(([at]) => at);
+  const steps = STEPS.filter(([, permission]) => !may(actor, permission)).map(([kind]) => kind);
   if (!works(actor)) barred.push('/case', '/intake');
   const rows = await em.execute<(Omit<OpenDuty, 'createdAt'> & { createdAt: string })[]>(
     `select d.id, d.kind, d.params, d.case_id as "caseId", d.intake_id as "intakeId", d.due_on as "dueOn",
        d.created_at as "createdAt" from duty d
      where d.done_at is null and d.cancelled_at is null
        and (d.assignee_id = :me::uuid or (d.assignee_id is null and d.org_id = any (:own::uuid[])
+         and d.kind <> all (:steps::text[])
          and not case when d.kind = 'dossier-return' then '/dossier' when d.case_id is not null then '/case'
            when d.intake_id is not null then '/intake' else coalesce(d.params->>'href', '') end like any (:barred::text[])))
      order by d.due_on, d.created_at limit :limit`,
-    { me: actor.accountId, own: arrayLiteral(actor.orgIds), barred: arrayLiteral(barred), limit },
+    {
+      me: actor.accountId,
+      own: arrayLiteral(actor.orgIds),
+      barred: arrayLiteral(barred),
+      steps: arrayLiteral(steps),
+      limit,
+    },
   );
   return rows.map((row) => ({ ...row, createdAt: instant(row.createdAt) }));
 }

@@ -28,6 +28,26 @@ describe('today at a desk', () => {
     expect(unit.text).to.not.contain('href="/cases"').and.not.contain('action="/cases"');
   });
 
+  it('names a step of a slip only to those who may take it', async () => {
+    const { orgs } = office;
+    const steps = ['answer-supervision', 'evaluate-supervision', 'issue-supervision'];
+    for (const kind of steps)
+      await office.sql(
+        `insert into duty (id, duty_key, kind, org_id, due_on, params, created_at, version)
+         values (uuidv7(), $1, $1, $2, '2026-11-27', $3, now(), 1)`,
+        [kind, orgs.centre, JSON.stringify({ href: '/supervision/x', matter: `${kind}一事`, number: '' })],
+      );
+    const named = async (role: Role) => {
+      const { text } = await (await web.as(role, 'centre')).get('/');
+      return steps.filter((kind) => text.includes(`${kind}一事`));
+    };
+    expect(await named('centre_head')).to.deep.equal(steps);
+    expect(await named('supervisor')).to.deep.equal(steps.slice(1));
+    expect(await named('intake_clerk')).to.deep.equal(steps.slice(0, 1));
+    expect(await named('stat_clerk')).to.deep.equal([]);
+    await office.sql('delete from duty where duty_key = any ($1)', [steps]);
+  });
+
   it('names what waits for the whole office only to those who take it in hand', async () => {
     const { orgs } = office;
     await register(await office.contextOf('intake_clerk', 'centre'), { summary: '两家为共用过道堆放柴草起了争执。' });

@@ -5,6 +5,7 @@ import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
+import { whyDue } from '../../timekeeping/rules/why.ts';
 import type { AlertLine, EntryLine, ReportLine } from '../queries/reports.ts';
 import { nextOf } from '../rules/next.ts';
 
@@ -111,6 +112,7 @@ export function reportView(input: {
     ...{ isClosed, isOpen, id: report.caseId ?? report.intakeId, endReason: report.endReason, ...aroundOf(report) },
     acknowledgement: isClosed ? null : report.acknowledgement,
     due: isOpen && report.writtenAt === null ? report.writtenDueAt : null,
+    dueWhy: whyDue('major.report.written', report.openedAt),
     isLate: report.writtenAt !== null && report.writtenAt > report.writtenDueAt,
     entries: entries.map(({ kind, ...entry }) => ({ ...entry, kind: { key: `major.entry.${kind}` } })),
     timeline: timeline(report, alerts),

@@ -15,6 +15,7 @@ const DUTY_TERMS: Readonly<Record<string, DeadlineKey>> = {
   'authenticity-false': 'trace.open',
   'call-back': 'call-back.made',
   feedback: 'feedback.first_contact',
+  'feedback-unit': 'entrusted.feedback',
   'issue-supervision': 'supervise.issue',
   'settle-lead': 'lead.disposition',
   'tell-arbitration': 'mediate.labor',

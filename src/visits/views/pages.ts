@@ -4,6 +4,7 @@ import { formView } from '../../platform/html/form-view.ts';
 import { urlTo } from '../../platform/html/links.ts';
 import { NotPossible, type Refusal } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
+import { whyDue } from '../../timekeeping/rules/why.ts';
 import type { CheckLine, DueVisit } from '../queries/visits.ts';
 import { CONCLUSIONS } from '../rules/checking.ts';
 
@@ -46,6 +47,7 @@ export function checkView(caseId: string, checks: readonly CheckLine[], mayConcl
     ...{ id: caseId, back: `/cases/${caseId}`, caseTitle: checks[0]?.title ?? { key: 'confidentiality.RESTRICTED' } },
     next: { key: `return-visit.check.next.${standing}` },
     due: open?.dueOn ?? null,
+    dueWhy: open === undefined || open === null ? null : whyDue('visit.authenticity', open.openedAt),
     isClosed: checks[0]?.title === null,
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
     checks: checks.map((check) => ({
