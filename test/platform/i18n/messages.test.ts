@@ -71,6 +71,14 @@ describe('Message files', () => {
     expect(named.filter((key) => !messages['zh-CN'].has(key))).to.deep.equal([]);
   });
 
+  it('hold no bracket but that of a placeholder', () => {
+    const messages = loadMessages(join(TEMPLATES, 'messages'));
+    const odd = [...messages['zh-CN'], ...messages.en].filter(([, text]) =>
+      /[{}]/.test(text.replace(/\{\w+(?::[^{}|]*\|[^{}]*)?\}/g, '')),
+    );
+    expect(odd).to.deep.equal([]);
+  });
+
   it('speak Chinese with Chinese punctuation', () => {
     const wrong = [...loadMessages(join(TEMPLATES, 'messages'))['zh-CN']].filter(([, text]) =>
       /[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]/.test(text.replace(/\{[^}]*\}/g, '')),
