@@ -40,7 +40,7 @@ const stepping =
     if (!isReference(loanId)) throw new NotFound();
     const { note } = readForm(loanStepForm, body);
     const { caseId } = await stepLoan(ctx, { loanId, step, note, version: versionOf(body) });
-    return { redirect: `/cases/${caseId}/dossier`, flash: { key: 'dossier.loan.done' } };
+    return { redirect: `/cases/${caseId}/dossier`, flash: { key: `dossier.loan.done.${step}` } };
   };
 
 async function make({ ctx, body }: PageRequest): Promise<Answer> {

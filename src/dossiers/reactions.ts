@@ -31,8 +31,9 @@ const fileVolume: Reaction = async (act, { caseId }) => {
 /** 重启: what was filed stays; what comes now goes into a volume of its own (续卷). */
 const openVolume: Reaction = async (act, { caseId }) => {
   if (caseId === undefined) return;
-  const { volume, isFiled } = await loadDossier(act.em, act.actor, caseId);
-  if (isFiled) await keepVolume(act, caseId, volume + 1);
+  const { volume, isFiled, retention } = await loadDossier(act.em, act.actor, caseId);
+  // As long as the volume before: one case is not destroyed in parts.
+  if (isFiled) Object.assign(await keepVolume(act, caseId, volume + 1), { retention });
   await act.em.execute('update mediation_case set pages_numbered_at = null where id = :caseId', { caseId });
 };
 

@@ -104,6 +104,15 @@ const FIELDS = [
   'subjectId',
   'payload',
 ];
+/** 给人看的叫法。 What people call them; the rest are numbers that only this system uses. */
+const WORDS = {
+  at: '时间',
+  recordedAt: '记录时间',
+  actorName: '经办人',
+  orgName: '单位',
+  name: '事件',
+  payload: '内容',
+};
 const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 const sorted = (value) =>
   value === null || typeof value !== 'object'
@@ -122,13 +131,13 @@ function checkLog(files, faults) {
   if (bytes === undefined) return void faults.push(`缺少 ${LOG}`);
   const log = JSON.parse(new TextDecoder().decode(bytes));
   for (const event of log.events) {
-    const at = `事件 链${event.chain} 第${event.seq}条`;
+    const at = `事件 链${event.chain} 第${event.seq}条（${String(event.at).slice(0, 16)}）`;
     if (hex(sha256(joined(fromHex(event.prevHash), utf8.encode(event.bytes)))) !== event.hash)
-      faults.push(`${at}：内容与 hash 不符`);
+      faults.push(`${at}：记录被改过，与它的 hash 不符`);
     const told = JSON.parse(event.bytes);
     FIELDS.forEach((field, i) => {
       const shown = field === 'at' || field === 'recordedAt' ? event[`${field}Micros`] : event[field];
-      if (!same(told[i], shown)) faults.push(`${at}：${field} 与计入 hash 的内容不符`);
+      if (!same(told[i], shown)) faults.push(`${at}：${WORDS[field] ?? field}被改过，和当时记下的不一样`);
     });
   }
   for (const chain of log.chains) {

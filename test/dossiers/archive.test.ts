@@ -74,6 +74,7 @@ describe('the archive', function () {
     expect((await step(archivist, 'hand-out')).status, 'not approved').to.equal(409);
     expect((await step(await web.as('street_leader'), 'approve')).status).to.equal(303);
     expect((await step(archivist, 'hand-out')).status).to.equal(303);
+    expect((await archivist.get(at)).text).to.contain('卷宗已借出，到期请收回');
     const duty = () =>
       office.sql("select due_on::text as due, done_at is not null as done from duty where kind = 'dossier-return'");
     expect(await duty()).to.deep.equal([{ due: '2026-12-01', done: false }]);
@@ -136,7 +137,11 @@ describe('the archive', function () {
     const rows = await office.sql('select * from dossier where case_id = $1 order by volume', [dispute.caseId]);
     expect(rows).to.have.length(2);
     expect(rows[0]).to.deep.equal(before);
-    expect(rows[1]).to.include({ volume: 2, archived_on: null });
+    expect(rows[1]).to.include({ volume: 2, archived_on: null, retention: before?.retention });
+    // It is mediated again: nothing tells anybody to file it now.
+    expect((await head.get(at)).text)
+      .not.to.contain('就可以归档')
+      .and.not.contain('解释。</b> 可以归档');
     expect((await dispute.row<{ dossier_no: string }>()).dossier_no).to.equal('东河-2026-0001');
   });
 

@@ -117,8 +117,9 @@ describe('the download of a whole case', function () {
 
   it('is found broken by the chain alone, when the sums were made anew as well', async () => {
     const changes: Record<string, (log: { events: Record<string, unknown>[] }) => void> = {
-      与计入: ({ events }) => Object.assign(events[1] ?? {}, { actorName: '别人' }),
-      内容与: ({ events }) => Object.assign(events[1] ?? {}, { bytes: String(events[1]?.bytes).replace('"', '"x') }),
+      '经办人被改过，和当时记下的不一样': ({ events }) => Object.assign(events[1] ?? {}, { actorName: '别人' }),
+      '记录被改过，与它的 hash 不符': ({ events }) =>
+        Object.assign(events[1] ?? {}, { bytes: String(events[1]?.bytes).replace('"', '"x') }),
       应有本案事件: ({ events }) => events.splice(2, 1),
     };
     for (const [said, change] of Object.entries(changes)) {

@@ -59,7 +59,7 @@ export function dossierView(
   } as unknown as View & { title: Message };
 }
 
-function stateOf({ isFiled, volumes, dossierNo, checks }: LoadedDossier): Message {
+function stateOf({ loaded, isFiled, volumes, dossierNo, checks }: LoadedDossier): Message {
   const last = volumes.at(-1);
   if (isFiled && last?.archivedOn)
     return {
@@ -69,7 +69,9 @@ function stateOf({ isFiled, volumes, dossierNo, checks }: LoadedDossier): Messag
   const missing = missingSlots(checks).length;
   if (missing > 0) return word('dossier.state.missing', { n: missing });
   const isExplained = checks.some(({ duty, isFine }) => duty === 'MUST' && !isFine);
-  return word(isExplained ? 'dossier.state.explained' : 'dossier.state.complete');
+  const { state } = loaded.facts;
+  const then = state === 'CLOSED' ? '' : '-open';
+  return word(`dossier.state.${isExplained ? 'explained' : 'complete'}${then}`);
 }
 
 const LOOKS = { SIGNED: 'done', FILED: 'done', PRINTED: 'yellow', MISSING: 'plain' } as const;
