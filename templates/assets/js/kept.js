@@ -56,11 +56,14 @@ if (accountId === null) {
     if (note) store(localStorage, name, { ...note, isSent: false });
   }
 } else if (!document.body.dataset.page.startsWith('errors/')) {
-  // A page that shows neither the form again nor an error means that the submission arrived.
+  // A page that shows neither the form again nor an error means that the submission arrived; so does one that confirms
+  // it, though it offers the same form anew.
+  const isConfirmed = document.querySelector('.flash') !== null;
   const shown = new Set(forms().map(nameOf));
   for (const name of names()) {
     const note = load(localStorage, name);
-    if (!shown.has(name) && (note === null || note.isSent)) remove(name);
+    const isGone = !shown.has(name) && (note === null || note.isSent);
+    if (isGone || (isConfirmed && note?.isSent)) remove(name);
   }
 }
 

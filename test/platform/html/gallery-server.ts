@@ -45,7 +45,9 @@ export async function serveGallery(): Promise<GalleryServer> {
     const clean = form && { form: { ...form, errors: {}, summary: [], isTyped: false } };
     const view = 'clean' in req.query ? { ...item.view, ...clean } : item.view;
     const lang = req.query['lang'] === 'en' ? 'en' : 'zh-CN';
-    res.type('html').send(renderer.render(item.page, view, chromeOf(item.surface, lang)));
+    const chrome = chromeOf(item.surface, lang);
+    const flash = 'flash' in req.query ? { key: 'platform.it', params: { it: '已报送。' } } : chrome.flash;
+    res.type('html').send(renderer.render(item.page, view, { ...chrome, flash }));
   });
   app.get('/drafts', (_req, res) => void res.sendStatus(204));
   app.post(/.*/, async (req, res) => {

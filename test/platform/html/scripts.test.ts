@@ -77,6 +77,21 @@ describe('Pages at work', function () {
     await close();
   });
 
+  it('forget it too when the page that confirms the submission offers the same form anew', async () => {
+    const address = `${gallery.server.address('gallery/form', 'phone')}?clean=1`;
+    const { page, ask, close } = await gallery.open(address, { width: 390 });
+    const sent = `localStorage.setItem('kept:a2:gallery.form', JSON.stringify(
+      { at: Date.now(), isSent: true, typed: { summary: ['已经报送'] } }))`;
+    await ask(sent);
+    await page.goto(address, { waitUntil: 'networkidle0' });
+    expect(await ask(typedIn('f-summary')), 'refused without a word').to.equal('已经报送');
+    await ask(sent);
+    await page.goto(`${address}&flash=1`, { waitUntil: 'networkidle0' });
+    expect(await ask(typedIn('f-summary'))).to.equal('');
+    expect(await ask('Object.keys(localStorage).length')).to.equal(0);
+    await close();
+  });
+
   it('hold a submission back while there is no network, with the words kept', async () => {
     const { page, ask, close } = await gallery.open(`${gallery.server.address('gallery/step', 'phone')}?clean=1`);
     await page.setOfflineMode(true);
