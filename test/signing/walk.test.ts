@@ -196,7 +196,10 @@ describe('Signing a printed agreement', function () {
     const print = await printedAgreement(dispute, { pages: 1, at: '2026-11-18T09:00:00+08:00' });
     await upload(print, await photo(print.address(1)));
     const refused = async (more: Record<string, string>) => said(await head.post(at(print), await days(dispute, more)));
-    expect(await refused({ signedOn: '2026-11-17' })).to.include('才打印，签字不会更早');
+    const early = await refused({ signedOn: '2026-11-17' });
+    expect(early).to.include('才打印，签字不会更早');
+    // Typed once for all, told once: in the list above and at its field.
+    expect(early.split('才打印，签字不会更早')).to.have.length(3);
     expect(await refused({ 'signatures.0.signedOn': '2026-11-21' })).to.include('这一天还没有到');
     expect(await refused({ signedOn: '', 'signatures.0.signedOn': '2026-11-19' })).to.include('请照着纸上填日期');
     expect(await refused({ signedOn: '昨天' })).to.include('role="alert"');

@@ -96,15 +96,20 @@ async function checked(
   { signatures, signedOn }: SigningRead,
 ): Promise<Signed[]> {
   const signers = signersOf(paper.kind, await peopleOfPaper(act.em, facts, paper));
+  const own = new Map(signatures.map((one) => [one.key, one.signedOn]));
   const days = signers.map(({ key, isNeeded }) => {
-    const own = signatures.find((one) => one.key === key)?.signedOn ?? null;
-    return { key, signedOn: own ?? (isNeeded ? signedOn : null) };
+    return { key, signedOn: own.get(key) ?? (isNeeded ? signedOn : null) };
   });
   const printedOn = shanghaiDate(paper.printedAt);
   const faults = dateFaults(signers, days, printedOn, act.today);
   if (faults.length > 0) {
     const params = { on: printedOn };
-    throw new Invalid(faults.map(({ key, why }) => ({ field: `${key}.signedOn`, key: `signing.day.${why}`, params })));
+    // The day of all was typed once, so it is found wrong once.
+    const isOfAll = (key: string) => (own.get(key) ?? null) === null && signedOn !== null;
+    const told = new Map(
+      faults.map(({ key, why }) => [isOfAll(key) ? 'signedOn' : `${key}.signedOn`, `signing.day.${why}`] as const),
+    );
+    throw new Invalid([...told].map(([field, key]) => ({ field, key, params })));
   }
   return signers.flatMap((signer, at): Signed[] => {
     const on = days[at]?.signedOn ?? null;
