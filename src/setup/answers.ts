@@ -17,7 +17,7 @@ export function answersFromFlags(given: Partial<SetupAnswers>, inWords: InWords)
   for (const question of ALL_QUESTIONS) {
     const typed = given[question] ?? proposalFor(question, answers);
     const { flag, zh, en, example } = QUESTIONS[question];
-    const checked = checkAnswer(question, typed);
+    const checked = checkAnswer(question, typed, answers);
     if ('value' in checked) answers[question] = checked.value;
     else if (typed === '') faults.push(`  --${flag} ${example}　${zh} · ${en}`);
     else faults.push(`  --${flag} ${typed}　${inWords(checked.fault)}`);
@@ -37,7 +37,7 @@ export async function askAnswers(
 ): Promise<SetupAnswers> {
   const answers: Partial<SetupAnswers> = {};
   for (const question of ALL_QUESTIONS) {
-    answers[question] = await ask(question, given[question], proposalFor(question, answers), terminal, inWords);
+    answers[question] = await ask(question, given[question], answers, terminal, inWords);
   }
   return answers as SetupAnswers;
 }
@@ -45,16 +45,17 @@ export async function askAnswers(
 async function ask(
   question: Question,
   given: string | undefined,
-  proposal: string,
+  known: Partial<SetupAnswers>,
   terminal: Interface,
   inWords: InWords,
 ): Promise<string> {
   const { zh, en, example } = QUESTIONS[question];
+  const proposal = proposalFor(question, known);
   const hint = proposal === '' ? `例 e.g. ${example}` : `回车 Enter = ${proposal}`;
   let typed = given;
   for (;;) {
     typed ??= (await terminal.question(`${zh} · ${en}（${hint}）: `)).trim() || proposal;
-    const checked = checkAnswer(question, typed);
+    const checked = checkAnswer(question, typed, known);
     if ('value' in checked) return checked.value;
     console.log(`  ${inWords(checked.fault)}`);
     typed = undefined;

@@ -43,9 +43,15 @@ export const QUESTIONS = {
 
 export const ALL_QUESTIONS = Object.keys(QUESTIONS) as Question[];
 
-/** The answer as it is kept, or what is wrong with it. */
-export function checkAnswer(question: Question, typed: string): { value: string } | { fault: Message } {
+/** The answer as it is kept, or what is wrong with it by itself or beside those given before. */
+export function checkAnswer(
+  question: Question,
+  typed: string,
+  known: Partial<SetupAnswers>,
+): { value: string } | { fault: Message } {
   const result = QUESTIONS[question].field.safeParse(typed);
+  const isTaken = result.success && question === 'centreShort' && result.data === known.streetShort;
+  if (isTaken) return { fault: { key: 'places.short-name.taken' } };
   if (result.success) return { value: result.data };
   const [issue] = result.error.issues;
   const params = issue?.code === 'custom' ? (issue.params as Message['params']) : undefined;

@@ -12,7 +12,9 @@ import { testEnv } from '../support/environment.ts';
 const script = path.resolve(import.meta.dirname, '../../src/setup.ts');
 const flags = ['--street', '青山街道', '--admin-name', '李敏', '--admin', 'LiMin'];
 
-describe('npm run setup', () => {
+describe('npm run setup', function () {
+  // Each run is a process that opens the database anew.
+  this.timeout(120_000);
   let database: TestDatabase;
   before(async () => {
     database = await testDatabase();
@@ -49,6 +51,8 @@ describe('npm run setup', () => {
     const { code, said } = await setup([...flags, '--street-short', '青山1']);
     expect(code).to.equal(1);
     expect(said).to.contain('简称只能用文字').and.contain('short name has letters only');
+    const twice = await setup([...flags, '--street-short', '青山', '--centre-short', '青山']);
+    expect(twice.said).to.contain('--centre-short 青山　这个简称已有别的组织在用');
     expect((await setup(['--colour', 'red'])).said).to.contain('Known are: --street');
     expect(await behind('select from organization')).to.deep.equal([]);
   });
