@@ -7,46 +7,34 @@ import { masked, paperHash, paperModel } from '../../src/papers/paper-content.ts
 import { unprintable } from '../../src/papers/printable.ts';
 import { loadCaseFile } from '../../src/papers/queries/load-case-file.ts';
 import { type PaperRow, paperToMake } from '../../src/papers/queries/papers.ts';
-import { renderPaper } from '../../src/papers/render-paper.ts';
-import { withWarmBrowser } from '../../src/platform/pdf/warm-browser.ts';
-import { issueCode, newCode } from '../../src/verification/codes.ts';
-import { type Kept, printing } from '../printing.ts';
+import { announceModel, type PrintedModel, printModel } from '../print-model.ts';
+import { printing } from '../printing.ts';
 
-interface Ready extends Kept, Numbered {
-  model: PaperModel;
-  hash: string;
-  code: string;
-  at: Date;
-}
+type Ready = PrintedModel & Numbered;
 
 /** Prints a paper of a case. */
 export const printPaper = printing<PaperRow, Ready>({
   table: 'paper',
   find: ({ em }, id) => paperToMake(em, id),
 
-  async make(person, row, { service, origin, signal, keep }) {
+  async make(person, row, tools) {
     const found = await reading(person, (inside) => readPaper(inside, row));
     if (found === null) return null;
-    const { house } = service;
     const hash = paperHash(found.whole);
-    const numbered = await beginPaper(service, row, hash);
-    const [code, at, model] = [newCode(), house.clock.now(), found.drawn];
-    const facts = { code, origin, hash, at, signal, ...numbered };
-    const { bytes, pages } = await withWarmBrowser(house, (browser) => renderPaper({ house, browser }, model, facts));
-    return { model, hash, code, at, pages: pages ?? 0, file: await keep(bytes, row.variant === 'FULL'), ...numbered };
+    const numbered = await beginPaper(tools.service, row, hash);
+    const printed = await printModel(tools, found.drawn, { hash, ...numbered, isSealed: row.variant === 'FULL' });
+    return { ...printed, ...numbered };
   },
 
-  async done(act, row, { model, hash, code, at, file, pages, versionNo, printNo }) {
+  async done(act, row, printed) {
+    const { model, code, at, file, pages, versionNo, printNo } = printed;
     const columns = {
       ...{ fileSize: file.size, printedAt: at, verificationCode: code },
       ...{ missingGlyphs: unprintable(model), missingFields: missingFields(model) },
     };
     await act.em.nativeUpdate(Paper, { id: row.id }, columns);
     await supersedeOlder(act, row, versionNo);
-    await issueCode(act, {
-      ...{ code, kind: `paper.kind.${row.kind}`, number: model.number, contentHash: hash, printedAt: at },
-      ...{ pageCount: pages ?? 0, org: { id: model.orgId, name: model.org }, caseId: row.caseId },
-    });
+    await announceModel(act, printed, `paper.kind.${row.kind}`, row.caseId);
     const payload = { kind: row.kind, versionNo, printNo, pageCount: pages, fileSha256: file.sha256 };
     const about = row.caseId === null ? {} : { caseId: row.caseId };
     act.record({ name: 'paper.printed', ...about, subjectId: row.id, payload });
