@@ -113,7 +113,7 @@ function inWords({ kind, options }: FieldView, value: unknown): Message | string
 function versionsOf(fields: readonly FieldView[], stored: Record<string, unknown>, typed: Record<string, unknown>) {
   const plain = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
   return fields
-    .filter(({ name }) => name in stored)
+    .filter(({ name }) => name in stored && plain(stored[name]) + plain(typed[name]) !== '')
     .map((one) => {
       const { name, label } = one;
       const isDifferent = plain(stored[name]) !== plain(typed[name]);

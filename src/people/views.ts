@@ -26,6 +26,7 @@ export function recordFacts(record: PersonRecord): Fact[] {
     { term: word('person.birth-date'), text: birthDate },
     { term: word('person.address'), text: record.address },
     { term: word('person.village'), text: record.village },
+    { term: word('person.grid'), text: record.grid },
     { term: word('person.employer'), text: record.employer },
     { term: word('person.occupation'), text: record.occupation },
     { term: word('person.since'), text: { key: 'person.on', params: { at: { datetime: createdAt } } } },

@@ -38,6 +38,29 @@ describe('the form at the counter, without JavaScript', () => {
     expect((await browser.get(sent.location ?? '')).text).to.not.include('已登记，编号');
   });
 
+  it('offer where it goes only to whoever decides that, so that nobody types what is refused', async () => {
+    const mediator = await web.as('centre_mediator');
+    const { text } = await mediator.get('/intakes/new');
+    expect(text).to.include('去向由受理员或中心主任来定').and.not.include('name="disposition"');
+    expect((await mediator.post('/intakes', quarrelForm())).status).to.equal(303);
+    expect((await (await clerk()).get('/intakes/new')).text).to.include('name="disposition"');
+  });
+
+  it('keep both places that a person belongs to, and show them on the record', async () => {
+    const browser = await clerk();
+    const places = { householdVillageId: office.locations.village1, residenceGridId: office.locations.village2 };
+    const typed = Object.fromEntries(Object.entries(places).map(([name, id]) => [`visitors.0.${name}`, id]));
+    const sent = await browser.post('/intakes', quarrelForm(typed));
+    const [, person = ''] =
+      /href="\/people\/([0-9a-f-]{36})"/.exec((await browser.get(sent.location ?? '')).text) ?? [];
+    const names = await office.sql<{ name: string }>('select name from location where id = any($1)', [
+      Object.values(places),
+    ]);
+    const { text } = await browser.get(`/people/${person}`);
+    expect(names).to.have.length(2);
+    for (const { name } of names) expect(text).to.include(name);
+  });
+
   it('show every fault at its field and keep what was typed', async () => {
     const browser = await clerk();
     const typed = quarrelForm({

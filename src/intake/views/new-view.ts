@@ -1,3 +1,4 @@
+import { may } from '../../accounts/permissions.ts';
 import { shanghaiDate, shanghaiTime } from '../../calendar/shanghai.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
@@ -41,6 +42,7 @@ export async function newView(
     visitors: await personRows(ctx, 'visitors', typed, shown),
     opposites: await personRows(ctx, 'opposites', typed, shown),
     options: formOptions(choices),
+    canDispose: may(ctx.actor, 'intake.dispose'),
     matters: matterViews(matters, String(typed.matter ?? '')),
     today: shanghaiDate(now),
     isMatterNew: typed.matter === 'new',

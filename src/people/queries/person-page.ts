@@ -14,6 +14,8 @@ export type PersonRecord = PersonRow & {
   occupation: string | null;
   employer: string | null;
   village: string | null;
+  /** Where the person lives now: land and welfare belong to the village, neighbours to the grid. */
+  grid: string | null;
   createdAt: Date;
   readerOrgIds: string[];
 };
@@ -26,9 +28,10 @@ export async function findRecord({ em, actor }: Context, personId: string): Prom
   if (person === undefined) throw new NotFound();
   const scope = scopeOf(actor);
   const [more] = await em.execute<Row[]>(
-    `select p.same_as_id as "sameAsId", p.ethnic, p.occupation, p.employer, l.name as village, p.created_at as "createdAt",
+    `select p.same_as_id as "sameAsId", p.ethnic, p.occupation, p.employer, l.name as village, g.name as grid, p.created_at as "createdAt",
        p.reader_org_ids as "readerOrgIds"
-     from person p left join location l on l.id = p.household_village_id where p.id = :personId and ${scope.person('p')}`,
+     from person p left join location l on l.id = p.household_village_id left join location g on g.id = p.residence_grid_id
+     where p.id = :personId and ${scope.person('p')}`,
     { ...scope.params, personId },
   );
   return { ...person, ...(more as Row), createdAt: new Date(more?.createdAt ?? 0) };
