@@ -30,10 +30,41 @@ async function copies(
 }
 
 const id = (kind: string) => `md5('${kind}' || n)::uuid`;
-const when = `timestamptz '2026-11-01' - n * interval '20 minutes'`;
-const village = (office: Office) =>
+export const when = `timestamptz '2026-11-01' - n * interval '20 minutes'`;
+export const village = (office: Office) =>
   `(array['${office.orgs.village1}', '${office.orgs.village2}', '${office.orgs.village3}'])[1 + n % 3]`;
-const readers = (office: Office) => `array[${village(office)}, '${office.orgs.centre}', '${office.orgs.street}']`;
+export const readers = (office: Office) =>
+  `array[${village(office)}, '${office.orgs.centre}', '${office.orgs.street}']`;
+
+/** A value that fits each type, for columns that a list does not look at. */
+const ANY: [RegExp, string][] = [
+  [/^uuid$/, "md5('any' || n)::uuid"],
+  [/^timestamp/, when],
+  [/^date$/, "date '2026-11-01' - n % 1000"],
+  [/^(integer|bigint|numeric)/, '1 + n % 5'],
+  [/^boolean$/, 'false'],
+  [/^jsonb$/, "'{}'::jsonb"],
+  [/^bytea$/, "'\\\\x00'::bytea"],
+  [/./, "'甲' || n"],
+];
+
+/** Fills a table from nothing: what must not be null gets a value of its type; `more` says what differs, in SQL. */
+export async function fill(office: Office, table: string, more: Record<string, string>): Promise<void> {
+  const columns = await office.sql<{ name: string; type: string; must: boolean }>(
+    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull and not atthasdef as must from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  const given = columns.filter(({ name, must }) => must || name in more);
+  const value = ({ name, type }: { name: string; type: string }) =>
+    `(${name === 'id' ? id(table) : (more[name] ?? ANY.find(([fits]) => fits.test(type))?.[1])})::${type}`;
+  await office.sql(
+    `set session_replication_role = replica;
+     insert into ${table} (${given.map(({ name }) => `"${name}"`).join(', ')})
+       select ${given.map(value).join(', ')} from generate_series(1, ${MANY}) n;
+     set session_replication_role = origin`,
+  );
+}
 
 /** So many copies of a case with its story and a party; `villageOf`: the organisation of copy `n`, in SQL. */
 export async function caseCopies(office: Office, caseId: string, many: number, villageOf: string): Promise<void> {

@@ -26,6 +26,11 @@ export const INDEXES: readonly string[] = [
   'create index if not exists mediation_case_ended on mediation_case (home_org_id, result_on) where result_on is not null',
   `create index if not exists intake_alive on intake (received_at desc, id desc)
      where state not in ('FINISHED', 'VOIDED')`,
+  'create index if not exists legal_service_newest on legal_service (served_at desc, id desc)',
+  'create index if not exists meeting_newest on meeting (starts_at desc, id desc)',
+  `create index if not exists screening_lead_open on screening_lead (coalesce(watch_on, due_on), created_at, id)
+     where outcome is null or outcome = 'WATCH'`,
+  'create index if not exists review_round_newest on review_round (from_on desc, id desc)',
   'create index if not exists notice_order on notice (account_id, (read_at is null) desc, created_at desc, id desc)',
   'create index if not exists outbox_dead on outbox (created_at, id) where dead_at is not null and done_at is null',
 ];
