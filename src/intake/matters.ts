@@ -66,7 +66,7 @@ select 'CASE', c.id, c.case_no, c.created_at, c.dispute_type, coalesce(s.place, 
 from mediation_case c join case_story s on s.case_id = c.id
 where c.intake_id is null and c.state <> 'VOIDED' and c.created_at >= :since and ${where.open}
   and exists (select 1 from case_party x where x.case_id = c.id and x.person_id = any(:ids::uuid[]))
-order by at desc limit 40`;
+order by at desc limit 40 /* found by keys */`;
 
 /**
  * Earlier matters of the last twelve months that this may be again, the likely duplicates first. Whoever has no number is

@@ -53,8 +53,12 @@ function pairsOf({ em }: Change, { caseId, intakeId }: Which): Promise<Pair[]> {
   return em.execute<Pair[]>(
     `select c.id as "caseId", i.id as "intakeId", c.confidentiality as "ofCase", i.confidentiality as "ofIntake",
        c.handler_ids as "caseHandlers", i.handler_ids as "intakeHandlers"
-     from mediation_case c join intake i on i.linked_case_id = c.id or i.id = c.intake_id
-     where (c.id = :caseId::uuid or i.id = :intakeId::uuid) and c.confidentiality <> i.confidentiality`,
+     from (select x.id as case_id, x.intake_id from mediation_case x where x.id = :caseId::uuid
+       union select x.id, x.intake_id from mediation_case x where x.intake_id = :intakeId::uuid
+       union select x.linked_case_id, x.id from intake x where x.id = :intakeId::uuid
+       union select x.linked_case_id, x.id from intake x where x.linked_case_id = :caseId::uuid) pair
+     join mediation_case c on c.id = pair.case_id join intake i on i.id = pair.intake_id
+     where c.confidentiality <> i.confidentiality`,
     { caseId, intakeId },
   );
 }

@@ -49,8 +49,8 @@ const hitByEvents: Reaction = async (act, event) => {
     `select c.id as "caseId",
        (select count(*)::int from agreement g where g.case_id = c.id and g.state = 'REFUSED') as refused,
        (select count(*)::int from intake i where i.linked_case_id = c.id and i.voided_at is null) as visits
-     from mediation_case c where c.id = coalesce(:caseId::uuid,
-       (select i.linked_case_id from intake i where i.id = :intakeId::uuid))`,
+     from mediation_case c where c.id in (select :caseId::uuid
+       union all select i.linked_case_id from intake i where i.id = :intakeId::uuid and :caseId::uuid is null)`,
     { caseId: event.caseId ?? null, intakeId: event.intakeId ?? null },
   );
   if (found === undefined) return;

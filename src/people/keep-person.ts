@@ -107,6 +107,7 @@ async function findByNumber(act: Change, checked: readonly CheckedPerson[]): Pro
      order by p.same_as_id is not null, p.id for update`,
     { ...scope.params, hashes: arrayLiteral([...hashes.keys()].map((hash) => `\\x${hash}`)) },
   );
+  if (rows.length === 0) return new Map();
   const persons = await act.em.find(Person, { id: { $in: rows.map(({ id }) => id) } });
   const byId = new Map(persons.map((person) => [person.id, person]));
   const found = new Map<string, Person>();

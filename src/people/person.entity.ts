@@ -11,7 +11,7 @@ const PersonSchema = defineEntity({
   properties: {
     id: column.id(),
     kind: p.text().$type<'NATURAL' | 'LEGAL' | 'UNINCORPORATED'>(),
-    name: p.text(),
+    name: p.text().index(),
     idType: p.text().$type<'ID_CARD' | 'CREDIT_CODE' | 'OTHER'>().nullable(),
     idNoEnc: column.secret().nullable(),
     idNoHash: column.secret().nullable().index(),

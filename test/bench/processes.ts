@@ -20,7 +20,10 @@ export interface Asked {
 }
 
 export async function startProcess(file: string, databaseUrl: string): Promise<Asked> {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, file), [databaseUrl], { execArgv: [...NODE_FLAGS] });
+  const child: ChildProcess = fork(path.join(import.meta.dirname, file), [databaseUrl], {
+    execArgv: [...NODE_FLAGS],
+    serialization: 'advanced',
+  });
   running.add(child);
   child.once('exit', () => running.delete(child));
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];

@@ -4,6 +4,7 @@ import { readEnv } from '../../config/index.ts';
 import { openHouse } from '../../src/house.ts';
 import { startWeb } from '../../src/server.ts';
 import { testKeys } from '../support/database.ts';
+import type { Unit } from './statements.ts';
 
 /** A web process as it runs in an office, that also tells which statements it sends and how much memory it has. */
 const [databaseUrl = ''] = process.argv.slice(2);
@@ -11,7 +12,7 @@ const env = readEnv({ NODE_ENV: 'production', LOG_LEVEL: 'warn', PORT: '0' });
 const house = await openHouse({ env, keys: testKeys, databaseUrl });
 const running = await startWeb(house);
 
-let sent: string[] | null = null;
+let sent: Unit | null = null;
 const pool = (await (
   house.orm.em.getConnection() as unknown as { getNativeClient(): Promise<EventEmitter & { _clients: pg.Client[] }> }
 ).getNativeClient()) as EventEmitter & { _clients: pg.Client[] };
@@ -20,7 +21,8 @@ function listenTo(client: pg.Client): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   Object.assign(client, {
     query: (...given: unknown[]) => {
-      if (typeof given[0] === 'string') sent?.push(given[0]);
+      const [text, values] = given;
+      if (typeof text === 'string') sent?.push(Array.isArray(values) ? [text, values] : [text]);
       return query(...given);
     },
   });

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { type Context, reading } from '../../src/context.ts';
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
+export type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
 
-const scansIn = (plan: Plan, tables: readonly string[]): string[] => [
+/** Which of these tables a plan reads from end to end. */
+export const scansIn = (plan: Plan, tables: readonly string[]): string[] => [
   ...(plan['Node Type'].endsWith('Seq Scan') && tables.includes(plan['Relation Name'] ?? '')
     ? [plan['Relation Name'] ?? '']
     : []),

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntitySchema, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { BindingDriver, keepPlans } from './connection.ts';
 
 /** What web and worker need to reach the database: never the owner's password. */
 export interface DatabaseSecrets {
@@ -28,7 +29,9 @@ function options(url: string, entities: EntitySchema[] | Options['entities'], po
     entities: entities ?? [],
     extensions: [Migrator],
     pool: { min: 0, max: poolMax, idleTimeoutMillis: 30_000 },
+    driver: BindingDriver,
     driverOptions: {
+      onPoolCreated: keepPlans,
       connectionTimeoutMillis: 3000,
       options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s',
     },

@@ -405,6 +405,7 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(
       `create table "person" ("id" uuid not null, "kind" text not null, "name" text not null, "id_type" text null, "id_no_enc" bytea null, "id_no_hash" bytea null, "id_no_masked" text null, "id_no_verified" boolean not null default false, "id_no_reason" text null, "phone_enc" bytea null, "phone_hash" bytea null, "phone_masked" text null, "phone_verified" boolean not null default false, "phone_reason" text null, "gender" text null, "birth_date" date null, "ethnic" text null, "occupation" text null, "employer" text null, "address" text null, "household_village_id" uuid null, "residence_grid_id" uuid null, "legal_rep" text null, "hints" text[] not null default '{}', "no_contact_channels" text[] not null default '{}', "same_as_id" uuid null, "reader_org_ids" uuid[] not null default '{}', "created_at" timestamptz not null, "created_by" uuid null, "updated_at" timestamptz null, "version" int not null default 1, primary key ("id"));`,
     );
+    this.addSql(`create index "person_name_index" on "person" ("name");`);
     this.addSql(`create index "person_id_no_hash_index" on "person" ("id_no_hash");`);
     this.addSql(`create index "person_phone_hash_index" on "person" ("phone_hash");`);
     this.addSql(`create index "person_same_as_id_index" on "person" ("same_as_id");`);
