@@ -177,19 +177,20 @@ export class Migration20261121000000_tables extends Migration {
     this.addSql(`alter table "location" add constraint "location_code_unique" unique ("code");`);
 
     this.addSql(
-      `create table "major_report" ("id" uuid not null, "case_id" uuid not null, "report_key" text not null, "hits" text[] not null default '{}', "risk" text not null, "opened_at" timestamptz not null, "opened_by_id" uuid null, "step" int not null default 0, "next_alert_at" timestamptz null, "written_due_at" timestamptz not null, "acknowledged_at" timestamptz null, "acknowledged_by_id" uuid null, "acknowledgement" text null, "ended_at" timestamptz null, "ended_by_id" uuid null, "ending" text null, "end_reason" text null, "version" int not null default 1, primary key ("id"));`,
+      `create table "major_report" ("id" uuid not null, "case_id" uuid null, "intake_id" uuid null, "report_key" text not null, "hits" text[] not null default '{}', "risk" text not null, "opened_at" timestamptz not null, "opened_by_id" uuid null, "step" int not null default 0, "next_alert_at" timestamptz null, "written_due_at" timestamptz not null, "acknowledged_at" timestamptz null, "acknowledged_by_id" uuid null, "acknowledgement" text null, "ended_at" timestamptz null, "ended_by_id" uuid null, "ending" text null, "end_reason" text null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "major_report_case_id_index" on "major_report" ("case_id");`);
+    this.addSql(`create index "major_report_intake_id_index" on "major_report" ("intake_id");`);
     this.addSql(`alter table "major_report" add constraint "major_report_report_key_unique" unique ("report_key");`);
     this.addSql(`create index "major_report_next_alert_at_index" on "major_report" ("next_alert_at");`);
 
     this.addSql(
-      `create table "major_entry" ("id" uuid not null, "report_id" uuid not null, "case_id" uuid not null, "kind" text not null, "situation" text not null, "measures" text not null, "at" timestamptz not null, "by_id" uuid not null, primary key ("id"));`,
+      `create table "major_entry" ("id" uuid not null, "report_id" uuid not null, "case_id" uuid null, "kind" text not null, "situation" text not null, "measures" text not null, "at" timestamptz not null, "by_id" uuid not null, primary key ("id"));`,
     );
     this.addSql(`create index "major_entry_report_id_index" on "major_entry" ("report_id");`);
 
     this.addSql(
-      `create table "major_alert" ("id" uuid not null, "report_id" uuid not null, "case_id" uuid not null, "step" int not null, "sent_at" timestamptz not null, "roles" text[] not null default '{}', "reached" int not null, primary key ("id"));`,
+      `create table "major_alert" ("id" uuid not null, "report_id" uuid not null, "case_id" uuid null, "step" int not null, "sent_at" timestamptz not null, "roles" text[] not null default '{}', "reached" int not null, primary key ("id"));`,
     );
     this.addSql(
       `alter table "major_alert" add constraint "major_alert_report_id_step_unique" unique ("report_id", "step");`,
