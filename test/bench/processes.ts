@@ -23,6 +23,8 @@ export async function startProcess(file: string, databaseUrl: string): Promise<A
   const child: ChildProcess = fork(path.join(import.meta.dirname, file), [databaseUrl], {
     execArgv: [...NODE_FLAGS],
     serialization: 'advanced',
+    // As `npm start` gives it to its processes.
+    env: { ...process.env, NODE_COMPILE_CACHE: path.join(process.env.TEST_DIR ?? '', 'cache') },
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
