@@ -7,6 +7,7 @@ import { writeReport } from './actions/write-report.ts';
 import { acknowledgeForm, entryForm } from './forms.ts';
 import {
   alertsOf,
+  caseOfReport,
   entriesOf,
   openReports,
   type ReportLine,
@@ -38,6 +39,15 @@ function idIn({ id = '' }: PageRequest['params']): string {
   return id;
 }
 
+/** What was told of an intake goes on with the case that took its report over: notices of it still lead somewhere. */
+async function showOfIntake(request: PageRequest): Promise<Answer> {
+  const { em, actor } = request.ctx;
+  const id = idIn(request.params);
+  const reports = await reportsOfIntake(em, actor, id);
+  const caseId = reports.length > 0 ? null : await caseOfReport(em, actor, id);
+  return caseId === null ? showReport(request, reports) : { redirect: `/cases/${caseId}/major` };
+}
+
 /** What a report is of, by the address: a case, or an intake that is no case yet. */
 const OF = {
   case: {
@@ -47,8 +57,7 @@ const OF = {
     page: (id: string) => `/cases/${id}/major`,
   },
   intake: {
-    show: async (request: PageRequest) =>
-      showReport(request, await reportsOfIntake(request.ctx.em, request.ctx.actor, idIn(request.params))),
+    show: showOfIntake,
     about: (id: string) => ({ intakeId: id }),
     page: (id: string) => `/major/intakes/${id}`,
   },

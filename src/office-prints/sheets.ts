@@ -4,8 +4,9 @@ import type { PaperModel } from '../papers/model.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import { archiveListSheet } from './archive-list-sheet.ts';
 import { assessmentSheet } from './assessment-sheet.ts';
-import { feedbackLetterSheet, majorReportSheet } from './case-sheets.ts';
+import { feedbackLetterSheet } from './case-sheets.ts';
 import type { PrintInput } from './forms.ts';
+import { intakeReportSheet, majorReportSheet } from './major-sheets.ts';
 import { receptionSlipSheet, rosterSheet } from './reception-sheets.ts';
 import type { OfficeSheet } from './rules/words.ts';
 import { slipSheet } from './slip-sheet.ts';
@@ -67,6 +68,11 @@ export const SHEETS: Readonly<Record<OfficeSheet, Sheet>> = {
     permission: 'major.read',
     read: (ctx, asked) => majorReportSheet(ctx, subjectIn(asked)),
     back: ({ subjectId }) => `/cases/${subjectId}/major`,
+  },
+  INTAKE_REPORT: {
+    permission: 'major.read',
+    read: (ctx, asked) => intakeReportSheet(ctx, subjectIn(asked)),
+    back: ({ subjectId }) => `/major/intakes/${subjectId}`,
   },
   FEEDBACK_LETTER: {
     permission: 'intake.feedback',

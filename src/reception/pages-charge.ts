@@ -1,17 +1,14 @@
-import { DEADLINES } from '../../config/deadlines.ts';
 import { may } from '../accounts/permissions.ts';
-import { addCalendarDays } from '../calendar/day.ts';
-import { shanghaiDate } from '../calendar/shanghai.ts';
 import { newId } from '../platform/database/columns.ts';
 import { isReference } from '../platform/forms/fields.ts';
 import { errorsOf, readForm } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { NotFound, NotPossible } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
-import { whyDue } from '../timekeeping/rules/why.ts';
+import { whyCharge } from '../timekeeping/rules/why.ts';
 import { endCharge, takeCharge } from './actions/take-charge.ts';
 import { chargeForm, endChargeForm } from './forms.ts';
-import { type ChargeLine, chargesOf } from './queries/charges.ts';
+import { chargesOf } from './queries/charges.ts';
 
 const AT_REST = ['CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED'];
 
@@ -31,7 +28,7 @@ async function show({ ctx, params, refused }: PageRequest): Promise<Answer> {
       id,
       caseTitle: title,
       back: `/cases/${id}`,
-      charges: charges.map((charge) => ({ ...charge, why: whyOf(charge) })),
+      charges: charges.map((charge) => ({ ...charge, why: whyCharge(charge.takenAt, charge.dueOn) })),
     },
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
     mayTake: mayLead && open === undefined && !AT_REST.includes(state),
@@ -46,12 +43,6 @@ async function show({ ctx, params, refused }: PageRequest): Promise<Answer> {
     }),
   };
   return { page: 'reception/charge', view: view as never };
-}
-
-/** Null where a meeting named the day. */
-function whyOf({ takenAt, dueOn }: ChargeLine): string | null {
-  const ofTable = addCalendarDays(shanghaiDate(takenAt), DEADLINES['charge.settle'].amount);
-  return dueOn === ofTable ? whyDue('charge.settle', takenAt) : null;
 }
 
 async function take({ ctx, params, body }: PageRequest): Promise<Answer> {

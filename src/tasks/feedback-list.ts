@@ -41,7 +41,7 @@ async function showFeedback({ ctx, now }: PageRequest): Promise<Answer> {
     ...row,
     state: { key: `state.${row.state}` },
     isLate: row.dueOn < today,
-    why: whyDuty(row.kind, instant(row.createdAt)),
+    why: whyDuty(row.kind, instant(row.createdAt), row.dueOn),
     toUnit: row.kind === 'feedback-unit',
   }));
   return { page: 'today/feedback', view: { title: { key: 'today.feedback' }, rows } as never };

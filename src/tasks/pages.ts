@@ -104,10 +104,12 @@ async function showDesk({ ctx, now }: PageRequest): Promise<Answer> {
 async function showLeader({ ctx, now }: PageRequest): Promise<Answer> {
   const { em, actor } = ctx;
   const today = shanghaiDate(now);
+  const figures = await leaderFigures(em, actor, now, today);
   const view = {
     title: { key: 'today.leader' },
     today,
-    figures: figureItems(await leaderFigures(em, actor, now, today)),
+    figures: figureItems(figures),
+    redIntakes: figures.redIntakes === 0 ? null : { key: 'today.red-intakes', params: { n: figures.redIntakes } },
     waiting: (await waitingCases(em, actor, 10)).map(caseItem),
     duties: (await openDuties(em, actor, 10)).map(dutyItem),
     screening: await leaderScreening(ctx, now),

@@ -124,6 +124,8 @@ export async function waitingIntakes(em: EntityManager, actor: Actor, limit: num
 
 export interface LeaderFigures {
   red: number;
+  /** Reports of red intakes that are no case yet. */
+  redIntakes: number;
   overdue: number;
   incoming: number;
   unperformed: number;
@@ -136,6 +138,8 @@ export async function leaderFigures(em: EntityManager, actor: Actor, now: Date, 
   // Each figure by its own index: what is red, late or waiting is little among all that is under way.
   const [row] = await em.execute<Record<keyof LeaderFigures, string>[]>(
     `select (${counted} and c.risk = 'RED') as red,
+       (select count(*) from major_report r join intake i on i.id = r.intake_id
+         where r.ended_at is null and r.case_id is null and ${scope.intake('i')}) as "redIntakes",
        (${counted} and (c.duty_on < :today::date or c.duty_at < :now::timestamptz)) as overdue,
        (${counted} and c.state in ('UP_PENDING', 'DOWN_PENDING') and exists (select 1 from transfer t
          where t.case_id = c.id and t.response = 'PENDING' and t.to_org_id = any (:own::uuid[]))) as incoming,
@@ -144,6 +148,7 @@ export async function leaderFigures(em: EntityManager, actor: Actor, now: Date, 
   );
   return {
     red: Number(row?.red ?? 0),
+    redIntakes: Number(row?.redIntakes ?? 0),
     overdue: Number(row?.overdue ?? 0),
     incoming: Number(row?.incoming ?? 0),
     unperformed: Number(row?.unperformed ?? 0),

@@ -68,14 +68,14 @@ export function dutyItem(row: OpenDuty) {
     note: null,
     href,
     due: row.dueOn,
-    why: whyDuty(row.kind, row.createdAt),
+    why: whyDuty(row.kind, row.createdAt, row.dueOn),
     action: { key: 'today.open' },
   };
 }
 
 /** The figures of the leader's page; every one opens the list that makes it. */
 export function figureItems(figures: LeaderFigures) {
-  const item = (name: keyof LeaderFigures, href: string, isAlarm: boolean) => ({
+  const item = (name: Exclude<keyof LeaderFigures, 'redIntakes'>, href: string, isAlarm: boolean) => ({
     href,
     value: figures[name],
     text: { key: `today.figure.${name}` },

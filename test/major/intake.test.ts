@@ -3,9 +3,11 @@ import { openServiceSession } from '../../src/accounts/sessions.ts';
 import { contextFor } from '../../src/context.ts';
 import { voidIntake } from '../../src/intake/actions/void-intake.ts';
 import { acknowledgeReport } from '../../src/major/actions/acknowledge-report.ts';
+import { intakeReportSheet } from '../../src/office-prints/major-sheets.ts';
 import { alertMajor } from '../../workers/timetable/alert-major.ts';
 import { register, strangers } from '../intake/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { refused } from '../support/refused.ts';
 import { openTestWeb, type TestWeb } from '../support/web.ts';
 
 describe('the report of a red intake that is no case yet', function () {
@@ -69,6 +71,37 @@ describe('the report of a red intake that is no case yet', function () {
     expect((await (await web.as('village_head', 'village1')).get(page)).status).to.equal(404);
   });
 
+  it('goes to paper before there is a case, and is told of on the page of the leader', async () => {
+    const intakeId = await file({ summary: '赵家堵了过道，一方拿着铁锨守在门口，扬言谁动打谁。' });
+    const page = `/major/intakes/${intakeId}`;
+    const desk = await web.as('intake_clerk');
+    const words = { situation: '一方持铁锨，已放下，无人受伤。', measures: '双方分开，派出所在场。' };
+    await desk.post(`${page}/entries`, words);
+    expect((await desk.get(page)).text).to.contain('value="INTAKE_REPORT"');
+    const paper = JSON.stringify(await intakeReportSheet(await clerk(), intakeId));
+    for (const part of [
+      '重大疑难纠纷报告单',
+      '拿着铁锨守在门口',
+      '有威胁或凶器',
+      '一方持铁锨',
+      '双方分开',
+      '时间链',
+      '报告人',
+    ])
+      expect(paper).to.contain(part);
+    const asked = await desk.post('/office-prints', { sheet: 'INTAKE_REPORT', subjectId: intakeId });
+    expect((await desk.get(asked.location ?? '')).text).to.contain(`href="${page}"`);
+    const foreign = await office.contextOf('village_head', 'village1');
+    expect(await refused(intakeReportSheet(foreign, intakeId))).to.match(/^NotFound/);
+    const [open] = await office.sql<{ n: number }>(
+      'select count(*)::int as n from major_report where case_id is null and ended_at is null',
+    );
+    const leader = (await (await web.as('street_leader')).get('/')).text;
+    expect(leader).to.contain(`另有 ${open?.n} 件红色登记还没有立案`);
+    await office.sql('update major_report set ended_at = now() where case_id is null and ended_at is null');
+    expect((await (await web.as('street_leader')).get('/')).text).to.not.contain('件红色登记');
+  });
+
   it('goes over into the case that the intake becomes, and nobody is woken again who has acknowledged it', async () => {
     const intakeId = await file();
     await acknowledgeReport(await office.contextOf('centre_head'), {
@@ -81,6 +114,15 @@ describe('the report of a red intake that is no case yet', function () {
       { ofCase: true, risk: 'RED', hits: ['THREAT_OR_WEAPON'], ending: null, step: 0, heard: true },
     ]);
     expect(await reports(intakeId)).to.have.length(1);
+    const [{ caseId } = { caseId: '' }] = await office.sql<{ caseId: string }>(
+      'select case_id as "caseId" from major_report where intake_id = $1',
+      [intakeId],
+    );
+    // Whoever opens the notice that was sent before there was a case comes to the report that went on.
+    const page = `/major/intakes/${intakeId}`;
+    expect((await desk.get(page)).location).to.equal(`/cases/${caseId}/major`);
+    expect((await (await web.as('village_head', 'village1')).get(page)).status).to.equal(404);
+    expect(await refused(intakeReportSheet(await clerk(), intakeId))).to.match(/^NotFound/);
   });
 
   it('is one report where a case is opened at once', async () => {

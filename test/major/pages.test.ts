@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { assessRisk } from '../../src/cases/actions/assess-risk.ts';
-import { majorReportSheet } from '../../src/office-prints/case-sheets.ts';
+import { majorReportSheet } from '../../src/office-prints/major-sheets.ts';
 import { Dispute } from '../cases/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refused } from '../support/refused.ts';

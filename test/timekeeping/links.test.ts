@@ -83,4 +83,26 @@ describe('every deadline shown', function () {
       .catch((fault: unknown) => fault);
     expect(twice).to.be.instanceOf(NotPossible);
   });
+
+  it('leads on from the planned visits, the slips and a charge to how the day was counted', async () => {
+    const dispute = await (await Dispute.file(office)).to('PERFORMING');
+    const supervisor = await web.as('supervisor');
+    expect(linksTo((await supervisor.get('/visits')).text, '/calendar/explain?what=visit.')).to.not.deep.equal([]);
+    await supervisor.post('/supervision', {
+      ...{ caseId: dispute.caseId, intakeId: '', toOrgId: office.orgs.village1, cause: 'LEADER' },
+      ...{ matter: '排水沟案件久拖未办', demand: '三日内上门，把两家约到一起谈。' },
+    });
+    expect(linksTo((await supervisor.get('/supervision')).text, '/calendar/explain')).to.deep.equal([
+      '/calendar/explain?what=supervise.reply&start=2026-11-20',
+    ]);
+    const leader = await web.as('street_leader');
+    const taken = await leader.post(`/cases/${dispute.caseId}/charge`, { measures: '下周一到场，和双方一起谈。' });
+    expect(taken.status, taken.text.slice(0, 300)).to.equal(303);
+    expect(linksTo((await leader.get('/')).text, '/calendar/explain')).to.deep.equal([
+      '/calendar/explain?what=charge.settle&start=2026-11-20',
+    ]);
+    // A day that a meeting named was not counted.
+    await office.sql("update duty set due_on = '2026-11-27' where kind = 'charge'");
+    expect(linksTo((await leader.get('/')).text, '/calendar/explain')).to.deep.equal([]);
+  });
 });

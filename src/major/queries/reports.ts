@@ -88,6 +88,17 @@ export async function reportsOfIntake(em: EntityManager, actor: Actor, intakeId:
   return rows.map(asLine);
 }
 
+/** The case that took over the report of an intake, if it is in scope. */
+export async function caseOfReport(em: EntityManager, actor: Actor, intakeId: string): Promise<string | null> {
+  const scope = scopeOf(actor);
+  const [row] = await em.execute<{ caseId: string }[]>(
+    `select r.case_id as "caseId" from major_report r join mediation_case c on c.id = r.case_id
+     where r.intake_id = :intakeId and ${scope.listed('c')} order by r.opened_at desc limit 1`,
+    { ...scope.params, intakeId },
+  );
+  return row?.caseId ?? null;
+}
+
 /** Who answers for the case or the intake of a report that was found in scope. */
 export async function subjectOfReport(
   em: EntityManager,

@@ -69,8 +69,9 @@ function aroundOf({ caseId, intakeId, ...report }: ReportLine) {
     ...{ acknowledgeAt: `${page}/acknowledge`, writeAt: `${page}/entries`, draft: `major.${caseId ?? intakeId}` },
     downgradeAt: isOfCase ? `/cases/${caseId}/assess-risk` : `/intakes/${intakeId}/correct`,
     downgradeText: { key: isOfCase ? 'major.downgrade.go' : 'major.downgrade.go.intake' },
-    // The paper is one of the dossier: it is made for the case.
-    isPrinted: isOfCase && report.title !== null,
+    // The paper of a case lies in its dossier; that of an intake is only signed and sent.
+    ...{ sheet: isOfCase ? 'MAJOR_REPORT' : 'INTAKE_REPORT', isPrinted: report.title !== null },
+    paperText: { key: isOfCase ? 'major.paper.text' : 'major.paper.text.intake' },
   };
 }
 

@@ -7,6 +7,7 @@ export const OFFICE_SHEETS = [
   'RECEPTION_ROSTER',
   'RECEPTION_SLIP',
   'MAJOR_REPORT',
+  'INTAKE_REPORT',
   'FEEDBACK_LETTER',
 ] as const;
 export type OfficeSheet = (typeof OFFICE_SHEETS)[number];

@@ -1,5 +1,5 @@
 import { DEADLINES, type DeadlineKey } from '../../../config/deadlines.ts';
-import type { Day } from '../../calendar/day.ts';
+import { addCalendarDays, type Day } from '../../calendar/day.ts';
 import { shanghaiDate, shanghaiTime } from '../../calendar/shanghai.ts';
 
 /** The page that explains how a term was counted from then on: from the day, or from the minute where the clock counts. */
@@ -24,8 +24,15 @@ const DUTY_TERMS: Readonly<Record<string, DeadlineKey>> = {
   urge: 'urge.default.first',
 };
 
+/** How the day of a charge (领导包案) was counted; null where a meeting named it. */
+export function whyCharge(takenAt: Date, dueOn: Day): string | null {
+  const ofTable = addCalendarDays(shanghaiDate(takenAt), DEADLINES['charge.settle'].amount);
+  return dueOn === ofTable ? whyDue('charge.settle', takenAt) : null;
+}
+
 /** How the day of a duty was counted; null where it was chosen. */
-export function whyDuty(kind: string, createdAt: Date): string | null {
+export function whyDuty(kind: string, createdAt: Date, dueOn: Day): string | null {
+  if (kind === 'charge') return whyCharge(createdAt, dueOn);
   const key = DUTY_TERMS[kind];
   return key === undefined ? null : whyDue(key, createdAt);
 }

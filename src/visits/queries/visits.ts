@@ -12,6 +12,8 @@ export type DueVisit = {
   planKey: string;
   dueOn: string;
   byOther: boolean;
+  /** The day from which its agreement binds; null after an end without any. */
+  effectiveOn: string | null;
 };
 
 /** Visits that are planned and not made, of cases whose content is open to the reader; the most urgent first. */
@@ -19,9 +21,9 @@ export function dueVisits(em: EntityManager, actor: Actor, limit: number): Promi
   const scope = scopeOf(actor);
   return em.execute<DueVisit[]>(
     `select v.id, c.id as "caseId", c.case_no as "caseNo", s.title, o.name as org, v.plan_key as "planKey",
-       v.plan_due_on as "dueOn", v.by_other as "byOther"
+       v.plan_due_on as "dueOn", v.by_other as "byOther", g.effective_on as "effectiveOn"
      from return_visit v join mediation_case c on c.id = v.case_id join organization o on o.id = c.home_org_id
-       join case_story s on s.case_id = c.id
+       join case_story s on s.case_id = c.id left join agreement g on g.id = v.agreement_id
      where v.visited_on is null and c.state not in ('VOIDED', 'DECLINED') and ${scope.open('c')}
      order by v.plan_due_on, v.id limit :limit`,
     { ...scope.params, limit },

@@ -7,6 +7,7 @@ import type { Message } from '../../platform/i18n/message.ts';
 import { whyDue } from '../../timekeeping/rules/why.ts';
 import type { CheckLine, DueVisit } from '../queries/visits.ts';
 import { CONCLUSIONS } from '../rules/checking.ts';
+import { whyVisit } from '../rules/why-visit.ts';
 
 /** Why a visit was planned, without the round; those that nobody planned are all called the same. */
 export function ruleWord(planKey: string): Message {
@@ -20,8 +21,9 @@ export function listView(
 ) {
   return {
     title: { key: 'return-visit.list' },
-    visits: visits.map(({ id, caseId, caseNo, title, org, planKey, dueOn, byOther }) => ({
+    visits: visits.map(({ id, caseId, caseNo, title, org, planKey, dueOn, byOther, effectiveOn }) => ({
       ...{ id, caseId, caseNo, title, org, dueOn, byOther, rule: ruleWord(planKey) },
+      why: whyVisit({ planKey, dueOn, effectiveOn }),
       isLate: dueOn < today,
       href: canRecord ? urlTo(`/cases/${caseId}/record-visit`, { visitId: id }) : `/cases/${caseId}`,
     })),
@@ -31,7 +33,8 @@ export function listView(
 
 function checkLine({ caseId, caseNo, title, org, dueOn, openedAt }: CheckLine) {
   const name = title ?? { key: 'confidentiality.RESTRICTED' };
-  return { ...{ caseNo, org, dueOn, openedAt }, title: name, href: `/cases/${caseId}/authenticity` };
+  const why = whyDue('visit.authenticity', openedAt);
+  return { ...{ caseNo, org, dueOn, openedAt, why }, title: name, href: `/cases/${caseId}/authenticity` };
 }
 
 type Refused = { typed: Record<string, unknown>; refusal: Refusal } | null;
