@@ -28,7 +28,7 @@ function blockView(block: Block): View {
     case 'fields':
       return { ...block, rows: block.rows.flatMap(apart).map(rowView) };
     case 'box':
-      return { ...block, field: fieldView(block.field), look: `lines-${lookOf(block.lines)}` };
+      return { ...block, field: fieldView(block.field), look: `lines-${lookOf(block.lines)}${wholeOf(block.field)}` };
     case 'prose':
       return {
         ...{ ...block, isLetter: block.isLetter ?? false },
@@ -46,6 +46,13 @@ function blockView(block: Block): View {
       return { ...block };
   }
 }
+
+/** What fits into a few lines goes overleaf with its box, and not sentence by sentence. */
+const SHORT = { lines: 6, characters: 200 } as const;
+const wholeOf = ({ value }: Field): string => {
+  const text = value ?? '';
+  return text.length <= SHORT.characters && text.split('\n').length <= SHORT.lines ? ' whole' : '';
+};
 
 const HEIGHTS = [10, 6, 4, 2] as const;
 const lookOf = (lines: number): number => HEIGHTS.find((height) => lines >= height) ?? 2;

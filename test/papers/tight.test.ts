@@ -70,4 +70,22 @@ describe('papers with more than their places hold', function () {
     const model = modelOf({ ...file, loaded: { ...file.loaded, facts } }, 'REMEDIES_SLIP');
     expect(await pdfText(await print(model))).to.have.length(1);
   });
+
+  it('keep few words in their box on one page, wherever the page ends', async () => {
+    const sign = { label: '主持人', name: null, way: '签名' };
+    for (const before of [24, 26, 28]) {
+      const field = { label: '纪要', value: '甲某到场。\n乙某到场。', isNeeded: false, spans: null };
+      const model: PaperModel = {
+        ...modelOf(file, 'CLOSING_REPORT'),
+        blocks: [
+          { is: 'prose', heading: null, paragraphs: Array.from({ length: before }, () => ['某事。']) },
+          { is: 'box', label: '纪要', field, lines: 6 },
+          { is: 'signs', rows: [sign, sign], isDated: true },
+        ],
+      };
+      const pages = await pdfText(await print(model));
+      const page = (words: string) => pages.findIndex((text) => text.replace(/\s/g, '').includes(words));
+      expect(page('甲某到场'), String(before)).to.be.at.least(0).and.equal(page('乙某到场'));
+    }
+  });
 });
