@@ -33,6 +33,7 @@ h1{margin:0;padding:3mm 19mm 1.5mm;text-align:center;font:700 18pt/1.2 "宋体"}
 th{font:700 10.5pt/1.25 "黑体";padding:1mm 0;vertical-align:middle;word-break:keep-all}
 td{padding:1mm .8mm;vertical-align:top;white-space:pre-line;height:12mm}
 td:first-child{text-align:center;padding:1mm .2mm}
+td.long{font-size:7.2pt;line-height:1.97;white-space:nowrap}
 .is-void .words{text-decoration:line-through;text-decoration-thickness:.6pt}
 .remark{display:block}
 .sum td,.unit td,.note td{height:auto;font-weight:700;padding:.8mm 1.5mm;text-align:left!important}
@@ -55,6 +56,9 @@ const DAY_WIDTH = 18;
 const DAY = /(\b\d{4}-\d{2}-\d{2}\b)/;
 /** In a remark, with the strokes around it, which shall not stand alone on a line. */
 const DAY_OF_NOTE = /(（?\b\d{4}-\d{2}-\d{2}\b[，）]?)/;
+
+/** Digits that a 序号 may have in the usual size; the narrowest column is 8 mm. */
+const SHORT_SEQ = 3;
 
 /** Below this a day fits by itself alone, without the strokes around it, and with next to no room beside it. */
 const NARROW = 13;
@@ -147,6 +151,7 @@ export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
         notePieces: null as ReturnType<typeof dayPieces>,
         isSlim: false,
         isNarrow: false,
+        isLong: key === 'seq' && (cells[i] ?? '').length > SHORT_SEQ,
       },
       note: i === columns.length - 1 ? note : '',
     })),

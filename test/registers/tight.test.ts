@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Context } from '../../src/context.ts';
 import { closeWarmBrowser } from '../../src/platform/pdf/warm-browser.ts';
-import { lookOf, type SheetKind } from '../../src/registers/looks.ts';
+import { type Column, shareOf } from '../../src/registers/columns.ts';
+import { lookOf, SHEET_KINDS, type SheetKind } from '../../src/registers/looks.ts';
 import { printBook } from '../../src/registers/print-register.ts';
 import { type PrintedRow, withoutMissingGlyphs } from '../../src/registers/printed-rows.ts';
 import { testFolder } from '../support/environment.ts';
@@ -10,6 +11,8 @@ import { type PlacedRun, pdfPlaces } from '../support/pdf-text.ts';
 
 /** Of A4 landscape; the code begins where the text may not go. Millimetres. */
 const [WIDTH, HEIGHT, MARGIN, CODE] = [297, 210, 15, 18];
+/** At the left, where books are bound. */
+const BINDING = 20;
 const UNIT = '示范街道东河村人民调解委员会和为贵调解室及东河社区网格联合调解工作站';
 
 const rowOf = (kind: SheetKind, cell: string, note = ''): PrintedRow => ({
@@ -59,6 +62,15 @@ describe('printed books with more than their places hold', function () {
     const days = runs.filter(({ text }) => text.includes('2026-11-20'));
     expect(days.length).to.be.greaterThan(10);
     for (const { text, right } of runs) expect(right, text).to.be.at.most(WIDTH - MARGIN + 0.3);
+  });
+
+  it('keep a 序号 of five digits whole and inside of its column, also where that is the narrowest of all', async () => {
+    const share = (kind: SheetKind) => Number(shareOf(lookOf(kind), lookOf(kind).columns[0] as Column)) / 100;
+    const kind = SHEET_KINDS.reduce((least, other) => (share(other) < share(least) ? other : least));
+    const row = rowOf(kind, '王桂兰');
+    const runs = await print(kind, { ...row, cells: row.cells.map((cell, i) => (i === 0 ? '14963' : cell)) });
+    const seq = runs.find(({ text }) => text.includes('14963'));
+    expect(seq?.right, kind).to.be.at.most(BINDING + share(kind) * (WIDTH - MARGIN - BINDING));
   });
 
   it('name what nobody can see, as papers do, and draw no box for it', () => {

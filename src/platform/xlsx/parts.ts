@@ -36,19 +36,34 @@ export function coreXml(title: string, at: Date): string {
   return `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xmlText(title)}</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">${when}</dcterms:created></cp:coreProperties>`;
 }
 
-/** Places in `cellXfs` below. `TYPED` is text that looks like a formula and stays text also when it is edited. */
-export const STYLES = { plain: 0, title: 1, line: 2, head: 3, cell: 4, typed: 5, struck: 6, sum: 7 } as const;
+/**
+ * Places in `cellXfs` below. `typed` is text that looks like a formula and stays text also when it is edited; `short` is a
+ * small number, which shrinks in a narrow column where other text goes on in a further line.
+ */
+export const STYLES = {
+  plain: 0,
+  title: 1,
+  line: 2,
+  head: 3,
+  cell: 4,
+  typed: 5,
+  struck: 6,
+  sum: 7,
+  short: 8,
+  struckShort: 9,
+} as const;
 export type Style = keyof typeof STYLES;
 
 const align = (horizontal: string, vertical: string) =>
   `<alignment horizontal="${horizontal}" vertical="${vertical}" wrapText="1"/>`;
+const SHRUNK = '<alignment horizontal="left" vertical="top" shrinkToFit="1"/>';
 const xf = (font: number, border: number, inside: string, more = '') =>
   `<xf numFmtId="49" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"${more}>${inside}</xf>`;
 const font = (size: number, more = '') =>
   `<font>${more}<sz val="${size}"/><name val="宋体"/><family val="3"/><charset val="134"/></font>`;
 const side = (name: string) => `<${name} style="thin"><color auto="1"/></${name}>`;
 
-export const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="4">${font(10)}${font(18, '<b/>')}${font(10, '<b/>')}${font(10, '<strike/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1, 0, align('center', 'center'))}${xf(0, 0, align('left', 'center'))}${xf(2, 1, align('center', 'center'))}${xf(0, 1, align('left', 'top'))}${xf(0, 1, align('left', 'top'), ' quotePrefix="1"')}${xf(3, 1, align('left', 'top'))}${xf(2, 1, align('left', 'center'))}</cellXfs></styleSheet>`;
+export const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="4">${font(10)}${font(18, '<b/>')}${font(10, '<b/>')}${font(10, '<strike/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1, 0, align('center', 'center'))}${xf(0, 0, align('left', 'center'))}${xf(2, 1, align('center', 'center'))}${xf(0, 1, align('left', 'top'))}${xf(0, 1, align('left', 'top'), ' quotePrefix="1"')}${xf(3, 1, align('left', 'top'))}${xf(2, 1, align('left', 'center'))}${xf(0, 1, SHRUNK)}${xf(3, 1, SHRUNK)}</cellXfs></styleSheet>`;
 
 /** `A`, `B`, … `AA`. @param index from 0 */
 export function columnName(index: number): string {

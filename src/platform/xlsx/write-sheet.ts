@@ -39,14 +39,22 @@ export type SheetJob = {
 const LONGEST = 32_767;
 const CUT = '…（电子表格一格最多 32767 字，全文见打印簿）';
 const FORMULA_LIKE = /^[=+\-@\t\r]/;
+/** 序号 and counts: divided between two lines they would be read as two numbers. */
+const SMALL_NUMBER = /^\d{1,6}$/;
 const rowsPerChunk = 500;
 
 /** Excel counts widths in characters of 7 pixels and 5 pixels of padding. */
 const widthOf = (mm: number): string => ((mm * 96) / 25.4 / 7 - 5 / 7).toFixed(2);
 
+function looksOf(text: string, style: Style): Style {
+  if (SMALL_NUMBER.test(text) && style === 'cell') return 'short';
+  if (SMALL_NUMBER.test(text) && style === 'struck') return 'struckShort';
+  return style === 'cell' && FORMULA_LIKE.test(text) ? 'typed' : style;
+}
+
 function cellXml(at: string, text: string, style: Style): string {
   const fits = text.length <= LONGEST ? text : `${text.slice(0, LONGEST - CUT.length)}${CUT}`;
-  const looks = style === 'cell' && FORMULA_LIKE.test(fits) ? 'typed' : style;
+  const looks = looksOf(fits, style);
   if (fits === '') return `<c r="${at}" s="${STYLES[looks]}"/>`;
   // An inline string is text whatever it begins with; nothing is ever written as a formula.
   return `<c r="${at}" s="${STYLES[looks]}" t="inlineStr"><is><t xml:space="preserve">${xmlText(fits)}</t></is></c>`;
