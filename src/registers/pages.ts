@@ -22,6 +22,7 @@ import type { Selection } from './queries/book-rows.ts';
 import { bookPlaces, frozenMonths, openVolumes } from './queries/places.ts';
 import { findPrint, findPrints, type PrintRow } from './queries/prints.ts';
 import { countSheetRows } from './queries/sheet-rows.ts';
+import { sheetsOf } from './queries/sheets.ts';
 import { readBook } from './read-book.ts';
 import { mayWith, placeOf, printPermissions, upperOrg } from './selection.ts';
 import { type Chosen, chooseView, previewView } from './views.ts';
@@ -98,7 +99,8 @@ async function startPrint(request: PageRequest): Promise<Answer> {
 }
 
 async function showPrint({ ctx, params }: PageRequest): Promise<Answer> {
-  const view = printView(ctx.actor, await findPrint(ctx, params.id ?? ''));
+  const print = await findPrint(ctx, params.id ?? '');
+  const view = printView(ctx.actor, print, print.product === 'BLANK' ? await sheetsOf(ctx, print.id) : []);
   return { page: 'registers/print', view: view as unknown as View & { title: string } };
 }
 

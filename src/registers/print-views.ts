@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { Message } from '../platform/i18n/message.ts';
 import type { PrintRow } from './queries/prints.ts';
+import type { SheetOfPrint } from './queries/sheets.ts';
 
 export const range = (from: string, to: string): Message => ({ key: 'register.range', params: { from, to } });
 
@@ -10,8 +11,8 @@ export const isUnderWay = ({ state }: PrintRow): boolean => state === 'QUEUED' |
 export const charsOf = (chars: readonly string[]): string =>
   chars.map((char) => `${char} U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join('、');
 
-/** One print: how far it is, then the file. */
-export function printView(actor: Actor, print: PrintRow) {
+/** One print: how far it is, then the file. @param sheets of an empty form: each has a page that takes its photo */
+export function printView(actor: Actor, print: PrintRow, sheets: readonly SheetOfPrint[] = []) {
   const { id, kind, state, progress, message, contentHash, missingGlyphs } = print;
   const isSheet = print.product === 'XLSX';
   const isRunning = isUnderWay(print);
@@ -33,6 +34,7 @@ export function printView(actor: Actor, print: PrintRow) {
         ? null
         : { key: 'register.print.missing', params: { n: missingGlyphs.length, chars: charsOf(missingGlyphs) } },
     facts: factsOf(print),
+    sheets: sheets.map(({ id: sheet, sheetNo }) => ({ href: `/registers/sheets/${sheet}`, no: sheetNo })),
     isSheet,
     code: print.verificationCode,
     hash: contentHash,

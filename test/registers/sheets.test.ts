@@ -13,6 +13,7 @@ describe('a sheet that was filled in by hand', function () {
   let office: Office;
   let web: TestWeb;
   let address: string;
+  let printed: string;
   before(async () => {
     office = await openOffice();
     await withOwnFiles(office);
@@ -21,7 +22,8 @@ describe('a sheet that was filled in by hand', function () {
     for (let i = 0; i < 3; i++)
       await register(await office.contextOf('village_head', 'village1'), { 'visitors.0.name': `赵第${i}` });
     const blank = { product: 'BLANK', sheetCount: 1 } as const;
-    await requestPrint(head, printInput({ place: office.orgs.village1, ...blank }));
+    const { printId } = await requestPrint(head, printInput({ place: office.orgs.village1, ...blank }));
+    printed = `/registers/prints/${printId}`;
     const [sheet] = await office.sql<{ id: string }>('select id from register_sheet');
     address = `/registers/sheets/${sheet?.id}`;
   });
@@ -33,6 +35,14 @@ describe('a sheet that was filled in by hand', function () {
     const bytes = await readFile(path.resolve(import.meta.dirname, '../tour/village-home.png'));
     return new File([Uint8Array.from(bytes)], '手写页.png', { type: 'image/png' });
   };
+
+  it('is reached from the page of its print, also without a camera that reads its code', async () => {
+    const mine = await web.as('village_head', 'village1');
+    const { text } = await mine.get(printed);
+    const [sheet] = await office.sql<{ no: string }>('select sheet_no as no from register_sheet');
+    expect(text).to.contain(`href="${address}"`).and.contain(sheet?.no);
+    expect((await mine.get(address)).text).to.contain(sheet?.no);
+  });
 
   it('takes its photo with the rows that were typed from it, once', async () => {
     const mine = await web.as('village_head', 'village1');
