@@ -158,7 +158,7 @@ describe('an intake after it was registered', () => {
     it('with what stood there before in the event', async () => {
       const { intakeId } = await fresh();
       await correctIntake(await head(), at(intakeId, 1), corrected({ place: '东河村四组', visitCount: '3' }));
-      expect(await rowOf(intakeId)).to.include({ place: '东河村四组', visit_count: 3, involved_count: 3 });
+      expect(await rowOf(intakeId)).to.include({ place: '东河村四组', visit_count: 3, involved_count: 4 });
       expect((await lastEvent(intakeId))?.payload).to.deep.equal({
         reason: '听错了地方',
         changes: [

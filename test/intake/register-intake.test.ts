@@ -36,7 +36,7 @@ describe('registering an intake (lifecycle T1)', () => {
       org_id: office.orgs.village1,
       reader_org_ids: [office.orgs.village1, office.orgs.centre, office.orgs.street],
       visit_count: 1,
-      involved_count: 1,
+      involved_count: 2,
       risk: 'BLUE',
       confidentiality: 'NORMAL',
       received_at: office.clock.now(),

@@ -49,7 +49,7 @@ describe('registering an intake refuses, each fault at its field', () => {
       'involvedCount intake.error.involved-fewer',
     ]);
     const { intakeId } = await register(await clerk(), { ...strangers(), visitCount: '12', repCount: '5' });
-    expect(await rowOf(intakeId)).to.include({ visit_count: 12, rep_count: 5, involved_count: 12, group_flag: true });
+    expect(await rowOf(intakeId)).to.include({ visit_count: 12, rep_count: 5, involved_count: 13, group_flag: true });
   });
 
   it('what lies in the future', async () => {
