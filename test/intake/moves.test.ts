@@ -163,7 +163,7 @@ describe('an intake after it was registered', () => {
         reason: '听错了地方',
         changes: [
           { field: 'visitCount', before: 1, after: 3 },
-          { field: 'involvedCount', before: 1, after: 3 },
+          { field: 'involvedCount', before: 2, after: 4 },
           { field: 'place', before: '东河村三组', after: '东河村四组' },
         ],
       });
