@@ -54,6 +54,20 @@ export async function moveCase(ctx: Context, event: EventName, request: MoveRequ
   return change(ctx, transitionOf(event).action, (act) => moveWithin(act, event, request));
 }
 
+/** The same, when what is told can be read only beside the case: `read` gets it as it is locked for the move. @throws as `moveCase` */
+export async function moveAsTold(
+  ctx: Context,
+  event: EventName,
+  at: Pick<MoveRequest, 'caseId' | 'version'>,
+  read: (act: Change, loaded: LoadedCase) => Promise<Pick<MoveRequest, 'input' | 'papers'>>,
+): Promise<Moved> {
+  return change(ctx, transitionOf(event).action, async (act) => {
+    const loaded = await loadForChange(act, at.caseId, at.version);
+    await makeMove(act, loaded, event, { ...at, ...(await read(act, loaded)) });
+    return settle(act, at.caseId);
+  });
+}
+
 /** The same inside a change of another room: what a meeting decides about a case is carried out with the decision. @throws as `moveCase` */
 export async function moveWithin(act: Change, event: EventName, request: MoveRequest): Promise<Moved> {
   const loaded = await loadForChange(act, request.caseId, request.version);
