@@ -34,7 +34,7 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
       'type', m.type, 'result', m.result, 'nextAt', m.next_at) order by m.ordinal), '[]')
      from mediation_session m where m.case_id = c.id) as sessions,
   (select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'sentAt', t.sent_at, 'respondDueAt', t.respond_due_at,
-      'response', t.response,
+      'response', t.response, 'respondedAt', t.responded_at, 'guidance', t.response_reason,
       'from', (select jsonb_build_object('id', o.id, 'name', o.name, 'tier', o.tier) from organization o where o.id = t.from_org_id),
       'to', (select jsonb_build_object('id', o.id, 'name', o.name, 'tier', o.tier) from organization o where o.id = t.to_org_id))
       order by t.sent_at, t.id), '[]')

@@ -99,6 +99,7 @@ function factsOf(row: FactsRow): CaseFacts {
       ...transfer,
       sentAt: surely(transfer.sentAt),
       respondDueAt: surely(transfer.respondDueAt),
+      respondedAt: when((transfer.respondedAt ?? null) as unknown as string | null),
     })),
     urges: row.urges.map((urge) => ({ ...urge, at: surely(urge.at as unknown as string) })),
     duty:

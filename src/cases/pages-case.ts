@@ -68,6 +68,7 @@ const EMPTY_PAGE = {
   participants: [],
   transfers: [],
   files: [],
+  confirmation: null,
   visits: [],
   history: [],
 };

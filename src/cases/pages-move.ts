@@ -11,12 +11,13 @@ import { possibleWords, subjectOf } from './move-case.ts';
 import { blockers, possibleEvents } from './rules/decide.ts';
 import { refusingParties } from './rules/facts.ts';
 import { type EventName, isCaseEvent, transitionOf } from './rules/lifecycle.ts';
-import { refusalMessage } from './rules/refusal.ts';
+import { type Refusal, refusalMessage } from './rules/refusal.ts';
 import { choicesFor, tellMove } from './tell-move.ts';
 import { openMoves } from './views/actions-view.ts';
 import { headerView } from './views/case-view.ts';
 import { moveLink } from './views/main-action.ts';
 import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
+import { remedies } from './views/remedies.ts';
 
 function eventOf(params: Record<string, string>): EventName {
   const event = moveOfPath(params.move ?? '');
@@ -43,10 +44,11 @@ function known(fields: readonly { name: string }[], request: PageRequest, loaded
   return Object.fromEntries(fields.flatMap(({ name }) => (name in start ? [[name, start[name]]] : [])));
 }
 
-/** From a move that is not possible: back to the case, or on to what this reader may do. */
-function waysOn({ actor }: PageRequest['ctx'], loaded: LoadedCase, now: Date) {
+/** From a move that is not possible: back to the case, to what supplies what is lacking, or on to what this reader may do. */
+function waysOn({ actor }: PageRequest['ctx'], loaded: LoadedCase, found: readonly Refusal[], now: Date) {
   const { id } = loaded.facts;
-  const doors = openMoves(actor, loaded, now).map((event) => moveLink(id, event));
+  const moves = openMoves(actor, loaded, now).map((event) => moveLink(id, event));
+  const doors = [...remedies(actor, loaded, found), ...moves];
   return { back: { href: `/cases/${id}`, text: { key: 'case.form.back' } }, doors };
 }
 
@@ -62,7 +64,7 @@ async function showMove(request: PageRequest): Promise<Answer> {
     throw new NotPossible(
       found.map(refusalMessage),
       possibleWords(possibleEvents(loaded.facts, now)),
-      waysOn(ctx, loaded, now),
+      waysOn(ctx, loaded, found, now),
     );
   const fields = fieldsOf(event, await choicesFor(ctx, loaded));
   const form = formView({

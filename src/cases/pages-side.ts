@@ -21,9 +21,11 @@ import type { SideForm } from './forms/side-form.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
 import { subjectNow } from './move-case.ts';
 import { showCase } from './pages-case.ts';
+import { caseHeader } from './queries/case-page.ts';
 import { mediatorsInScope } from './queries/choices.ts';
 import { listOf } from './rules/refusal.ts';
 import { headerView } from './views/case-view.ts';
+import { matterLine } from './views/matter-line.ts';
 import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
 import { SIDE_ACTIONS } from './views/side-actions.ts';
 
@@ -79,6 +81,9 @@ const show =
       form,
       isUpload: side.isUpload ?? false,
       needsPaper: SIGNED_ON_PAPER.includes(side.name),
+      hasMatters: side.matters !== undefined,
+      matters: ((await side.matters?.(ctx, loaded, now)) ?? []).map(matterLine),
+      notice: side.notice?.(choices) ?? null,
       versions: refusal instanceof Stale && stored !== null ? versionsOf(fields, stored, refused?.typed ?? {}) : [],
       reasons: reasonsOf(refusal),
     };
@@ -98,7 +103,7 @@ const carryOut =
     const loaded = await loadCase(ctx.em, ctx.actor, caseId);
     const values = readForm(z.strictObject(side.shape), body) as Record<string, unknown>;
     await side.run(ctx, { caseId, version: versionOf(body) }, { ...values, files: request.files }, loaded);
-    return { redirect: `/cases/${caseId}`, flash: { key: `case.done.${side.name}` } };
+    return { redirect: `/cases/${caseId}`, flash: side.done?.(values) ?? { key: `case.done.${side.name}` } };
   };
 
 /** A code is said as the field offers it; a tick says yes. */
@@ -121,6 +126,12 @@ function versionsOf(fields: readonly FieldView[], stored: Record<string, unknown
     });
 }
 
+/** An address of the page's form that was reloaded or kept: back to the case, which asks why where it is closed. */
+async function askWhy({ ctx, params }: PageRequest): Promise<Answer> {
+  const { id } = await caseHeader(ctx.em, ctx.actor, params.id ?? '');
+  return { redirect: `/cases/${id}` };
+}
+
 /** 限阅: opens protected content for a time, with the reason that is kept. */
 async function openIt({ ctx, params, body }: PageRequest): Promise<Answer> {
   const { reason } = readForm(z.strictObject({ reason: text({ min: 4, max: 500, breaks: true }) }), body);
@@ -129,6 +140,7 @@ async function openIt({ ctx, params, body }: PageRequest): Promise<Answer> {
 }
 
 export const caseOpenRoutes: readonly Route[] = [
+  { method: 'get', path: '/cases/:id/open-protected', permission: 'case.list', handle: askWhy },
   {
     method: 'post',
     path: '/cases/:id/open-protected',

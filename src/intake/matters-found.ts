@@ -1,5 +1,5 @@
+import type { Matter } from '../people/queries/earlier-matters.ts';
 import { Invalid } from '../platform/http/refusals.ts';
-import type { Matter } from './matters.ts';
 
 /** 422: somebody was here before, and nobody has said yet whether this is the same matter or a new one. */
 export class MattersFound extends Invalid {

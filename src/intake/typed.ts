@@ -74,7 +74,11 @@ export function formFaults(typed: Typed, now: Date): FieldFault[] {
         )
       : [];
   const twice = 'value' in both ? typedTwiceFaults(both.value.visitors, both.value.opposites) : [];
-  if ('faults' in whole) return [...whole.faults, ...persons, ...twice];
+  if ('faults' in whole) {
+    const isNobodyNamed = countRows(form, 'visitors', 0) === 0;
+    const nobody = isNobodyNamed ? [{ field: 'visitors.0.name', key: 'intake.error.no-visitor' }] : [];
+    return [...nobody, ...whole.faults, ...persons, ...twice];
+  }
   const { value } = whole;
   const { disposition, visitors, nature, place } = value;
   const named = visitors.filter(({ isRepresentative }) => isRepresentative).length;

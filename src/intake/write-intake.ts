@@ -4,12 +4,12 @@ import type { Change } from '../change.ts';
 import { allocateNumber } from '../numbering/allocate.ts';
 import { seriesOf } from '../numbering/rules.ts';
 import type { KeptPerson } from '../people/keep-person.ts';
+import type { Matter } from '../people/queries/earlier-matters.ts';
 import { isMinor } from '../people/rules/age.ts';
 import type { OrgLine } from '../places/org-line.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { RegisterInput } from './forms.ts';
 import { Intake, IntakePerson } from './intake.entity.ts';
-import type { Matter } from './matters.ts';
 import type { Reception } from './receivers.ts';
 import type { Counts, Times } from './rules/registering.ts';
 

@@ -18,6 +18,8 @@ function workerLine(mark: Mark | undefined, now: Date): Line {
     return { text: { key: 'jobs.worker.away' }, look: 'red', state: 'jobs.state.bad' };
   if (mark.value.mode === 'direct')
     return { text: { key: 'jobs.worker.direct' }, look: 'red', state: 'jobs.state.bad' };
+  if (mark.value.queue === 'away')
+    return { text: { key: 'jobs.worker.queue-away' }, look: 'red', state: 'jobs.state.bad' };
   return { text: { key: `jobs.worker.queue.${String(mark.value.kind)}` }, look: 'done', state: 'jobs.state.good' };
 }
 

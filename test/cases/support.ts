@@ -3,6 +3,7 @@ import { openServiceSession } from '../../src/accounts/sessions.ts';
 import { recordConsent, tellRights } from '../../src/cases/actions/ask-party.ts';
 import { answerMediator, assignMediators, discloseRelation } from '../../src/cases/actions/choose-mediator.ts';
 import { type AgreementDraft, draftAgreement } from '../../src/cases/actions/draft-agreement.ts';
+import { recordPerformance } from '../../src/cases/actions/follow-performance.ts';
 import { keepFile } from '../../src/cases/actions/keep-file.ts';
 import { type OpenCaseInput, openCase } from '../../src/cases/actions/open-case.ts';
 import { checkDuplicates } from '../../src/cases/actions/screen-case.ts';
@@ -10,7 +11,7 @@ import { recordOfficeMarks, recordSignature } from '../../src/cases/actions/sign
 import { type LoadedCase, loadCase } from '../../src/cases/load-facts.ts';
 import type { Papers } from '../../src/cases/move.ts';
 import { type Moved, moveCase } from '../../src/cases/move-case.ts';
-import { agreementInHand } from '../../src/cases/rules/facts.ts';
+import { agreementInForce, agreementInHand } from '../../src/cases/rules/facts.ts';
 import type { MoveInput } from '../../src/cases/rules/input.ts';
 import type { EventName } from '../../src/cases/rules/lifecycle.ts';
 import type { CaseState } from '../../src/cases/rules/states.ts';
@@ -193,4 +194,19 @@ const WAY: readonly [CaseState, (dispute: Dispute) => Promise<unknown>][] = [
     },
   ],
   ['AGREED', (d) => d.sign()],
+  [
+    'PERFORMING',
+    async (d) => {
+      const itemId = agreementInForce((await d.loaded()).facts)?.items[0]?.id ?? '';
+      const paid = {
+        itemId,
+        performedOn: '2026-11-20',
+        performedFen: 60_000,
+        proofNote: '收条',
+        proofAttachmentIds: [],
+      };
+      await recordPerformance(await d.head(), { ...d.request, ...paid, confirmedByCreditor: true });
+      await d.move('case.performed');
+    },
+  ],
 ];

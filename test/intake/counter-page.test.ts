@@ -61,6 +61,12 @@ describe('the form at the counter, without JavaScript', () => {
     for (const { name } of names) expect(text).to.include(name);
   });
 
+  it('name at once, with the first press, that nobody was named as visitor', async () => {
+    const { status, text } = await (await clerk()).post('/intakes', {});
+    expect(status).to.equal(422);
+    expect(text).to.include('href="#f-visitors-0-name"').and.include('href="#f-summary"');
+  });
+
   it('show every fault at its field and keep what was typed', async () => {
     const browser = await clerk();
     const typed = quarrelForm({

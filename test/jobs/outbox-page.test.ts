@@ -39,6 +39,22 @@ describe('the page of the background jobs', () => {
     expect(text).not.to.contain('case content');
   });
 
+  it('says at once that the queue is away, and no longer once it is back', async () => {
+    const admin = await web.as('admin');
+    const seen = async (queue: string) => {
+      await office.sql(
+        `insert into mark (name, at, value) values ('worker', $1, $2)
+         on conflict (name) do update set at = excluded.at, value = excluded.value`,
+        [office.clock.now(), JSON.stringify({ queue, kind: 'redis', mode: 'queue' })],
+      );
+      return (await admin.get('/outbox')).text;
+    };
+    expect(await seen('away')).to.contain('任务队列不通');
+    expect(await seen('ok'))
+      .to.contain('任务排在 Redis 里')
+      .and.not.contain('任务队列不通');
+  });
+
   it('gives all attempts again by a button that works without JavaScript, once', async () => {
     const id = await deadRow();
     const admin = await web.as('admin');

@@ -4,10 +4,10 @@ import { newId } from '../../platform/database/columns.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import { ReturnVisit } from '../../visits/return-visit.entity.ts';
 import { contradiction } from '../../visits/rules/checking.ts';
-import { MediationCase } from '../case.entity.ts';
 import { type CaseChangeRequest, changeCase } from '../change-case.ts';
 import type { LoadedCase } from '../load-facts.ts';
 import type { Moved } from '../move-case.ts';
+import { isInvolved } from '../queries/involved.ts';
 import { agreementInForce } from '../rules/facts.ts';
 
 /** What a return visit found: how the agreement is kept, how content people are, whether it flares up again. */
@@ -59,13 +59,6 @@ async function planned(act: Change, { facts }: LoadedCase, visitId: string): Pro
   if (visit.byOther && (await isInvolved(act, facts)))
     throw new Invalid([{ field: 'visitId', key: 'case.error.visit-by-other' }]);
   return visit;
-}
-
-/** Whoever mediated, or wrote the case down, would be asking about his own work (spec §5.1, separation of duties). */
-async function isInvolved(act: Change, { id, mediators }: LoadedCase['facts']): Promise<boolean> {
-  const { accountId } = act.actor;
-  const { createdById } = await act.em.findOneOrFail(MediationCase, { id });
-  return createdById === accountId || mediators.some((mediator) => mediator.id === accountId);
 }
 
 async function unplanned(act: Change, { facts }: LoadedCase): Promise<ReturnVisit> {

@@ -30,6 +30,8 @@ export interface Choices {
   files?: Option[];
   /** Planned return visits. */
   visits?: Option[];
+  /** Planned return visits that somebody else must make. */
+  othersVisits?: Option[];
   /** The one party that the address names. */
   party?: Option;
 }

@@ -13,8 +13,25 @@ export interface CasePage {
   participants: { id: string; name: string; kind: string; unit: string | null }[];
   transfers: TransferDetail[];
   files: { id: string; kind: string; name: string; size: number; uploadedAt: Date; subjectId: string | null }[];
-  visits: { id: string; planKey: string; planDueOn: string; visitedOn: string | null; result: string | null }[];
+  /** What the court was asked and said of the agreement in force; null before anybody applied. */
+  confirmation: ConfirmationDetail | null;
+  visits: {
+    id: string;
+    planKey: string;
+    planDueOn: string;
+    visitedOn: string | null;
+    byOther: boolean;
+    result: string | null;
+  }[];
   history: HistoryRow[];
+}
+
+export interface ConfirmationDetail {
+  appliedOn: string;
+  court: string | null;
+  courtNo: string | null;
+  result: string | null;
+  rulingOn: string | null;
 }
 
 export interface PartyDetail {
@@ -111,10 +128,17 @@ export async function casePage(em: EntityManager, caseId: string): Promise<CaseP
      where case_id = :caseId and withdrawn_at is null order by uploaded_at`,
   );
   const visits = await run<CasePage['visits'][number]>(
-    `select id, plan_key as "planKey", plan_due_on as "planDueOn", visited_on as "visitedOn", result from return_visit
+    `select id, plan_key as "planKey", plan_due_on as "planDueOn", visited_on as "visitedOn", by_other as "byOther", result from return_visit
      where case_id = :caseId order by plan_due_on`,
   );
+  const [confirmation] = await run<ConfirmationDetail>(
+    `select j.applied_on as "appliedOn", j.court, j.court_no as "courtNo", j.result, j.ruling_on as "rulingOn"
+     from judicial_confirmation j join agreement g on g.id = j.agreement_id
+     where g.case_id = :caseId and g.state = 'EFFECTIVE' and j.applied_on is not null
+     order by g.round desc, g.revision desc limit 1`,
+  );
   return {
+    confirmation: confirmation ?? null,
     requests: story?.requests ?? [],
     parties,
     participants,

@@ -56,6 +56,9 @@ export type TransferFacts = {
   respondDueAt: Date;
   /** Cancelled: the case ended before anybody answered. */
   response: 'PENDING' | 'RECEIVED' | 'RETURNED' | 'CANCELLED';
+  respondedAt?: Date | null;
+  /** Why it was sent back, and what to do now. */
+  guidance?: string | null;
 };
 
 /** Questions about violence at home (反家庭暴力法 Art. 14), answered before any session of a family case. */

@@ -70,7 +70,13 @@ export function tellHistory(rows: readonly LogEntry[]): { at: Date; sentence: Me
   return rows.map(({ at, name, actorName, orgName, payload }) => {
     const said = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, param(name, key, value)]));
     const variant = ['marks', 'handlers', 'leaders', 'assenting'].find((told) => Array.isArray(payload[told]));
-    const key = variant === undefined ? `history.${name}` : `history.${name}.${variant}`;
+    const ruling = name === 'case.confirmation-recorded' ? payload.result : null;
+    if (ruling) said.result = { key: `ruling.${String(ruling)}` };
+    const key = ruling
+      ? `history.${name}.ruled`
+      : variant === undefined
+        ? `history.${name}`
+        : `history.${name}.${variant}`;
     const reason = payload.reason ? { key: 'history.reason', params: { reason: String(payload.reason) } } : '';
     return { at, sentence: { key, params: { ...BLANK, ...said, who: actorName, org: orgName, reason } } };
   });

@@ -20,6 +20,8 @@ export type WhatNext = Message & {
   who: Responsible;
 };
 
+type WhatNextSentence = Pick<WhatNext, 'key' | 'params'>;
+
 const STEPS: Record<LifecyclePoint, StepOf> = { ...stepsBefore, ...stepsDuring, ...stepsAfter };
 
 /** States whose duty is the term of mediation itself. */
@@ -33,11 +35,29 @@ export function whatNext(facts: CaseFacts, now: Date): WhatNext {
   const due = dueOf(facts, now);
   const step = STEPS[facts.state](facts, due, now);
   const params = { who: step.who.name, due: due.said, ...step.params };
-  const sentence = { key: `next.${step.key}`, params };
+  const sentence = afterReturn(facts, { key: `next.${step.key}`, params });
   const when = { dueOn: due.on, dueAt: due.at, isOverdue: due.isOverdue, who: step.who };
   if (!due.isOverdue || step.saysLate === true || due.on === null) return { ...sentence, ...when };
   const n = -daysLeft(shanghaiDate(now), due.on);
   return { key: n > 0 ? 'next.late' : 'next.late-today', params: { n, step: sentence }, ...when };
+}
+
+/** Longer guidance is read where it stands whole, among the moves of the case. */
+const LONGEST_GUIDANCE = 80;
+
+/** Whoever gets a case back reads first what the other tier advised, until a session after that day has followed it. */
+function afterReturn(facts: CaseFacts, step: WhatNextSentence): WhatNextSentence {
+  const last = facts.transfers.at(-1);
+  if (facts.state !== 'MEDIATING' || last?.response !== 'RETURNED' || !last.respondedAt) return step;
+  const returnedOn = shanghaiDate(last.respondedAt);
+  if (facts.sessions.some(({ on }) => on > returnedOn)) return step;
+  const guidance = (last.guidance ?? '')
+    .trim()
+    .replace(/\s+/gu, ' ')
+    .replace(/[。.]+$/u, '');
+  const isShort = guidance !== '' && [...guidance].length <= LONGEST_GUIDANCE;
+  const params = { from: last.to.name, step, ...(isShort ? { guidance } : {}) };
+  return { key: isShort ? 'next.returned' : 'next.returned-long', params };
 }
 
 function dueOf(facts: CaseFacts, now: Date): Due {

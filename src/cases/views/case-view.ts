@@ -10,8 +10,9 @@ import { tellHistory } from '../rules/tell-history.ts';
 import { whatNext } from '../rules/what-next.ts';
 import type { actionsOf } from './actions-view.ts';
 import { agreementView } from './agreement-view.ts';
-
+import { confirmationSentence } from './confirmation-view.ts';
 import { trackStops } from './list-view.ts';
+import { visitView } from './visit-view.ts';
 
 const word = (key: string) => ({ key });
 
@@ -71,6 +72,7 @@ export function caseView(
     parties: page.parties.map((party) => partyView(party, today)),
     partiesNote: { key: 'case.parties.note', params: { n: page.parties.length } },
     agreement: agreementView(facts, numbers, today),
+    confirmation: confirmationSentence(page.confirmation) as unknown as View | null,
     sessions: page.sessions.map((session) => ({
       ...session,
       typeWord: word(`session-type.${session.type}`),
@@ -88,7 +90,7 @@ export function caseView(
       kindWord: word(`file-kind.${file.kind}`),
       kb: Math.max(1, Math.round(file.size / 1024)),
     })),
-    visits: page.visits.map(visitView),
+    visits: page.visits.map((visit) => visitView(visit, actions, facts.state)) as unknown as View[],
     gaps: gapsView(facts, actions.canFile),
     history: tellHistory(page.history) as unknown as View[],
   };
@@ -107,12 +109,6 @@ function gapsView(facts: LoadedCase['facts'], canFile: boolean): View[] {
     return item(`paper.${paper}`, isThere, isThere || !canFile ? null : at);
   });
   return facts.dossier.isStatementSigned ? [...papers, item('dossier.slot.STATEMENT', true, null)] : papers;
-}
-
-/** Why a visit was planned, without the round; visits that nobody planned are all called the same. */
-function visitView(visit: CasePage['visits'][number]) {
-  const rule = visit.planKey.replace(/@\d+$/, '').replace(/^(visit\.extra)\..*$/, '$1');
-  return { ...visit, rule: word(`case.${rule}`), isDone: visit.visitedOn !== null };
 }
 
 /** Number, track, risk, type and term: the head of every page of a case. */

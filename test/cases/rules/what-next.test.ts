@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CaseFacts } from '../../../src/cases/rules/facts.ts';
+import type { CaseFacts, TransferFacts } from '../../../src/cases/rules/facts.ts';
 import { whatNext } from '../../../src/cases/rules/what-next.ts';
 import {
   AGREEMENT,
@@ -12,6 +12,7 @@ import {
   PAID,
   RESPONDENT,
   TODAY,
+  VILLAGE,
   withParty,
 } from './sample.ts';
 import { say, sayEverywhere } from './words.ts';
@@ -23,6 +24,11 @@ const refused = (facts: CaseFacts) => withParty(facts, 'sun', { consent: 'REFUSE
 const triage = { duty: { key: 'triage.village', on: TODAY, at: null } };
 const answer = { duty: { key: 'escalate.answer', on: '2026-11-23', at: at('2026-11-23', '17:30') } };
 const session = { round: 1, on: '2026-11-10', type: 'JOINT', result: 'NOT_REACHED', nextAt: null } as const;
+const sentBack = (guidance: string): TransferFacts => ({
+  ...({ kind: 'ESCALATE', response: 'RETURNED' } as const),
+  ...{ from: VILLAGE, to: CENTRE, sentAt: at('2026-11-17'), respondDueAt: at('2026-11-18') },
+  ...{ respondedAt: at('2026-11-18'), guidance },
+});
 const until = (key: string, on: string) => ({ duty: { key, on, at: null } });
 
 const ROWS: Row[] = [
@@ -188,6 +194,28 @@ const ROWS: Row[] = [
       },
     }),
     says: '归档前还要：补齐身份证明，或者签署卷宗情况说明。请在12月21日前办好，交档案员归档。',
+  },
+  {
+    when: 'the centre sent it back with advice',
+    facts: caseAt('MEDIATING', {
+      ...until('x', '2026-12-20'),
+      sessions: [],
+      transfers: [sentBack('先量清地界，\n再谈一次。')],
+    }),
+    says: `${CENTRE.name}退回时说：“先量清地界， 再谈一次”。请李师傅约好第一次调解，调解期限到12月20日。`,
+  },
+  {
+    when: 'the advice is longer than a sentence bears',
+    facts: caseAt('MEDIATING', { ...until('x', '2026-12-20'), sessions: [], transfers: [sentBack('谈'.repeat(81))] }),
+    says: `${CENTRE.name}退回了，退回的意见写在“流转”里，请先看。请李师傅约好第一次调解，调解期限到12月20日。`,
+  },
+  {
+    when: 'a session has followed the advice',
+    facts: caseAt('MEDIATING', {
+      ...until('x', '2026-12-20'),
+      ...{ transfers: [sentBack('再谈一次。')], sessions: [{ ...session, on: '2026-11-19' }] },
+    }),
+    says: '已经谈了 1 次，没有谈成：请李师傅在12月20日前再谈、上报或终止。',
   },
   { when: 'it is archived', facts: caseAt('ARCHIVED'), says: '已经归档，没有要办的事。' },
   { when: 'it was declined', facts: caseAt('DECLINED'), says: '没有受理，其他途径已经告知，没有要办的事。' },

@@ -202,6 +202,7 @@ export const AGREEING_FORMS: readonly SideForm[] = [
       rulingOn: optionalDay(),
     },
     stored: (ctx, loaded) => storedConfirmation(ctx, loaded),
+    done: (v) => ({ key: v.ruling === null ? 'case.done.record-confirmation' : `case.done.ruled.${v.ruling}` }),
     run: (ctx, request, v) =>
       recordConfirmation(ctx, {
         ...request,

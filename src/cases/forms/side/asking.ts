@@ -3,6 +3,7 @@ import { choice, flag, optionalText, reference, several, someOf } from '../../..
 import { recordConsent, recordContact, tellRights } from '../../actions/ask-party.ts';
 import { answerMediator, assignMediators, discloseRelation } from '../../actions/choose-mediator.ts';
 import { checkDuplicates, screenViolence } from '../../actions/screen-case.ts';
+import { lookAlikes } from '../../queries/look-alikes.ts';
 import {
   CONSENTS,
   type Consent,
@@ -27,6 +28,7 @@ const CHOICES = MEDIATOR_CHOICES.filter((choice) => choice !== 'PENDING');
 export const ASKING_FORMS: readonly SideForm[] = [
   {
     name: 'check-duplicates',
+    matters: lookAlikes,
     fields: () => [field('check', 'isPendingElsewhere', { isRequired: false, hint: true })],
     shape: { isPendingElsewhere: flag() },
     run: (ctx, request, v) => checkDuplicates(ctx, { ...request, isPendingElsewhere: v.isPendingElsewhere as boolean }),

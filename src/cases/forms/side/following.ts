@@ -99,6 +99,7 @@ export const FOLLOWING_FORMS: readonly SideForm[] = [
     ],
     shape: { confidentiality: choice(CONFIDENTIALITIES), reason: text({ max: 1000, breaks: true }) },
     start: (_choices, { confidentiality }) => ({ confidentiality }),
+    done: (v) => ({ key: `case.done.protected.${v.confidentiality}` }),
     run: (ctx, request, v) =>
       changeConfidentiality(ctx, {
         ...request,

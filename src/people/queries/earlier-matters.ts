@@ -1,17 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '../accounts/actor.ts';
-import { addMonths } from '../calendar/day.ts';
-import { shanghaiDate, shanghaiInstant } from '../calendar/shanghai.ts';
-import type { DisputeType } from '../cases/rules/dispute-types.ts';
-import type { CaseResult } from '../cases/rules/results.ts';
-import type { CaseState } from '../cases/rules/states.ts';
-import { nameKey } from '../people/name-key.ts';
-import { peopleNamed } from '../people/queries/find-people.ts';
-import { arrayLiteral, instant } from '../platform/database/raw.ts';
-import { foldForSearch } from '../platform/text/fold.ts';
-import { scopeOf } from '../scope.ts';
-import type { IntakeState } from './rules/states.ts';
-import { SAME_MATTER_MONTHS } from './rules/vocabulary.ts';
+import type { Actor } from '../../accounts/actor.ts';
+import { addMonths } from '../../calendar/day.ts';
+import { shanghaiDate, shanghaiInstant } from '../../calendar/shanghai.ts';
+import type { DisputeType } from '../../cases/rules/dispute-types.ts';
+import type { CaseResult } from '../../cases/rules/results.ts';
+import type { CaseState } from '../../cases/rules/states.ts';
+import type { IntakeState } from '../../intake/rules/states.ts';
+import { SAME_MATTER_MONTHS } from '../../intake/rules/vocabulary.ts';
+import { arrayLiteral, instant } from '../../platform/database/raw.ts';
+import { foldForSearch } from '../../platform/text/fold.ts';
+import { scopeOf } from '../../scope.ts';
+import { nameKey } from '../name-key.ts';
+import { peopleNamed } from './find-people.ts';
 
 /** A matter as it comes in: people already found in the register, or only by name. */
 export type Coming = {
