@@ -18,6 +18,7 @@ const PLAIN = [
 /** Read and found to be made of literals of the same file: nothing in them comes from a request. */
 const REVIEWED: Record<string, string[]> = {
   'src/cases/queries/list-cases.ts': ['sql', 'page'],
+  'src/dossiers/queries/archive.ts': ['asked'],
   'src/intake/queries/list-intakes.ts': ['alive', 'QUEUE_SQL[queue]', 'where.sql', 'further', "counts.join(', ')"],
   'src/legal-service/duties.ts': ['column'],
   'src/legal-service/queries/list-services.ts': ['where'],

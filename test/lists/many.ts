@@ -49,7 +49,7 @@ const ANY: [RegExp, string][] = [
 ];
 
 /** Fills a table from nothing: what must not be null gets a value of its type; `more` says what differs, in SQL. */
-export async function fill(office: Office, table: string, more: Record<string, string>): Promise<void> {
+export async function fill(office: Office, table: string, more: Record<string, string>, many = MANY): Promise<void> {
   const columns = await office.sql<{ name: string; type: string; must: boolean }>(
     `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull and not atthasdef as must from pg_attribute
       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
@@ -61,7 +61,7 @@ export async function fill(office: Office, table: string, more: Record<string, s
   await office.sql(
     `set session_replication_role = replica;
      insert into ${table} (${given.map(({ name }) => `"${name}"`).join(', ')})
-       select ${given.map(value).join(', ')} from generate_series(1, ${MANY}) n;
+       select ${given.map(value).join(', ')} from generate_series(1, ${many}) n;
      set session_replication_role = origin`,
   );
 }

@@ -43,7 +43,8 @@ const select = (
   o.name as "orgName", b.origin, b.due_on as "dueOn", b.opened_at as "openedAt", b.called_at as "calledAt",
   a.display_name as caller, b.way, b.spoken_to as "spokenTo", b.happened, b.mediated_by as "mediatedBy", b.signed, b.result, b.words,
   (:me::uuid = any (c.handler_ids || c.co_mediator_ids || array[c.lead_mediator_id, c.created_by_id])) is true as "isOwn"
-  from call_back b join organization o on o.id = b.org_id join mediation_case c on c.id = b.case_id and ${scope.listed('c')}
+  from call_back b join organization o on o.id = b.org_id cross join lateral (select c.* from mediation_case c
+      where c.id = b.case_id and ${scope.listed('c')} offset 0) c
     left join account a on a.id = b.caller_id
   where b.org_id = any (:below::uuid[])`;
 

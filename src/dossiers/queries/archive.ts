@@ -45,8 +45,6 @@ type Paged<T> = { rows: Omit<T, 'cursor'>[]; next: string | null };
 const FILED = keyset(
   [
     { sql: 'd.archived_on', type: 'date' },
-    { sql: "coalesce(c.dossier_no, '')", type: 'text' },
-    { sql: '-d.volume', type: 'integer' },
     { sql: 'd.id', type: 'uuid' },
   ],
   'desc',
@@ -54,33 +52,52 @@ const FILED = keyset(
 
 const like = (words: string): string => `%${words.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
 
+/** What narrows the filed volumes `d` of cases `c`; what is not asked for stays out of the statement, so that an index can serve the rest. */
+const NARROWED = {
+  ids: 'd.id = any (:ids::uuid[])',
+  words: `concat_ws(' ', c.dossier_no, c.case_no, (select s.title from case_story s where s.case_id = c.id and {open}), d.box) ilike :words`,
+  overOn: 'd.keep_until < :overOn::date',
+  lentOnly: `d.case_id in (select l.case_id from dossier_loan l where l.state = 'LENT')`,
+} as const;
+
+function narrowed({ ids, words = '', overOn, lentOnly }: ArchiveFilter, open: string): string {
+  const asked = {
+    ids: ids !== undefined,
+    words: words.trim() !== '',
+    overOn: Boolean(overOn),
+    lentOnly: lentOnly === true,
+  };
+  const names = (Object.keys(NARROWED) as (keyof typeof NARROWED)[]).filter((name) => asked[name]);
+  return names.map((name) => `and ${NARROWED[name].replace('{open}', open)}`).join(' ');
+}
+
 /** One page of the filed volumes within the actor's scope, newest first; those that are named all at once. */
 export async function archiveRows(em: EntityManager, actor: Actor, filter: ArchiveFilter): Promise<Paged<ArchiveRow>> {
   const scope = scopeOf(actor);
   const after = FILED.after(filter.after);
   const size = filter.ids === undefined ? DOSSIERS_A_PAGE : MOST_VOLUMES;
-  const words = filter.words?.trim() ?? '';
+  const asked = narrowed(filter, scope.open('c'));
   const rows = await em.execute<(ArchiveRow & { cursor: string })[]>(
-    `select ${FILED.cursor}, d.id, d.case_id as "caseId", c.dossier_no as "dossierNo", c.case_no as "caseNo", d.volume, s.title,
+    // The page first, each case by its key (`offset 0` keeps it so), then what is told: joined before, all cases would be read.
+    `with page as materialized (
+       select d.* from dossier d cross join lateral (select c.* from mediation_case c
+           where c.id = d.case_id and ${scope.listed('c')} offset 0) c
+       where d.archived_on is not null ${asked} and ${after.sql}
+       order by ${FILED.order} limit :limit)
+     select ${FILED.cursor}, d.id, d.case_id as "caseId", c.dossier_no as "dossierNo", c.case_no as "caseNo", d.volume, s.title,
        o.name as "orgName", d.archived_on as "archivedOn", d.retention, d.keep_until as "keepUntil",
        d.destroyed_on as "destroyedOn", d.box, b.page_count as "pageCount", l.borrower, l.id is not null as "isLent"
-     from dossier d join mediation_case c on c.id = d.case_id join organization o on o.id = c.home_org_id
+     from page d join mediation_case c on c.id = d.case_id join organization o on o.id = c.home_org_id
        left join case_story s on s.case_id = c.id and ${scope.open('c')}
        left join dossier_binding b on b.id = d.binding_id
        left join dossier_loan l on l.case_id = d.case_id and l.state = 'LENT'
-     where ${scope.listed('c')} and d.archived_on is not null
-       and (:ids::uuid[] is null or d.id = any (:ids::uuid[]))
-       and (:words::text is null or concat_ws(' ', c.dossier_no, c.case_no, s.title, d.box) ilike :words)
-       and (:overOn::date is null or d.keep_until < :overOn::date) and (not :lentOnly::boolean or l.id is not null)
-       and ${after.sql}
-     order by ${FILED.order} limit :limit`,
+     order by ${FILED.order}`,
     {
       ...scope.params,
       ...after.params,
-      ids: filter.ids === undefined ? null : arrayLiteral([...filter.ids]),
-      words: words === '' ? null : like(words),
+      ids: arrayLiteral([...(filter.ids ?? [])]),
+      words: like(filter.words?.trim() ?? ''),
       overOn: filter.overOn ?? null,
-      lentOnly: filter.lentOnly ?? false,
       limit: size + 1,
     },
   );
@@ -159,10 +176,11 @@ export async function loanRows(
        l.due_on as "dueOn", l.state, l.asked_by_id as "askedById", a.display_name as "askedBy",
        k.display_name as "decidedBy", l.decision_note as "decisionNote", l.lent_on as "lentOn",
        l.returned_on as "returnedOn", l.return_note as "returnNote", l.version
-     from dossier_loan l join mediation_case c on c.id = l.case_id join account a on a.id = l.asked_by_id
+     from dossier_loan l cross join lateral (select c.dossier_no from mediation_case c
+         where c.id = l.case_id and ${scope.listed('c')} offset 0) c
+       join account a on a.id = l.asked_by_id
        left join account k on k.id = l.decided_by_id
-     where ${scope.listed('c')} and (:caseId::uuid is null or l.case_id = :caseId::uuid)
-       and ${after.sql}
+     where (:caseId::uuid is null or l.case_id = :caseId::uuid) and ${after.sql}
      order by ${LOANS.order} limit ${DOSSIERS_A_PAGE + 1}`,
     { ...scope.params, ...after.params, caseId },
   );

@@ -31,6 +31,11 @@ export const INDEXES: readonly string[] = [
   `create index if not exists screening_lead_open on screening_lead (coalesce(watch_on, due_on), created_at, id)
      where outcome is null or outcome = 'WATCH'`,
   'create index if not exists review_round_newest on review_round (from_on desc, id desc)',
+  'create index if not exists dossier_filed on dossier (archived_on desc, id desc) where archived_on is not null',
+  `create index if not exists dossier_loan_order on dossier_loan ((state in ('RETURNED', 'REFUSED')), due_on, id)`,
+  'create index if not exists register_print_newest on register_print (requested_at desc, id desc)',
+  'create index if not exists return_visit_due on return_visit (plan_due_on, id) where visited_on is null',
+  'create index if not exists call_back_made on call_back (called_at desc) where called_at is not null',
   'create index if not exists notice_order on notice (account_id, (read_at is null) desc, created_at desc, id desc)',
   'create index if not exists outbox_dead on outbox (created_at, id) where dead_at is not null and done_at is null',
 ];

@@ -40,7 +40,8 @@ export async function receptionsOn(
      from intake i left join account l on l.id = i.leader_id
        left join mediation_case c on c.id = i.linked_case_id and ${scope.listed('c')}
      where i.voided_at is null and i.leader_id = any (:leaderIds::uuid[]) and ${scope.intake('i')}
-       and (i.received_at at time zone 'Asia/Shanghai')::date = :day::date order by i.received_at`,
+       and i.received_at >= (:day::date)::timestamp at time zone 'Asia/Shanghai'
+       and i.received_at < (:day::date + 1)::timestamp at time zone 'Asia/Shanghai' order by i.received_at`,
     { ...scope.params, day, leaderIds: arrayLiteral(leaderIds) },
   );
   return rows.map((row) => ({ ...row, receivedAt: instant(row.receivedAt), feedbackAt: instant(row.feedbackAt) }));

@@ -47,8 +47,9 @@ type Raw = {
 function within(actor: Actor): { sql: string; params: Record<string, unknown> } {
   if (isSystem(actor)) return { sql: 'true', params: {} };
   const scope = scopeOf(actor);
-  const ofCase = `exists (select 1 from mediation_case c where c.id = s.case_id and ${scope.listed('c')})`;
-  const ofIntake = `exists (select 1 from intake i where i.id = s.intake_id and ${scope.intake('i')})`;
+  // Not as `exists`, which may be answered by reading all cases once.
+  const ofCase = `(select true from mediation_case c where c.id = s.case_id and ${scope.listed('c')})`;
+  const ofIntake = `(select true from intake i where i.id = s.intake_id and ${scope.intake('i')})`;
   return {
     sql: `s.reader_org_ids && :own::uuid[] and (s.case_id is null or ${ofCase}) and (s.case_id is not null or :scopeFree::boolean)
       and (s.intake_id is null or ${ofIntake})`,
