@@ -26,8 +26,8 @@ export interface AccountFilter {
 export const ACCOUNTS_A_PAGE = 50;
 
 const ORDER = keyset([
-  { sql: 'coalesce(f.rank, 99)', type: 'integer' },
-  { sql: "coalesce(f.code, '')", type: 'text' },
+  { sql: 'coalesce(t.rank, 99)', type: 'integer' },
+  { sql: "coalesce(t.code, '')", type: 'text' },
   { sql: 'a.display_name', type: 'text' },
   { sql: 'a.id', type: 'uuid' },
 ]);
@@ -41,19 +41,22 @@ export async function findAccounts(
   const { after: cursor, ...given } = filter;
   const after = ORDER.after(cursor);
   const rows = await em.execute<(AccountLine & { cursor: string })[]>(
+    // All roles of an account at once: asked for account by account, each would read all roles of all.
     `with held as (
        select r.account_id, r.role, r.org_id, o.name, o.code, array_position('{STREET,CENTRE,VILLAGE,TEAM,EXTERNAL}', o.kind) as rank
          from role_assignment r join organization o on o.id = r.org_id
-        where r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today))
+        where r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)),
+     told as (
+       select h.account_id, jsonb_agg(jsonb_build_object('role', h.role, 'place', h.name) order by h.rank, h.code, h.role) as roles,
+         (array_agg(h.rank order by h.rank, h.code))[1] as rank, (array_agg(h.code order by h.rank, h.code))[1] as code,
+         array_agg(h.role) as held_roles, array_agg(h.org_id::text) as held_at
+         from held h group by h.account_id)
      select a.id, a.username, a.display_name as "displayName", a.phone, a.disabled_at is not null as "isDisabled",
-       (select coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'place', h.name) order by h.rank, h.code, h.role), '[]')
-          from held h where h.account_id = a.id) as roles, ${ORDER.cursor}
-     from account a left join lateral (select h.rank, h.code from held h where h.account_id = a.id
-         order by h.rank, h.code limit 1) f on true
+       coalesce(t.roles, '[]') as roles, ${ORDER.cursor}
+     from account a left join told t on t.account_id = a.id
      where (:q = '' or a.display_name ilike :like or a.username ilike :like or a.phone like :like)
        and (:state = '' or (a.disabled_at is null) = (:state = 'on'))
-       and (:role = '' or exists (select 1 from held h where h.account_id = a.id and h.role = :role))
-       and (:orgId = '' or exists (select 1 from held h where h.account_id = a.id and h.org_id::text = :orgId))
+       and (:role::text = '' or :role::text = any (t.held_roles)) and (:orgId::text = '' or :orgId::text = any (t.held_at))
        and ${after.sql}
      order by ${ORDER.order} limit ${ACCOUNTS_A_PAGE + 1}`,
     {

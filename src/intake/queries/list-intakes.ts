@@ -111,16 +111,18 @@ export async function listIntakes(
   const place = placeOf(after);
   const further = place === null ? '' : 'and (i.received_at, i.id) < (:cursorAt::timestamptz, :cursorId::uuid)';
   const rows = await em.execute<(Omit<IntakeRow, 'receivedAt'> & { receivedAt: string })[]>(
-    `select i.id, i.intake_no as "intakeNo", i.received_at as "receivedAt", o.name as "orgName", i.channel, i.nature,
+    // The page first, then what is told of its rows: joined before, all that is listed would be read for it.
+    `with page as materialized (
+       select i.* from intake i where ${where.sql} ${further} order by i.received_at desc, i.id desc limit :most)
+     select i.id, i.intake_no as "intakeNo", i.received_at as "receivedAt", o.name as "orgName", i.channel, i.nature,
        i.dispute_type as "disputeType", i.summary, ${NAMES('VISITOR')} as visitors,
        case when i.opposite_text is null then ${NAMES('OPPOSITE')} else ${NAMES('OPPOSITE')} || i.opposite_text end as opposites,
        i.visit_count as "visitCount", i.state, i.disposition, (i.disposed_at at time zone 'Asia/Shanghai')::date as "disposedOn", i.risk, i.confidentiality, i.is_repeat as "isRepeat",
        a.display_name as "firstContact", i.feedback_due_on as "feedbackDueOn", c.case_no as "caseNo",
        to_char(i.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || i.id as cursor
-     from intake i join organization o on o.id = i.org_id join account a on a.id = i.first_contact_id
+     from page i join organization o on o.id = i.org_id join account a on a.id = i.first_contact_id
        left join mediation_case c on c.id = i.linked_case_id and ${scopeOf(actor).listed('c')}
-     where ${where.sql} ${further}
-     order by i.received_at desc, i.id desc limit :most`,
+     order by i.received_at desc, i.id desc`,
     { ...where.params, most: size + 1, cursorAt: place?.at ?? null, cursorId: place?.id ?? null },
   );
   const shown = rows.slice(0, size).map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
