@@ -4,8 +4,17 @@ import { problemSchema } from './problem.ts';
 
 type Json = Record<string, unknown>;
 
+/** What reads an absent field as an empty one need not be sent, although its own schema tells of no such thing. */
+const onlyWhatMustBeSent: z.core.ToJSONSchemaParams['override'] = ({ zodSchema, jsonSchema }) => {
+  if (!(zodSchema instanceof z.ZodObject) || jsonSchema.required === undefined) return;
+  const shape = zodSchema.shape as Record<string, z.ZodType>;
+  jsonSchema.required = jsonSchema.required.filter((name) => !shape[name]?.safeParse(undefined).success);
+  if (jsonSchema.required.length === 0) delete jsonSchema.required;
+};
+
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  const more = io === 'input' ? { override: onlyWhatMustBeSent } : {};
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', ...more }) as Json;
   return rest;
 };
 

@@ -2,6 +2,7 @@ import { ENDPOINTS } from '../endpoints.ts';
 import { urlTo } from '../platform/html/links.ts';
 import type { Answer, Route } from '../route.ts';
 import { openApiOf, pathOf } from './openapi.ts';
+import { shapeOf } from './shape.ts';
 
 type Schema = { properties?: Record<string, unknown>; required?: string[] };
 type Operation = {
@@ -14,7 +15,7 @@ type Operation = {
 const lineOf = (name: string, isRequired: boolean, schema: unknown) => ({
   name,
   isRequired,
-  holds: JSON.stringify(schema).slice(0, 400),
+  holds: shapeOf(schema as Record<string, unknown>),
 });
 
 const linesOf = ({ properties = {}, required = [] }: Schema) =>

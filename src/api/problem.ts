@@ -37,13 +37,24 @@ export function sendProblem(req: Request, res: Response, refusal: Refusal): void
   res.status(refusal.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
+/** What the pages say of themselves ("go back and correct it") means nothing to a program: it is said otherwise, under the same code. */
+const SAID_OTHERWISE = [
+  'error.invalid',
+  'error.not-found',
+  'error.stale',
+  'error.key-reused',
+  'field.unknown',
+  'field.wrong',
+];
+const forPrograms = (key: string): string => (SAID_OTHERWISE.includes(key) ? `api.says.${key}` : key);
+
 function problemOf(refusal: Refusal, lang: Lang): Problem {
   const now = new Date();
   const say = (message: Message) => inWords(message, lang, now);
   const told = ({ field, ...message }: Message & { field?: string | null }) => ({
     field: field ?? null,
     code: message.key,
-    message: say(message),
+    message: say({ ...message, key: forPrograms(message.key) }),
   });
   const stored = refusal instanceof Stale ? refusal.stored.version : undefined;
   return {
@@ -51,7 +62,7 @@ function problemOf(refusal: Refusal, lang: Lang): Problem {
     title: STATUS_CODES[refusal.status] ?? 'Error',
     status: refusal.status,
     code: refusal.key,
-    detail: say({ key: refusal.key, params: refusal.params }),
+    detail: say({ key: forPrograms(refusal.key), params: refusal.params }),
     ...(refusal instanceof Invalid ? { errors: refusal.faults.map(told) } : {}),
     ...(refusal instanceof NotPossible
       ? {
