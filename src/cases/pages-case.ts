@@ -20,7 +20,7 @@ import { caseView, headerView } from './views/case-view.ts';
 
 import { doorsView, linksView } from './views/links-view.ts';
 import { protectedView } from './views/protected-view.ts';
-import { termView } from './views/term-view.ts';
+import { standsSince, termView } from './views/term-view.ts';
 
 /** The case, or null where its content is closed to the reader, who may see that there is one. */
 function openCase({ em, actor }: Context, id: string): Promise<LoadedCase | null> {
@@ -90,6 +90,7 @@ async function showTerm({ ctx, params, now }: PageRequest): Promise<Answer> {
     view: {
       ...termView(headerView(loaded), loaded.title, counted, changes as never, shanghaiDate(now)),
       step: step as never,
+      standsSince: facts.state === 'SUSPENDED' ? standsSince(changes as never) : null,
     },
   };
 }

@@ -9,6 +9,11 @@ interface TermChangeRow {
   on: string;
 }
 
+/** The day since which the term of a suspended case stands still. */
+export function standsSince(changes: readonly Pick<TermChangeRow, 'kind' | 'on'>[]): string | null {
+  return changes.findLast(({ kind }) => kind === 'SUSPENDED')?.on ?? null;
+}
+
 /** The counting of a term, day by day where it matters. */
 export function termView(
   head: View,
