@@ -131,7 +131,7 @@ describe('The pages of a case lead on', function () {
     const ruled = { courtNo: '（2026）鲁民特12号', courtAcceptedOn: '2026-11-20', rulingOn: '2026-11-20' };
     expect((await post({ ...ruled, ruling: 'VALID' })).status).to.equal(303);
     const shown = await page(dispute);
-    expect(shown).to.include('法院确认协议有效').and.include('裁定协议有效（（2026）鲁民特12号）');
+    expect(shown).to.include('法院确认协议有效').and.include('裁定协议有效，案号 （2026）鲁民特12号。');
     expect(shown).to.include('记录司法确认的结果：确认有效。');
     expect((await post({ ...ruled, ruling: 'REJECTED' })).status).to.equal(303);
     expect(await page(dispute))
