@@ -29,9 +29,10 @@ describe('a sheet that was printed about a case', function () {
     await office.close();
   });
 
-  async function print(): Promise<void> {
+  async function print(sheet = 'MAJOR_REPORT', { caseId } = dispute): Promise<void> {
     const head = await web.as('centre_head');
-    const asked = await head.post('/office-prints', { sheet: 'MAJOR_REPORT', subjectId: dispute.caseId });
+    const asked = await head.post('/office-prints', { sheet, subjectId: caseId });
+    expect(asked.status, asked.text.slice(0, 300)).to.equal(303);
     const stations = { 'office.print': { lane: 'print' as const, handler: printOfficeSheet } };
     const worker = startWorker(office.house, { pace: { poll: 50 }, jobs: {}, schedule: [], stations });
     const id = (asked.location ?? '').split('/').at(-1);
@@ -43,8 +44,8 @@ describe('a sheet that was printed about a case', function () {
       await worker.stop();
     }
   }
-  const kept = async () => {
-    const { items } = await reading(await dispute.head(), ({ em, actor }) => loadDossier(em, actor, dispute.caseId));
+  const kept = async (of = dispute) => {
+    const { items } = await reading(await of.head(), ({ em, actor }) => loadDossier(em, actor, of.caseId));
     return items.map(({ slot, title }) => [slot, title]);
   };
 
@@ -59,5 +60,17 @@ describe('a sheet that was printed about a case', function () {
     expect(await kept()).to.deep.equal([['OTHER', '重大疑难纠纷报告单']]);
     const files = await office.sql('select withdrawn_at is null as here from attachment order by uploaded_at');
     expect(files).to.deep.equal([{ here: false }, { here: true }]);
+  });
+
+  it('lies there as well when it is the letter to the unit that entrusted the dispute', async () => {
+    const court = { source: 'COURT', entrustingUnit: '示范人民法院', entrustLetterNo: '（2026）委调字第7号' } as const;
+    const entrusted = await (await Dispute.file(office, 'village1', court)).to('MEDIATING');
+    const [, respondent] = (await entrusted.loaded()).facts.parties;
+    await entrusted.move('case.stopped', {
+      ...{ terminationReasons: ['PARTY_REFUSES'], requestedByPartyId: respondent?.id ?? '' },
+      ...{ remediesTold: ['LAWSUIT'], isUndisputedFactsOffered: true },
+    });
+    await print('FEEDBACK_LETTER', entrusted);
+    expect(await kept(entrusted)).to.deep.equal([['OTHER', '办结反馈函']]);
   });
 });
