@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
+import { chinese } from '../../src/platform/i18n/chinese.ts';
+import { withWarmBrowser } from '../../src/platform/pdf/warm-browser.ts';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import { printRegister } from '../../workers/handlers/print-register.ts';
 import { startWorker } from '../../workers/worker.ts';
@@ -40,10 +42,10 @@ describe('a print that goes wrong', function () {
     );
     return row as Row;
   };
-  const work = () =>
+  const work = (handler: typeof printRegister = printRegister) =>
     startWorker(office.house, {
-      ...{ pace: { poll: 50 }, jobs: {}, schedule: [], retry: { firstPause: 2, longestPause: 2, attempts: 12 } },
-      stations: { 'register.print': { lane: 'print', handler: printRegister } },
+      ...{ pace: { poll: 50 }, jobs: {}, schedule: [], retry: { firstPause: 6, longestPause: 6, attempts: 12 } },
+      stations: { 'register.print': { lane: 'print', handler } },
     });
 
   it('is made again after its browser was killed, by another browser', async () => {
@@ -59,6 +61,48 @@ describe('a print that goes wrong', function () {
     } finally {
       await worker.stop();
     }
+    expect(browserProcesses()).to.deep.equal([]);
+  });
+
+  /** The worker's own handler, whose browser has started and then answers nothing any more, in the first so many attempts. */
+  const hanging = (attempts: number): typeof printRegister => ({
+    ...printRegister,
+    async outside(service, job, signal) {
+      if (printRegister.outside === undefined) throw new Error('prints are made outside of the transaction');
+      if (job.attempt <= attempts) {
+        await withWarmBrowser(office.house, (browser) => browser.run(async () => {}, { timeoutMs: 60_000 }));
+        for (const pid of browserProcesses()) process.kill(pid, 'SIGSTOP');
+      }
+      return printRegister.outside(service, job, signal);
+    },
+  });
+
+  it('is made again after its browser hung, by another browser', async () => {
+    Object.assign(office.house, { partTimeoutMs: 10_000 });
+    const id = await ask();
+    const worker = work(hanging(1));
+    try {
+      await until('the print to be made', async () => (await rowOf(id)).state === 'DONE', 120_000);
+    } finally {
+      await worker.stop();
+    }
+    expect((await rowOf(id)).attempt).to.be.greaterThan(1);
+    expect(browserProcesses()).to.deep.equal([]);
+  });
+
+  it('is tried again three times when each browser hangs, then given up with words that a person understands', async () => {
+    Object.assign(office.house, { partTimeoutMs: 1_000 });
+    const id = await ask();
+    const worker = work(hanging(12));
+    try {
+      await until('the print to fail', async () => (await rowOf(id)).state === 'FAILED', 150_000);
+    } finally {
+      await worker.stop();
+    }
+    const { attempt, message } = await rowOf(id);
+    expect(attempt).to.equal(4);
+    const words = chinese(JSON.parse(message ?? ''));
+    expect(words).to.contain('试了几次都没有印成').and.contain('超过 1 秒仍未完成').and.contain('请稍后再打印一次');
     expect(browserProcesses()).to.deep.equal([]);
   });
 

@@ -83,7 +83,8 @@ export class PrintBrowser {
     await Promise.all([...this.#living].map((warm) => this.#dismiss(warm)));
   }
 
-  async #part<T>(warm: Warm, work: Promise<T>, { timeoutMs = partTimeout }: RunOptions = {}, signal?: AbortSignal) {
+  async #part<T>(warm: Warm, work: Promise<T>, options: RunOptions = {}, signal?: AbortSignal) {
+    const timeoutMs = options.timeoutMs ?? this.#options.partTimeoutMs ?? partTimeout;
     if (++warm.begun >= (this.#options.partsPerBrowser ?? 100)) this.#retire(warm);
     const outcome = await watch(work, warm.running.process.ended, timeoutMs, signal);
     if (outcome.is === 'done') return outcome.result;
@@ -108,7 +109,10 @@ export class PrintBrowser {
 
   async #start(): Promise<Warm> {
     let running: RunningBrowser;
-    if (this.#recipe !== null) running = await startAs(this.#recipe);
+    const known = this.#recipe;
+    // What has worked may work no longer; then the search begins anew, and says in words when nothing is found.
+    const again = known === null ? null : await startAs(known).catch(() => null);
+    if (again !== null) running = again;
     else ({ running, recipe: this.#recipe } = await firstStart(this.#options));
     const warm: Warm = { running, begun: 0, active: 0, isRetired: false, isDead: false };
     this.#living.add(warm);

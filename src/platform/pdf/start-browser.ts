@@ -21,6 +21,8 @@ export type BrowserOptions = {
   log: Pick<Logger, 'info' | 'warn'>;
   /** A browser is replaced after so many parts, because long-lived ones grow; 100 by default. */
   partsPerBrowser?: number;
+  /** Milliseconds that a part may take when its job does not say; a minute by default. */
+  partTimeoutMs?: number;
   /** Browsers to try in place of the usual search. */
   browsers?: () => AsyncIterable<FoundBrowser> | Iterable<FoundBrowser>;
 };

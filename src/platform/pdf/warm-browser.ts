@@ -2,7 +2,12 @@ import path from 'node:path';
 import { type BrowserOptions, PrintBrowser } from './browser.ts';
 
 /** Whose browser it is: one for each process of the product. */
-export type PrintHouse = { env: { dataDir: string; chromiumPath: string | null }; log: BrowserOptions['log'] };
+export type PrintHouse = {
+  env: { dataDir: string; chromiumPath: string | null };
+  log: BrowserOptions['log'];
+  /** Milliseconds that a part of a print may take, where it is not a minute. */
+  partTimeoutMs?: number;
+};
 
 /** How long a browser that nobody uses is kept: prints come in bursts, and it holds 150 MB. Milliseconds. */
 const keptFor = 60_000;
@@ -16,8 +21,8 @@ const kept = new WeakMap<object, Kept>();
  * has asked for it for a minute. Whoever stops the process calls `closeWarmBrowser`.
  */
 export async function withWarmBrowser<T>(house: PrintHouse, work: (browser: PrintBrowser) => Promise<T>): Promise<T> {
-  const { env, log } = house;
-  const mine = kept.get(env) ?? { browser: open(env, log), users: 0, timer: null };
+  const { env } = house;
+  const mine = kept.get(env) ?? { browser: open(house), users: 0, timer: null };
   kept.set(env, mine);
   if (mine.timer !== null) clearTimeout(mine.timer);
   mine.users++;
@@ -32,8 +37,9 @@ export async function withWarmBrowser<T>(house: PrintHouse, work: (browser: Prin
   }
 }
 
-function open({ dataDir, chromiumPath }: PrintHouse['env'], log: PrintHouse['log']): PrintBrowser {
-  return new PrintBrowser({ chromiumPath, folder: path.join(dataDir, 'print'), log });
+function open({ env: { dataDir, chromiumPath }, log, partTimeoutMs }: PrintHouse): PrintBrowser {
+  const limit = partTimeoutMs === undefined ? {} : { partTimeoutMs };
+  return new PrintBrowser({ chromiumPath, folder: path.join(dataDir, 'print'), log, ...limit });
 }
 
 /** Ends the browser; prints that are under way are refused. */
