@@ -31,6 +31,14 @@ describe('a statement with its values apart', () => {
     expect(boundStatement('select 1 where data \\? ?', ['key'])?.text).to.equal('select 1 where data ? $1');
   });
 
+  it('binds a value once where it is grouped by, so that the expression stays the same', () => {
+    const grouped = 'select ?::boolean and x, ?, ?::date from t group by ?::boolean and x, ?, ?::text';
+    const bound = boundStatement(grouped, [true, '2026', '2026', true, '2026', '2026']);
+    expect(bound?.text).to.equal(
+      'select $1::boolean::boolean and x, $2, $3::date from t group by $1::boolean::boolean and x, $4, $5::text',
+    );
+  });
+
   it('leaves alone what takes no values: other commands, several commands, names, too many or too few values', () => {
     expect(boundStatement('create role x password ?', ['secret'])).to.equal(null);
     expect(boundStatement('select ?; select 2', [1])).to.equal(null);
