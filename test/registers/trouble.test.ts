@@ -10,7 +10,7 @@ import { startWorker } from '../../workers/worker.ts';
 import { register } from '../intake/support.ts';
 import { testFolder } from '../support/environment.ts';
 import { type Office, openOffice } from '../support/office.ts';
-import { browserProcesses } from '../support/print-browsers.ts';
+import { browserProcesses, signalBrowsers } from '../support/print-browsers.ts';
 import { until } from '../support/until.ts';
 import { printInput, withOwnFiles } from './support.ts';
 
@@ -53,7 +53,7 @@ describe('a print that goes wrong', function () {
     const worker = work();
     try {
       const again = async () => {
-        for (const pid of browserProcesses()) process.kill(pid, 'SIGKILL');
+        signalBrowsers('SIGKILL');
         return (await rowOf(id)).attempt > 1;
       };
       await until('a second attempt', again, 60_000);
@@ -71,7 +71,7 @@ describe('a print that goes wrong', function () {
       if (printRegister.outside === undefined) throw new Error('prints are made outside of the transaction');
       if (job.attempt <= attempts) {
         await withWarmBrowser(office.house, (browser) => browser.run(async () => {}, { timeoutMs: 60_000 }));
-        for (const pid of browserProcesses()) process.kill(pid, 'SIGSTOP');
+        signalBrowsers('SIGSTOP');
       }
       return printRegister.outside(service, job, signal);
     },

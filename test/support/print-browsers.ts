@@ -74,3 +74,14 @@ export function statusOf(pid: number, name: string): string {
     return '';
   }
 }
+
+/** Sends a signal to all of them; who has ended meanwhile is passed over. */
+export function signalBrowsers(signal: NodeJS.Signals): void {
+  for (const pid of browserProcesses()) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // A browser's parts end when their parent does.
+    }
+  }
+}

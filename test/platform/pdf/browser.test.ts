@@ -9,6 +9,7 @@ import {
   browserProcesses,
   browsersHere,
   type Said,
+  signalBrowsers,
   statusOf,
   testBrowser,
 } from '../../support/print-browsers.ts';
@@ -74,7 +75,7 @@ function behaves(found: FoundBrowser): void {
     it('is replaced when it is killed in the middle of a job, which is refused', async () => {
       const work = browser.run(async (tab) => {
         const printing = toPdf(tab, endless);
-        for (const pid of browserProcesses()) process.kill(pid, 'SIGKILL');
+        signalBrowsers('SIGKILL');
         return printing;
       });
       expect(await refusalOf(work)).to.equal('pdf.ended');
