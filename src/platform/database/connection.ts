@@ -52,13 +52,15 @@ const FOUND_BY_KEYS = '/* found by keys */';
 
 /** How many rows stand behind a value decides the plan of a list or a range; `*` may change with the schema. */
 const PLANNED_ANEW = /\blimit (?!1\b)|\bgroup by\b|(?<!<)[<>]=?\s*\$\d|\bbetween\s+\$|\.\*/i;
-const MOST_PLANS = 500;
+/** Names are made of their texts, so that one that was forgotten here comes back as the same. */
+const MOST_REMEMBERED = 2000;
 const names = new Map<string, string | null>();
 
 function nameOf(text: string): string | null {
   const known = names.get(text);
   if (known !== undefined) return known;
-  if (names.size >= MOST_PLANS) return null;
+  const [oldest] = names.keys();
+  if (names.size >= MOST_REMEMBERED && oldest !== undefined) names.delete(oldest);
   const isKept = text.endsWith(FOUND_BY_KEYS) || !PLANNED_ANEW.test(text);
   const name = isKept ? createHash('sha256').update(text).digest('base64url').slice(0, 22) : null;
   names.set(text, name);

@@ -33,6 +33,8 @@ function options(url: string, entities: EntitySchema[] | Options['entities'], po
     driverOptions: {
       onPoolCreated: keepPlans,
       connectionTimeoutMillis: 3000,
+      // Plans that a connection keeps go with it.
+      maxLifetimeSeconds: 1800,
       options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s',
     },
     // The connection's zone must not matter; dates are strings and instants are timestamptz.
