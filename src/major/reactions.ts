@@ -57,6 +57,7 @@ const hitByEvents: Reaction = async (act, event) => {
   const hits: MajorHit[] = [];
   if (found.refused >= MAJOR_THRESHOLDS.refusalsToSign) hits.push('REFUSED_TO_SIGN');
   if (found.visits >= MAJOR_THRESHOLDS.visits) hits.push('REPEATED_VISIT');
+  if (hits.length === 0) return;
   const changed = await act.em.execute<unknown[]>(
     `update mediation_case set difficulty = 'MAJOR',
        rule_hits = rule_hits || array (select hit from unnest(:hits::text[]) hit where hit <> all (rule_hits))
