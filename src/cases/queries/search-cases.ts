@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts';
-import { findPeople } from '../../people/queries/find-people.ts';
-import { arrayLiteral } from '../../platform/database/raw.ts';
+import { foundBehind } from '../../people/queries/found-behind.ts';
 import { scopeOf } from '../../scope.ts';
-import { type Looked, listFound, newestEntries, placeOf } from '../../search/find-entries.ts';
+import { listFound } from '../../search/find-entries.ts';
 import { type CaseFilter, type CaseRow, listCases } from './list-cases.ts';
 
 type Page = { now: Date; today: string; after: string | null; size?: number };
@@ -23,35 +22,14 @@ export async function searchCases(
   return listFound(
     filter,
     at.after,
-    (behind) => findBehind(ctx, typed, behind),
+    (behind) => foundBehind(ctx, 'CASE', typed, behind, STATEMENT(scopeOf(actor))),
     (ids) => listCases(em, actor, { ...filter, ids }, at),
   );
 }
 
-async function findBehind(
-  ctx: Context,
-  typed: string,
-  { most, after }: { most: number; after: string | null },
-): Promise<Looked> {
-  const { em, actor } = ctx;
-  const scope = scopeOf(actor);
-  const people = (await findPeople(ctx, typed.trim(), 50)).map(({ id }) => id);
-  const { ids, end } = await newestEntries(em, actor, 'CASE', typed, { most, after });
-  const last = placeOf(end);
-  const found = await em.execute<{ id: string }[]>(
-    // By their people no further than the words were looked for: the rest comes with the rest.
-    `select c.id from mediation_case c where c.id = any (:entries::uuid[]) and ${scope.listed('c')}
-     union
-     select c.id from case_party p join mediation_case c on c.id = p.case_id
-      where p.person_id = any (:people::uuid[]) and p.left_at is null and ${scope.open('c')}
-        and (:endAt::timestamptz is null or (c.created_at, c.id) >= (:endAt::timestamptz, :endId::uuid))`,
-    {
-      ...scope.params,
-      entries: arrayLiteral(ids),
-      people: arrayLiteral(people),
-      endAt: last?.at ?? null,
-      endId: last?.id ?? null,
-    },
-  );
-  return { ids: found.map(({ id }) => id), end };
-}
+const STATEMENT = (scope: ReturnType<typeof scopeOf>) =>
+  `select c.id from mediation_case c where c.id = any (:entries::uuid[]) and ${scope.listed('c')}
+ union
+ select c.id from case_party p join mediation_case c on c.id = p.case_id
+  where p.person_id = any (:people::uuid[]) and p.left_at is null and ${scope.open('c')}
+    and (:endAt::timestamptz is null or (c.created_at, c.id) >= (:endAt::timestamptz, :endId::uuid))`;

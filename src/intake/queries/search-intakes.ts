@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts';
-import { findPeople } from '../../people/queries/find-people.ts';
-import { arrayLiteral } from '../../platform/database/raw.ts';
+import { foundBehind } from '../../people/queries/found-behind.ts';
 import { scopeOf } from '../../scope.ts';
-import { type Looked, listFound, newestEntries, placeOf } from '../../search/find-entries.ts';
+import { listFound } from '../../search/find-entries.ts';
 import { type IntakeFilter, type IntakeRow, listIntakes } from './list-intakes.ts';
 
 type Page = { today: string; after: string | null; size?: number };
@@ -22,35 +21,14 @@ export async function searchIntakes(
   return listFound(
     filter,
     at.after,
-    (behind) => findBehind(ctx, typed, behind),
+    (behind) => foundBehind(ctx, 'INTAKE', typed, behind, STATEMENT(scopeOf(actor))),
     (ids) => listIntakes(em, actor, { ...filter, ids }, at),
   );
 }
 
-async function findBehind(
-  ctx: Context,
-  typed: string,
-  { most, after }: { most: number; after: string | null },
-): Promise<Looked> {
-  const { em, actor } = ctx;
-  const scope = scopeOf(actor);
-  const people = (await findPeople(ctx, typed.trim(), 50)).map(({ id }) => id);
-  const { ids, end } = await newestEntries(em, actor, 'INTAKE', typed.trim(), { most, after });
-  const last = placeOf(end);
-  const found = await em.execute<{ id: string }[]>(
-    // By their people no further than the words were looked for: the rest comes with the rest.
-    `select i.id from intake i where i.id = any (:entries::uuid[]) and ${scope.intake('i')}
-     union
-     select i.id from intake_person x join intake i on i.id = x.intake_id
-      where x.person_id = any (:people::uuid[]) and ${scope.intake('i')}
-        and (:endAt::timestamptz is null or (i.received_at, i.id) >= (:endAt::timestamptz, :endId::uuid))`,
-    {
-      ...scope.params,
-      entries: arrayLiteral(ids),
-      people: arrayLiteral(people),
-      endAt: last?.at ?? null,
-      endId: last?.id ?? null,
-    },
-  );
-  return { ids: found.map(({ id }) => id), end };
-}
+const STATEMENT = (scope: ReturnType<typeof scopeOf>) =>
+  `select i.id from intake i where i.id = any (:entries::uuid[]) and ${scope.intake('i')}
+ union
+ select i.id from intake_person x join intake i on i.id = x.intake_id
+  where x.person_id = any (:people::uuid[]) and ${scope.intake('i')}
+    and (:endAt::timestamptz is null or (i.received_at, i.id) >= (:endAt::timestamptz, :endId::uuid))`;
