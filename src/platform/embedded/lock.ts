@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from '../start-refusal.ts';
 
@@ -30,32 +30,42 @@ export function lifeOf(pid: number): string | null {
   }
 }
 
-async function contentOf(file: string): Promise<string | null> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const text = await readFile(file, 'utf8').catch(() => null);
-    // Empty: between another's creating and writing it.
-    if (text !== '') return text;
-    await pause(25);
-  }
-  return '';
+const contentOf = (file: string): Promise<string | null> => readFile(file, 'utf8').catch(() => null);
+
+function livingHolder(content: string | null): number | null {
+  const [pid = '', life] = content?.split(' ') ?? [];
+  return pid !== '' && lifeOf(Number(pid)) === life ? Number(pid) : null;
 }
 
 /** The living process that holds the lock, null when nobody does. */
 export async function holderOf(file: string): Promise<number | null> {
-  const [pid = '', life] = (await contentOf(file))?.split(' ') ?? [];
-  return pid !== '' && lifeOf(Number(pid)) === life ? Number(pid) : null;
+  return livingHolder(await contentOf(file));
 }
 
-async function removeStale(file: string, seen: string | null): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
+/** Creates the file with its whole content, so that nobody ever reads half a holder; false where it is there already. */
+async function createWhole(file: string, content: string): Promise<boolean> {
+  const whole = `${file}.${randomUUID()}`;
+  await writeFile(whole, content, { mode: 0o600 });
   try {
-    await rename(file, aside);
-  } catch {
-    return; // another one was quicker
+    await link(whole, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    await rm(whole, { force: true });
   }
-  // Whoever was quicker may already hold a new lock under this name: give that one back.
-  if ((await contentOf(aside)) !== seen) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+}
+
+/**
+ * Removes what a dead holder left, and only that: under a lock of its own, since between looking and removing another one
+ * may have done the same and already hold the lock anew.
+ */
+async function removeStale(file: string, seen: string): Promise<void> {
+  const alone = await takeLock(`${file}.stale`);
+  if (!alone.held) return pause(10);
+  if ((await contentOf(file)) === seen) await rm(file, { force: true });
+  await alone.release();
 }
 
 /**
@@ -63,21 +73,16 @@ async function removeStale(file: string, seen: string | null): Promise<void> {
  * killed is taken over.
  */
 export async function takeLock(file: string, patience = 0): Promise<Lock | Taken> {
-  const mine = `${process.pid} ${lifeOf(process.pid) ?? ''}`;
+  // The last part tells one holding from the next of the same process.
+  const mine = `${process.pid} ${lifeOf(process.pid) ?? ''} ${randomUUID()}`;
   const until = Date.now() + patience;
   for (;;) {
-    try {
-      const handle = await open(file, 'wx', 0o600);
-      await handle.writeFile(mine);
-      await handle.close();
-      return { held: true, release: () => rm(file, { force: true }) };
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
+    if (await createWhole(file, mine)) return { held: true, release: () => rm(file, { force: true }) };
     const seen = await contentOf(file);
-    const holder = await holderOf(file);
-    if (holder === null) await removeStale(file, seen);
-    else if (Date.now() >= until) return { held: false, holder };
+    const holder = livingHolder(seen);
+    if (holder === null) {
+      if (seen !== null) await removeStale(file, seen);
+    } else if (Date.now() >= until) return { held: false, holder };
     else await pause(50);
   }
 }

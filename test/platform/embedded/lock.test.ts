@@ -36,8 +36,10 @@ describe('a lock between processes', () => {
 
   it('lets those who wait in one after the other, also past a dead holder', async () => {
     await writeFile(file, '999999999 1');
+    // Who cleared up after the dead one died over it, too.
+    await writeFile(`${file}.stale`, '999999998 1');
     let inside = 0;
-    const crowd = Array.from({ length: 12 }, async () => {
+    const crowd = Array.from({ length: 40 }, async () => {
       const lock = await takeLock(file, 10_000);
       if (!lock.held) throw new Error('waited in vain');
       inside += 1;
