@@ -75,6 +75,15 @@ export function statusOf(pid: number, name: string): string {
   }
 }
 
+/** The command line that a process was started with; '' when it has gone. */
+export function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
 /** Sends a signal to all of them; who has ended meanwhile is passed over. */
 export function signalBrowsers(signal: NodeJS.Signals): void {
   for (const pid of browserProcesses()) {

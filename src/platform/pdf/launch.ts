@@ -22,6 +22,8 @@ const switches = [
   '--proxy-bypass-list=<-loopback>',
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--remote-debugging-pipe',
+  // As a process of its own it dies at its start on some kernels and is begun anew six times a second; a page asks it nothing.
+  '--enable-features=NetworkServiceInProcess2',
   '--disable-gpu',
   '--disable-dev-shm-usage',
   // Its crash reporter lives in a process group of its own and would outlive a kill.

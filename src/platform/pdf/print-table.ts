@@ -44,7 +44,7 @@ export type TableJob = DocumentFacts & {
 // Two, because the browser lays out each page on one core. Parts of this size keep the browser below 800 MB at that, and
 // what each part costs beside its pages (its fonts, a quarter of a second) small.
 const atOnce = 2;
-const charactersPerBatch = 200_000;
+const charactersPerBatch = 125_000;
 const pagesPerPart = 100;
 const pagesWorthDividing = 40;
 

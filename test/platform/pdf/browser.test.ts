@@ -8,6 +8,7 @@ import {
   browserFolders,
   browserProcesses,
   browsersHere,
+  commandOf,
   type Said,
   signalBrowsers,
   statusOf,
@@ -53,6 +54,13 @@ function behaves(found: FoundBrowser): void {
       if (isRoot) for (const pid of running) expect(statusOf(pid, 'Uid')).to.not.match(/^0\b/);
       // 2: system calls are filtered, which only a sandboxed renderer has.
       expect(running.some((pid) => statusOf(pid, 'Seccomp') === '2')).to.equal(true);
+    });
+
+    it('has no process of its own for the network: where that cannot live it would be begun anew again and again', async () => {
+      await print('一');
+      const tasks = browserProcesses().map((pid) => commandOf(pid));
+      expect(tasks.filter((task) => task.includes('--type=renderer'))).to.not.deep.equal([]);
+      expect(tasks.filter((task) => task.includes('network.mojom'))).to.deep.equal([]);
     });
 
     it('leaves no process and no folder behind when it is closed', async () => {
