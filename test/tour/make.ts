@@ -77,7 +77,10 @@ try {
   const who = (word: string) => [...names].find(([role]) => role.includes(word))?.[1] ?? '';
   const { value: found } = await browsersToTry(systemEnv().CHROMIUM_PATH ?? null, dataDir).next();
   if (!found) throw new Error('no browser to look with');
-  const browser = await puppeteer.launch({ executablePath: found.path, args: ['--no-sandbox'] });
+  const browser = await puppeteer.launch({
+    executablePath: found.path,
+    args: ['--no-sandbox', '--enable-features=NetworkServiceInProcess2'],
+  });
   const shoot = async (word: string, address: string, file: string, width: number, height: number) => {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();

@@ -17,7 +17,8 @@ export async function startBrowser(): Promise<Browser> {
   for await (const { kind, path, libraries } of browsersToTry(env['CHROMIUM_PATH'] ?? null, folder)) {
     try {
       const more = libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries };
-      const args = ['--no-sandbox'];
+      // See the print browser: as a process of its own the network dies on some kernels, over and over.
+      const args = ['--no-sandbox', '--enable-features=NetworkServiceInProcess2'];
       // The one of npm is the small shell without windows; a whole browser runs in its own windowless way.
       const headless = kind === 'bundled' ? 'shell' : true;
       return await puppeteer.launch({ executablePath: path, headless, args, env: { ...env, ...more } });
