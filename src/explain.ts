@@ -12,7 +12,9 @@ import {
   explainScreening,
   explainWorkingDays,
   keysMeant,
+  MOST_DAYS,
   RHYTHMS,
+  wholeDays,
 } from './timekeeping/rules/explain.ts';
 
 /** What was asked for makes no sense; the sentence says what does. */
@@ -31,8 +33,15 @@ function explanationsOf([what = '', when = '', more = '']: readonly string[], ta
   if (what !== 'working-days' && keys.length === 0)
     throw new Unclear(`${chinese('calendar.explain.usage')}\n${USAGE.join('\n')}`);
   const start = startOf(when);
-  if (what === 'working-days') return [explainWorkingDays(String(start), Number(more || Number.NaN), table)];
+  if (what === 'working-days') return [explainWorkingDays(String(start), numberOf(more), table)];
   return keys.map((key) => explainDeadline(key, start, table));
+}
+
+function numberOf(typed: string): number {
+  const n = wholeDays(typed);
+  if (n === null)
+    throw new Unclear(`${chinese('field.whole', MOST_DAYS)}\nnpm run -s explain -- working-days 2026-02-12 3`);
+  return n;
 }
 
 /** A day, or a day and an hour of Asia/Shanghai for terms that run by the clock. */
@@ -66,7 +75,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (fault) {
-  if (!(fault instanceof Unclear || fault instanceof RangeError || fault instanceof EnvError)) throw fault;
-  console.error(fault.message);
+  // What the calendar refuses, it says to whoever writes code.
+  if (fault instanceof RangeError) console.error(chinese('calendar.explain.wrong'));
+  else if (fault instanceof Unclear || fault instanceof EnvError) console.error(fault.message);
+  else throw fault;
   process.exitCode = 1;
 }

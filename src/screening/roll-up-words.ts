@@ -1,8 +1,9 @@
 import { chinese } from '../platform/i18n/chinese.ts';
 import type { RollUp } from './rules/roll-up.ts';
 
-/** What the weekly meeting has before it: the agenda of its own, each item with what is known about it. */
-export type WeeklyItem = { source: 'ROLL_UP' | 'LEADS' | 'MISSING'; topic: string; facts: string };
+/** What the weekly meeting goes through; what is known about it stands in its report, once. */
+const TOPICS = ['ROLL_UP', 'LEADS', 'MISSING'] as const;
+export type WeeklyItem = { source: (typeof TOPICS)[number]; topic: string };
 
 const listed = (rows: readonly { name: string; n: number }[]) => rows.map(({ name, n }) => `${name}${n}`).join('、');
 
@@ -18,16 +19,24 @@ function leadsLine({ leads, settled, byType, byRisk }: RollUp): string {
   return chinese('screening.meeting.leads', { leads, settled, types, risks });
 }
 
+/** Who has not reported, under the word for it: seventy rooms need not be told it one by one. */
+function namesByStanding(missing: RollUp['missing']): string {
+  const groups = Map.groupBy(missing, ({ standing }) => standing);
+  return [...groups]
+    .map(([standing, rooms]) =>
+      chinese('screening.meeting.missing-names', {
+        standing: chinese(`screening.standing.${standing}`),
+        names: rooms.map(({ name }) => name).join('、'),
+      }),
+    )
+    .join('；');
+}
+
 function missingLine({ missing, waiting }: RollUp): string {
   const lines = [
     missing.length === 0
       ? chinese('screening.meeting.nobody-missing')
-      : chinese('screening.meeting.missing', {
-          n: missing.length,
-          names: missing
-            .map(({ name, standing }) => `${name}（${chinese(`screening.standing.${standing}`)}）`)
-            .join('、'),
-        }),
+      : chinese('screening.meeting.missing', { n: missing.length, names: namesByStanding(missing) }),
   ];
   if (waiting.length > 0)
     lines.push(
@@ -40,13 +49,8 @@ function missingLine({ missing, waiting }: RollUp): string {
 export function weeklyWords(sum: RollUp): { report: string; items: WeeklyItem[] } {
   const { owed, reported, zero, found, late, belated, exempt } = sum;
   const counts = chinese('screening.meeting.counts', { owed, reported, zero, found, late, belated, exempt });
-  const [leads, missing] = [leadsLine(sum), missingLine(sum)];
   return {
-    report: [counts, leads, missing].join('\n'),
-    items: [
-      { source: 'ROLL_UP', topic: chinese('screening.meeting.topic.ROLL_UP'), facts: counts },
-      { source: 'LEADS', topic: chinese('screening.meeting.topic.LEADS'), facts: leads },
-      { source: 'MISSING', topic: chinese('screening.meeting.topic.MISSING'), facts: missing },
-    ],
+    report: [counts, leadsLine(sum), missingLine(sum)].join('\n'),
+    items: TOPICS.map((source) => ({ source, topic: chinese(`screening.meeting.topic.${source}`) })),
   };
 }

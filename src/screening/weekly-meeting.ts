@@ -83,13 +83,10 @@ async function fill(act: Change, meeting: Meeting, week: string): Promise<void> 
   meeting.report = report;
   const stored = await act.em.find(AgendaItem, { meetingId: meeting.id });
   let last = Math.max(0, ...stored.map(({ ordinal }) => ordinal));
-  for (const { source, topic, facts } of items) {
-    const there = stored.find((item) => item.source === source);
-    if (there !== undefined) there.facts = facts;
-    else
-      act.em.create(AgendaItem, {
-        ...{ id: newId(), meetingId: meeting.id, ordinal: ++last, topic, source, facts, isLate: false },
-      });
+  for (const { source, topic } of items) {
+    if (stored.some((item) => item.source === source)) continue;
+    const columns = { meetingId: meeting.id, ordinal: ++last, topic, source, isLate: false };
+    act.em.create(AgendaItem, { id: newId(), ...columns });
   }
   await act.em.flush();
 }

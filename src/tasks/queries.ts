@@ -139,7 +139,7 @@ export async function leaderFigures(em: EntityManager, actor: Actor, now: Date, 
   const [row] = await em.execute<Record<keyof LeaderFigures, string>[]>(
     `select (${counted} and c.risk = 'RED') as red,
        (select count(*) from major_report r join intake i on i.id = r.intake_id
-         where r.ended_at is null and r.case_id is null and ${scope.intake('i')}) as "redIntakes",
+         where r.ended_at is null and r.case_id is null and r.risk = 'RED' and ${scope.intake('i')}) as "redIntakes",
        (${counted} and (c.duty_on < :today::date or c.duty_at < :now::timestamptz)) as overdue,
        (${counted} and c.state in ('UP_PENDING', 'DOWN_PENDING') and exists (select 1 from transfer t
          where t.case_id = c.id and t.response = 'PENDING' and t.to_org_id = any (:own::uuid[]))) as incoming,

@@ -4,7 +4,6 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import { shanghaiDate, shanghaiInstant } from '../calendar/shanghai.ts';
 import type { CalendarRow, CalendarTable } from '../calendar/working-days.ts';
 import { readForm } from '../platform/forms/read-form.ts';
-import type { Message } from '../platform/i18n/message.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { enterDays } from './actions/enter-days.ts';
 import { removeDay } from './actions/remove-day.ts';
@@ -16,9 +15,10 @@ import {
   explainScreening,
   explainWorkingDays,
   keysMeant,
+  wholeDays,
 } from './rules/explain.ts';
 import { calendarView } from './views/calendar.ts';
-import { type Asked, explanationView } from './views/explanation.ts';
+import { type Asked, explanationView, faultsOf } from './views/explanation.ts';
 
 async function showCalendar({ ctx, query, refused, now }: PageRequest): Promise<Answer> {
   const today = shanghaiDate(now);
@@ -47,9 +47,11 @@ async function showExplanation({ ctx, query, now }: PageRequest): Promise<Answer
   const asked: Asked = { what, start, n, from, to };
   const table = await loadCalendar(ctx.em, ctx.house);
   const isAsked = what !== '' && start !== '';
-  const found = isAsked ? explain(asked, table, shanghaiDate(now)) : [];
-  const fault: Message | null = isAsked && found.length === 0 ? { key: 'calendar.explain.wrong' } : null;
-  const view = explanationView(isAsked ? asked : { ...asked, start: shanghaiDate(now) }, found, fault);
+  const wrong = isAsked ? faultsOf(asked) : {};
+  const isSound = isAsked && Object.keys(wrong).length === 0;
+  const found = isSound ? explain(asked, table, shanghaiDate(now)) : [];
+  const faults = isSound && found.length === 0 ? { start: { key: 'calendar.explain.wrong' } } : wrong;
+  const view = explanationView(isAsked ? asked : { ...asked, start: shanghaiDate(now) }, found, faults);
   return { page: 'timekeeping/explain', view: view as never };
 }
 
@@ -62,7 +64,7 @@ function explain({ what, start, n, from: stoppedOn, to }: Asked, table: Calendar
     if (what === 'half-month') return [explainHalfMonth(start, table)];
     const [day = '', time] = start.split('T');
     if (!isDay(day) || (time !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time))) return [];
-    if (what === 'working-days') return [explainWorkingDays(day, Number(n === '' ? 1 : n), table)];
+    if (what === 'working-days') return [explainWorkingDays(day, wholeDays(n) ?? 1, table)];
     const from = time === undefined ? day : shanghaiInstant(day, time);
     return keysMeant(what).map((key) => explainDeadline(key, from, table, options));
   } catch (fault) {

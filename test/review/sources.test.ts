@@ -54,6 +54,15 @@ describe('what the agenda of a review is taken from beside the case itself', fun
     expect(await again()).to.deep.equal(['ESCALATED']);
   });
 
+  it('④ not a case that is suspended: its term stands still, until the day on which it should go on', async () => {
+    await office.sql("update mediation_case set due_on = '2026-11-22'");
+    expect(await again()).to.deep.equal(['DUE']);
+    await office.sql("update mediation_case set state = 'SUSPENDED'");
+    expect(await again()).to.deep.equal([]);
+    await office.sql("update mediation_case set duty_on = '2026-11-25'");
+    expect(await again()).to.deep.equal(['DUE']);
+  });
+
   it('⑥ cases of people who came twice and more in ninety days', async () => {
     const [party] = await office.sql<{ person_id: string }>(
       'select person_id from case_party where case_id = $1 order by person_id limit 1',

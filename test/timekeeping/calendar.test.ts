@@ -64,4 +64,19 @@ describe("the office's calendar", () => {
     expect((await village.get('/calendar/explain?what=half-month&start=2026-02-H3')).text).to.include('写得不对');
     expect((await village.get('/calendar')).status).to.equal(404);
   });
+
+  it('says at its field what in a question cannot be counted, and counts nothing then', async () => {
+    const village = await web.as('village_mediator', 'village1');
+    const asked = async (query: string) => (await village.get(`/calendar/explain?${query}`)).text;
+    expect(await asked('what=working-days&start=2026-02-12&n=3x'))
+      .to.include('请填 0 到 9999 之间的整数')
+      .and.not.include('class="answer"');
+    const visit = 'what=visit.oral&start=2026-03-02';
+    for (const stretch of ['from=2026-02-30', 'from=2026-03-10&to=soon'])
+      expect(await asked(`${visit}&${stretch}`), stretch)
+        .to.include('没有这一天')
+        .and.not.include('class="answer"');
+    expect(await asked(`${visit}&from=2026-03-10&to=2026-03-09`)).to.include('恢复的那天不能在中止之前');
+    expect(await asked(`${visit}&from=2026-03-10&to=2026-03-15`)).to.match(/class="answer">[\s\S]{0,40}2026年3月22日/);
+  });
 });

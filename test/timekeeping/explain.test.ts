@@ -14,6 +14,7 @@ import {
   explainScreening,
   explainWorkingDays,
   keysMeant,
+  wholeDays,
 } from '../../src/timekeeping/rules/explain.ts';
 import { missingFeasts, tableFaults } from '../../src/timekeeping/rules/table-faults.ts';
 import { anyDay, anyTable, empty, seeded } from '../calendar/days.ts';
@@ -117,5 +118,15 @@ describe('npm run explain', () => {
     const fault = await explain('soon', '2026-01-12').catch((error: { code: number; stderr: string }) => error);
     expect(fault).to.have.property('code', 1);
     expect(fault).to.have.property('stderr').that.includes('judicial-confirmation');
+  });
+
+  it('says in words which number, week or day it cannot read', async () => {
+    expect(['0', '3', '9999', 'x', '-3', '2.5', '', '10000'].map(wholeDays)).to.deep.equal([
+      ...[0, 3, 9999],
+      ...Array(5).fill(null),
+    ]);
+    const said = (...args: string[]) => explain(...args).catch(({ stderr }: { stderr: string }) => stderr);
+    expect(await said('working-days', '2026-02-12', 'x')).to.match(/^请填 0 到 9999 之间的整数。\n.*working-days/);
+    expect(await said('half-month', '2026-13-H1')).to.equal('日期、周或半月写得不对。\n');
   });
 });

@@ -73,12 +73,20 @@ describe('every deadline shown', function () {
     const head = await web.as('village_head', 'village2');
     const term = async () => (await head.get(`/cases/${dispute.caseId}/term`)).text;
     expect(await term()).to.match(/2026年11月20日 星期五\s*起中止，期限停在那里不走/);
+    const heading = async () =>
+      /<ul class="facts">[\s\S]*?<\/ul>/.exec((await head.get(`/cases/${dispute.caseId}`)).text)?.[0] ?? '';
+    expect(await heading())
+      .to.contain('期限从11月20日起停着不走')
+      .and.not.contain('class="due"');
     await dispute.move('case.resumed', {}, dispute.as('centre_head'));
     const { due_on: after } = await row();
     expect(after > before).to.equal(true);
     expect(await term())
       .to.contain(after.slice(0, 4))
       .and.not.contain('期限停在那里');
+    expect(await heading())
+      .to.contain('class="due"')
+      .and.not.contain('停着不走');
     // Both want more time, and the term still runs: once, and not twice.
     await dispute.move('case.extended', extension, dispute.as('centre_head'));
     expect((await row()).due_on > after).to.equal(true);

@@ -115,9 +115,11 @@ function gapsView(facts: LoadedCase['facts'], canFile: boolean): View[] {
 export function headerView({ facts, title, confidentiality }: LoadedCase): View {
   const type = facts.disputeType === null ? [] : [word(`dispute-type.${facts.disputeType}`)];
   const guard = confidentiality === 'NORMAL' ? [] : [word(`confidentiality.${confidentiality}`)];
-  const isRunning =
+  const isCounted =
     facts.dueOn !== null &&
     ['ACCEPTED', 'MEDIATING', 'SUSPENDED', 'UP_PENDING', 'DOWN_PENDING', 'AGREED'].includes(facts.state);
+  // While a case is suspended no day is left to be counted: the term ends later by every day that passes.
+  const isStanding = facts.state === 'SUSPENDED';
   return {
     title,
     number: facts.caseNo,
@@ -125,8 +127,9 @@ export function headerView({ facts, title, confidentiality }: LoadedCase): View 
     risk: facts.risk,
     facts: [...type, ...guard],
     acceptedOn: facts.acceptedOn,
-    dueOn: isRunning ? facts.dueOn : null,
-    dueWhy: isRunning ? `/cases/${facts.id}/term` : null,
+    dueOn: isCounted && !isStanding ? facts.dueOn : null,
+    standsSince: isCounted && isStanding ? facts.suspendedOn : null,
+    dueWhy: isCounted ? `/cases/${facts.id}/term` : null,
     back: '/cases',
     backText: { key: 'case.crumb', params: { state: word(`state.${facts.state}`) } },
   };

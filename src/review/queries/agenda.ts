@@ -44,7 +44,7 @@ export function agendaOf(em: EntityManager, actor: Actor, meetingId: string): Pr
          order by x.started_at desc limit 1) as "lastSession",
        c.state, c.risk as "caseRisk", c.rule_hits as "ruleHits", c.danger_ticks as "dangerTicks",
        c.dispute_type as "disputeType", c.people_count as people, c.accepted_on as "acceptedOn",
-       coalesce(c.duty_on, c.due_on) as "dueOn", o.name as place,
+       coalesce(c.duty_on, case when c.state <> 'SUSPENDED' then c.due_on end) as "dueOn", o.name as place,
        coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'code', d.code, 'text', d.text, 'dueOn', d.due_on,
            'isDone', d.is_done, 'owner', nullif(concat_ws(' ', w.name, d.owner_text), '')) order by d.ordinal)
          from meeting_decision d left join organization w on w.id = d.owner_org_id

@@ -51,8 +51,8 @@ export function findItems(em: EntityManager, actor: Actor, compiling: Compiling)
          where t.kind = 'ESCALATE' and (t.response = 'PENDING'
            or t.sent_at >= (:fromOn::date)::timestamp at time zone 'Asia/Shanghai')
        union all select a.id, 'RISK' from alive a where a.risk in ('RED', 'ORANGE')
-       union all select a.id, 'DUE' from alive a where a.duty_on <= :today::date + 7 or a.due_on <= :today::date + 7
-           or a.duty_at <= :now::timestamptz + interval '7 days'
+       union all select a.id, 'DUE' from alive a where a.duty_on <= :today::date + 7
+           or (a.due_on <= :today::date + 7 and a.state <> 'SUSPENDED') or a.duty_at <= :now::timestamptz + interval '7 days'
        union all select a.id, 'DEFAULTED' from alive a where a.state = 'DEFAULTED'
        union all select p.case_id, 'REPEAT' from case_party p join alive a on a.id = p.case_id
          where p.left_at is null and (select count(distinct i.id) from intake_person v join intake i on i.id = v.intake_id

@@ -172,6 +172,14 @@ function ofPeriod({ from, to }: Period, table: CalendarTable): Omit<Explanation,
   };
 }
 
+/** As many working days as somebody may ask for: about forty years. */
+export const MOST_DAYS = { min: 0, max: 9999 };
+
+/** The number of working days as it was typed; null where it is none. */
+export function wholeDays(typed: string): number | null {
+  return /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : null;
+}
+
 /** Explains the n-th working day after a day. @throws RangeError for a number of days that is none */
 export function explainWorkingDays(start: Day, n: number, table: CalendarTable): Explanation {
   const { endsOn, skipped } = countDays(start, n, 'working', table);

@@ -11,6 +11,7 @@ export const CASE: View = {
     facts: ['道路交通事故纠纷'],
     acceptedOn: '2026-10-28',
     dueOn: '2026-12-02',
+    standsSince: null,
     dueWhy: '/cases/1/term',
     back: '/cases',
     backText: '调解案件 / 达成待签署',
