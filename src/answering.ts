@@ -24,10 +24,13 @@ export interface Web {
 
 export type SignedRequest = Request & { actor?: Actor; body?: Record<string, unknown> };
 
-/** Runs one route and answers. Reads see one state of the database; a refused form comes back with what was typed. */
+/**
+ * Runs one route and answers. Reads see one state of the database; a refused form comes back with what was typed, also
+ * where it was one too many.
+ */
 export async function answerRoute(
   web: Web,
-  route: Route,
+  route: Route & { count: (req: Request) => Promise<void> },
   actor: Actor,
   req: SignedRequest,
   res: Response,
@@ -37,6 +40,7 @@ export async function answerRoute(
   const request = pageRequest(web, actor, req, upload?.files);
   let answer: Answer;
   try {
+    await route.count(req);
     if (upload !== null && upload.faults.length > 0) throw new Invalid(upload.faults);
     answer = await run(route.method === 'get', request, route.handle);
     if (route.method === 'post' && 'redirect' in answer) await dropSent(request);
@@ -161,13 +165,14 @@ export async function answerRefusal(
     status: refusal.status,
     message: { key: refusal.key, params: refusal.params },
     reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
-    ...waysOn(refusal),
+    ...waysOn(refusal, req),
     faults:
       refusal instanceof Invalid
         ? refusal.faults.map(({ field, key, params = {} }) => ({ field, message: { key, params } }))
         : [],
     typed: Object.entries(request.body)
       .filter(([name, value]) => !name.startsWith('_') && !/password/i.test(name) && value !== '')
+      .filter(([, value]) => !(refusal instanceof TooMany && CHOSEN.test(String(value))))
       .map(([name, value]) => ({ name, value: Array.isArray(value) ? value.map(String).join('\n') : String(value) })),
     isForbidden: refusal instanceof Forbidden,
     signIn: `/sign-in?to=${encodeURIComponent(pageBefore(req))}`,
@@ -178,8 +183,14 @@ export async function answerRefusal(
     .send(web.renderer.render('errors/refusal', view, chrome));
 }
 
+/** What a page puts into its form by itself: references, codes, days. Nobody has to copy these. */
+const CHOSEN = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]+(?:_[A-Z]+)*|\d{4}-\d\d-\d\d)$/;
+
 /** What is possible instead: doors where they are known, else the words alone; and the way back. */
-function waysOn(refusal: Refusal) {
+function waysOn(refusal: Refusal, req: Request) {
+  const before = pageBefore(req);
+  if (refusal instanceof TooMany && before !== '/')
+    return { possible: [], back: { href: before, text: { key: 'errors.back' } as unknown as View } };
   if (!(refusal instanceof NotPossible)) return { possible: [], back: null };
   const { possible, doors, back } = refusal;
   const door = ({ href, text }: Door): View => ({ href, text: text as unknown as View });

@@ -9,7 +9,7 @@ import { metricsOf } from './metrics.ts';
 import { serveAssets } from './platform/html/asset-routes.ts';
 import type { Assets } from './platform/html/assets.ts';
 import { sameSiteOnly, securityHeaders } from './platform/http/browser-guard.ts';
-import { limitOf, requestLimits } from './platform/http/limits.ts';
+import { countedBy, requestLimits } from './platform/http/limits.ts';
 import { NotFound, Refusal } from './platform/http/refusals.ts';
 import { refusalOf } from './platform/http/unexpected.ts';
 import type { Route } from './route.ts';
@@ -60,11 +60,12 @@ export function createApp(web: Web, assets: Assets): Express {
   app.use(apiRoutes(house));
   for (const route of ROUTES) {
     const parsers = route.method === 'post' && route.body !== 'upload' ? [readForm, readJson] : [];
-    app[route.method](route.path, limitOf(route.limit ?? null), ...parsers, async (req, res) => {
+    const count = countedBy(route.limit ?? null);
+    app[route.method](route.path, ...parsers, async (req, res) => {
       const actor = permitted(route, req as SignedRequest);
       if (actor === 'sign-in') return res.redirect(303, `/sign-in?to=${encodeURIComponent(req.originalUrl)}`);
       if (actor === 'change-password') return res.redirect(303, '/me/password');
-      await answerRoute(web, route, actor, req as SignedRequest, res);
+      await answerRoute(web, { ...route, count }, actor, req as SignedRequest, res);
     });
   }
   app.use(() => {

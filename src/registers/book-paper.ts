@@ -134,7 +134,7 @@ export function* bookRows(
   for (const row of rows) {
     if (wholeStreet && row.unit !== unit) yield span('unit', row.unit);
     unit = row.unit;
-    yield { html: renderer.paper('registers/_row', whole(kind, rowView(kind, row)), now), sums: row.sums };
+    yield { html: renderer.paper('registers/_row', wholeDays(kind, rowView(kind, row)), now), sums: row.sums };
   }
   for (const text of notesOf(rows, missing)) yield span('note', text);
 }
@@ -158,8 +158,8 @@ export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
   };
 }
 
-/** On paper days stay whole; where the column is narrow, in smaller type. */
-function whole(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<typeof rowView> {
+/** Days stay whole; where the column is narrow, in smaller type. */
+export function wholeDays(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<typeof rowView> {
   const { columns } = lookOf(kind);
   const cells = view.cells.map((cell, i) => {
     const width = columns[i]?.width ?? 0;

@@ -1,11 +1,12 @@
 import type { Actor } from '../accounts/actor.ts';
 import { newId } from '../platform/database/columns.ts';
 import { errorsOf } from '../platform/forms/read-form.ts';
-import { formView } from '../platform/html/form-view.ts';
+import { type FieldErrors, formView } from '../platform/html/form-view.ts';
 import { urlTo } from '../platform/html/links.ts';
 import { pagesView } from '../platform/html/pages-view.ts';
+import { type Refusal, TooMany } from '../platform/http/refusals.ts';
 import type { PageRequest } from '../route.ts';
-import { headingPieces, rowView } from './book-paper.ts';
+import { headingPieces, rowView, wholeDays } from './book-paper.ts';
 import { shareOf, VARIANTS } from './columns.ts';
 import { MOST_SHEETS, WHOLE_STREET } from './forms.ts';
 import { isWritten, lookOf, SHEET_KINDS } from './looks.ts';
@@ -101,16 +102,17 @@ export function previewView(
     toOn: selection.toOn,
     variant: chosen.variant,
   };
-  const errors = 'month' in typed || 'year' in typed ? {} : errorsOf(request.refused?.refusal ?? null);
+  const errors = 'month' in typed || 'year' in typed ? {} : faultsOf(request.refused?.refusal ?? null);
   return {
     ...{ title, unit, kind: selection.kind },
     period: range(selection.fromOn, selection.toOn),
     variant: { key: `register.variant-name.${chosen.variant}` },
     back: urlTo('/registers', { ...chosen }),
     columns: look.columns.map((column) => ({ pieces: headingPieces(column.heading), share: shareOf(look, column) })),
-    rows: rows.map((row) => rowView(selection.kind, row)),
+    rows: rows.map((row) => wholeDays(selection.kind, rowView(selection.kind, row))),
     shown: total > rows.length ? { key: 'register.preview.first', params: { n: rows.length } } : null,
     count: { key: 'register.preview.rows', params: { n: total } },
+    closed: closedNote(rows),
     missing:
       missing.length === 0
         ? null
@@ -135,6 +137,17 @@ export function previewView(
     }),
     freeze: isWritten(selection.kind) ? freezeView(request, selection, keeping) : null,
   };
+}
+
+/** The same that the paper says below its last row, so that nobody takes the page for all that there is. */
+function closedNote(rows: readonly PrintedRow[]) {
+  const n = rows.filter(({ isClosed }) => isClosed).length;
+  return n === 0 ? null : { key: 'register.preview.closed', params: { n } };
+}
+
+/** What is wrong with the fields; of one print too many, that. */
+function faultsOf(refusal: Refusal | null): FieldErrors {
+  return refusal instanceof TooMany ? { '': { key: refusal.key, params: refusal.params } } : errorsOf(refusal);
 }
 
 function freezeView({ ctx, refused }: PageRequest, selection: Selection, { frozen, volumes }: Keeping) {

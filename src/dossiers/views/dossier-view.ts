@@ -7,7 +7,7 @@ import { codePointName } from '../../platform/fonts/coverage.ts';
 import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { View } from '../../platform/html/view.ts';
-import { NotPossible } from '../../platform/http/refusals.ts';
+import { NotPossible, type Refusal, TooMany } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { PageRequest } from '../../route.ts';
 import { mayWithDossier } from '../access.ts';
@@ -41,7 +41,7 @@ export function dossierView(
     number: loaded.facts.caseNo,
     state: stateOf(dossier),
     isRed: !isFiled && missingSlots(checks).length > 0,
-    reasons: refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [],
+    reasons: reasonsOf(refusal),
     checks: checks.map((check) => checkView(check, items, offers)),
     items: itemsView(items, bindings.find((one) => one.volume === volume && one.state === 'DONE') ?? null),
     itemsNote: word('dossier.items.note', { n: items.length }),
@@ -57,6 +57,11 @@ export function dossierView(
     retentions: RETENTION_CODES.map((value) => ({ value, text: word(`dossier.retention.${value}`) })),
     download: exportView(request, dossier),
   } as unknown as View & { title: Message };
+}
+
+function reasonsOf(refusal: Refusal | null): Message[] {
+  if (refusal instanceof TooMany) return [word(refusal.key, refusal.params)];
+  return refusal instanceof NotPossible ? refusal.reasons.map(({ key, params = {} }) => ({ key, params })) : [];
 }
 
 function stateOf({ loaded, isFiled, volumes, dossierNo, checks }: LoadedDossier): Message {

@@ -4,14 +4,15 @@ import { TooMany } from './refusals.ts';
 
 /**
  * Requests of one account: so many in so many seconds. Before sign-in the network is counted, and allowed more: a whole
- * village or the whole office may share an address. Search and sign-in count besides every read and write; reveals of
- * identity numbers and prints are few, and so are checks of a printed page, which anybody may make.
+ * village or the whole office may share an address. Search and sign-in count besides every read and write. Somebody who
+ * prints a dossier asks for its papers one after the other, some thirty of them; reveals of identity numbers are few, and
+ * so are checks of a printed page, which anybody may make.
  */
 const LIMITS = {
   read: [600, 60],
   write: [120, 60],
   search: [60, 60],
-  print: [6, 60],
+  print: [30, 60],
   reveal: [30, 3600],
   check: [60, 60],
   'sign-in': [300, 60],
@@ -36,12 +37,24 @@ export function requestLimits(): RequestHandler {
   };
 }
 
-/** The narrower limit of one route; null: none beside the general one. */
-export function limitOf(kind: LimitKind | null): RequestHandler {
-  if (kind === null || kind === 'read' || kind === 'write') return (_req, _res, next) => next();
+/** What a request above the limit is told, where the usual words would not say what became of the ones before. */
+const WORDS: Partial<Record<LimitKind, string>> = { print: 'error.too-many-prints' };
+
+/**
+ * Counts the requests of one route against its narrower limit; null: there is none beside the general one.
+ * @throws TooMany
+ */
+export function countedBy(kind: LimitKind | null): (req: Request) => Promise<void> {
+  if (kind === null || kind === 'read' || kind === 'write') return () => Promise.resolve();
   const counter = counterOf(kind);
+  return (req) => consume(counter, req, WORDS[kind]);
+}
+
+/** The same before a route that answers no page. */
+export function limitOf(kind: LimitKind | null): RequestHandler {
+  const count = countedBy(kind);
   return async (req, _res, next) => {
-    await consume(counter, req);
+    await count(req);
     next();
   };
 }
@@ -50,12 +63,12 @@ function accountOf(req: Request): string {
   return (req as { actor?: { accountId: string } }).actor?.accountId ?? '';
 }
 
-async function consume(counter: RateLimiterMemory, req: Request): Promise<void> {
+async function consume(counter: RateLimiterMemory, req: Request, words?: string): Promise<void> {
   try {
     await counter.consume(accountOf(req) || `address ${networkOf(req.ip ?? '')}`);
   } catch (full) {
     if (full instanceof Error) throw full;
-    throw new TooMany(Math.ceil((full as { msBeforeNext: number }).msBeforeNext / 1000));
+    throw new TooMany(Math.ceil((full as { msBeforeNext: number }).msBeforeNext / 1000), words);
   }
 }
 
