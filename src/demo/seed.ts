@@ -14,6 +14,7 @@ import { playCase } from './plot-case.ts';
 import { institutions } from './plot-institutions.ts';
 import { playErrand } from './plot-intakes.ts';
 import { playMeeting } from './plot-meetings.ts';
+import { screeningRounds } from './plot-screening.ts';
 import { playService } from './plot-services.ts';
 import { chanceOf } from './random.ts';
 import { Stage, type Theatre } from './stage.ts';
@@ -74,7 +75,7 @@ export async function seedDemonstration(
   const { services = Math.round(size.cases / 5), meetings = Math.round(size.cases * 0.15) } = size;
   addServices(theatre, lanes, street, services);
   addMeetings(theatre, lanes, meetings);
-  const office = addInstitutions(theatre, lanes);
+  const office = addInstitutions(theatre, lanes) + addScreening(theatre, lanes);
   let done = 0;
   const total = plans.length + size.errands + services + meetings + office;
   const tick = setInterval(() => onProgress(done, total), 500);
@@ -120,6 +121,15 @@ function addInstitutions(theatre: Theatre, lanes: Map<string, Lane>): number {
   const stories = institutions(lane.stage).filter(({ on }) => on <= shanghaiDate(theatre.now));
   for (const { on, plot } of stories) lane.add(lane.stage.workingHour(on), plot);
   return stories.length;
+}
+
+/** The weekly rounds of all rooms, in a lane of its own. @returns how many stories these are */
+function addScreening(theatre: Theatre, lanes: Map<string, Lane>): number {
+  const lane = new Lane(new Stage(theatre, 'screening'));
+  lanes.set('screening', lane);
+  const rounds = screeningRounds(lane.stage).filter(({ at }) => at <= theatre.now);
+  for (const { at, plot } of rounds) lane.add(at, plot);
+  return rounds.length;
 }
 
 async function openTheatre(ctx: Context, street: Street, now: Date): Promise<Theatre> {

@@ -133,6 +133,21 @@ describe('The demonstration', function () {
     expect(await column('select period_key as x from assessment where made_at is null')).to.deep.equal([]);
   });
 
+  it('has rooms that reported their rounds of the last weeks, found things, were late or said nothing', async () => {
+    const weeks = await column('select distinct period_key as x from screening_round order by x');
+    expect(weeks).to.deep.equal(['2026-W43', '2026-W44', '2026-W45', '2026-W46', '2026-W47']);
+    const kinds = await column('select distinct kind as x from screening_report');
+    expect(kinds).to.include.members(['ZERO', 'FINDINGS', 'NOTE', 'MEETING']);
+    const standing = "select distinct coalesce(lateness, 'none') as x from screening_round";
+    expect(await column(standing)).to.include.members(['ON_TIME', 'none']);
+    const mine = `select r.period_key as x from screening_round r join organization o on o.id = r.org_id
+      where o.code = 'V01' and r.first_report_at is null`;
+    expect(await column(mine), 'the room of the first page still owes this week').to.include('2026-W47');
+    const held = "select state as x from meeting where kind = 'WEEKLY_SCREENING' and period_key is not null";
+    expect([...new Set(await column(held))]).to.deep.equal(['RECORDED']);
+    expect(await column('select id as x from screening_lead where outcome is not null')).to.not.deep.equal([]);
+  });
+
   it('is told twice in the same words', async () => {
     const told = `select c.case_no, c.state, c.accepted_on::text, s.title, s.summary from mediation_case c
       join case_story s on s.case_id = c.id order by s.title, s.summary, c.state, c.accepted_on`;
