@@ -99,6 +99,27 @@ export async function majorReport({ office, cases: { major } }: Story): Promise<
   return major.caseId;
 }
 
+/** A quarrel with a sickle, written up before anybody knew whether it becomes a case. */
+export async function intakeReport({ office }: Story): Promise<string> {
+  const clerk = () => office.contextOf('intake_clerk');
+  const { intakeId } = await register(await clerk(), {
+    ...{ 'visitors.0.name': '尤长海', 'visitors.0.gender': 'M', 'visitors.0.phone': '13800000000' },
+    ...{ 'opposites.0.name': '尤长河', place: '东河村三组场院', disposition: '', dangerTicks: 'WEAPON' },
+    ...{ matter: 'new', disputeType: 'NEIGHBOUR', visitCount: '1' },
+    summary: '两兄弟为老宅过道争执，一方提着镰刀守在门口，扬言谁动打谁。',
+  });
+  office.clock.advance(8 * 60_000);
+  const measures = '已通知派出所，村主任先把两家人分开。';
+  await acknowledgeReport(await office.contextOf('centre_head'), { intakeId, version: null, measures });
+  office.clock.advance(35 * 60_000);
+  await writeReport(await clerk(), {
+    ...{ intakeId, version: null },
+    situation: '民警到场后镰刀已收走，无人受伤，围观十余人已散。',
+    measures: '兄弟二人分别由村主任和民警陪着，下午到中心说。',
+  });
+  return intakeId;
+}
+
 /** A dispute that the court entrusted, agreed and paid. */
 export async function entrusted({ office }: Story): Promise<string> {
   // The agreement names these two.

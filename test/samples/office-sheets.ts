@@ -27,6 +27,7 @@ export const OFFICE_SAMPLES: readonly Sample[] = [
   sample('leader-reception-slip', 'RECEPTION_SLIP', 'intake_clerk', about(life.reception)),
   sample('supervision-slip', 'SUPERVISION', 'supervisor', about(life.slip)),
   sample('major-dispute-report', 'MAJOR_REPORT', 'centre_head', about(life.majorReport)),
+  sample('major-intake-report', 'INTAKE_REPORT', 'centre_head', about(life.intakeReport)),
   sample('feedback-letter', 'FEEDBACK_LETTER', 'centre_head', about(life.entrusted)),
   sample('responsibility-tracing-report', 'TRACING', 'auditor', about(life.tracing)),
   sample('assessment-with-subsidy-list', 'ASSESSMENT', 'street_leader', async (story) => {
