@@ -19,6 +19,7 @@ export const OTHER_EVENTS = [
   'case.consent-recorded',
   'case.rights-told',
   'case.mediators-assigned',
+  'case.namesakes-told',
   'case.mediator-answered',
   'case.relation-disclosed',
   'case.violence-screened',

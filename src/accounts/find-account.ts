@@ -7,6 +7,7 @@ export interface AccountRow {
   username: string;
   displayName: string;
   phone: string | null;
+  personId: string | null;
   isDisabled: boolean;
   version: number;
 }
@@ -19,7 +20,7 @@ export interface AccountRow {
 export async function accountForChange(act: Change, accountId: string, version: number | null): Promise<AccountRow> {
   if (!isReference(accountId)) throw new NotFound();
   const [row] = await act.em.execute<AccountRow[]>(
-    `select id, username, display_name as "displayName", phone, disabled_at is not null as "isDisabled", version
+    `select id, username, display_name as "displayName", phone, person_id as "personId", disabled_at is not null as "isDisabled", version
        from account where id = ? for update`,
     [accountId],
   );

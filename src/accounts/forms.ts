@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { ALL_ROLES } from '../../config/roles.ts';
 import { checkName } from '../people/rules/name.ts';
 import { checkPhone } from '../people/rules/phone.ts';
-import { checkedBy, choice, day, optionallyCheckedBy, reference } from '../platform/forms/fields.ts';
+import {
+  checkedBy,
+  choice,
+  day,
+  flag,
+  optionallyCheckedBy,
+  optionalText,
+  reference,
+} from '../platform/forms/fields.ts';
 import { LANGS } from '../platform/i18n/message.ts';
 import { checkUsername } from './rules/username.ts';
 
@@ -12,17 +20,21 @@ const phone = optionallyCheckedBy((typed) => {
   return found.ok ? { ok: true, value: found.value.number } : found;
 });
 
+/** Checked by whoever keeps the record: the card says how old its holder is today. */
+const idNo = optionalText({ max: 60 });
+
 export const newAccountForm = z.strictObject({
   username: checkedBy(checkUsername),
   displayName: name,
   phone,
+  idNo,
   role: choice(ALL_ROLES),
   orgId: reference(),
   validFrom: day(),
 });
 export type NewAccount = z.output<typeof newAccountForm>;
 
-export const accountForm = z.strictObject({ displayName: name, phone });
+export const accountForm = z.strictObject({ displayName: name, phone, idNo, isIdNoGone: flag() });
 export type AccountChange = z.output<typeof accountForm>;
 
 export const grantForm = z.strictObject({ role: choice(ALL_ROLES), orgId: reference(), validFrom: day() });

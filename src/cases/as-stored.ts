@@ -7,6 +7,7 @@ import type { LoadedCase } from './load-facts.ts';
 import { mediatorsById } from './mediators.ts';
 import { type MediatorFacts, type OrgFacts, pendingTransfer } from './rules/facts.ts';
 import type { MoveInput } from './rules/input.ts';
+import { heldAgainst } from './same-people.ts';
 
 type Told = Omit<MoveInput, 'actorId'>;
 
@@ -44,7 +45,9 @@ async function known(
   if (mediator === undefined || (leads && !mediator.mayLead)) {
     throw new Invalid([{ field, key: 'case.error.mediator-unknown' }]);
   }
-  return { id: mediator.id, personId: mediator.personId, name: mediator.name };
+  const { personId, name } = mediator;
+  const [held = { id, personId, name }] = await heldAgainst(act, [{ id, personId, name }], facts.parties);
+  return held;
 }
 
 async function replacing(

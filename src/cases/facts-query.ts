@@ -25,6 +25,10 @@ select c.id, c.version, c.case_no as "caseNo", c.state, c.previous_state as "pre
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'personId', a.person_id, 'name', a.display_name)
       order by a.id <> c.lead_mediator_id, a.display_name), '[]')
      from account a where a.id = c.lead_mediator_id or a.id = any (c.co_mediator_ids)) as mediators,
+  (case when c.lead_mediator_id is null and cardinality(c.co_mediator_ids) = 0 then '[]' else
+    (select coalesce(jsonb_agg(jsonb_build_object('mediatorId', a.account_id, 'personId', a.person_id, 'how', a.how)), '[]')
+       from sec.same_people(c.co_mediator_ids || c.lead_mediator_id,
+         array(select p.person_id from case_party p where p.case_id = c.id and p.left_at is null)) a) end) as alike,
   (select coalesce(jsonb_agg(jsonb_build_object('mediatorId', d.mediator_id, 'partyId', d.party_id, 'relation', d.relation,
       'isObjected', d.objection is not null, 'decision', d.decision)), '[]')
      from disclosure d where d.case_id = c.id) as disclosures,

@@ -5,7 +5,7 @@ import { instant } from '../platform/database/raw.ts';
 import { Forbidden, NotFound } from '../platform/http/refusals.ts';
 import { scopeOf } from '../scope.ts';
 import { FACTS_SQL } from './facts-query.ts';
-import type { CaseFacts, ContactFacts, PartyFacts, SessionFacts, TransferFacts } from './rules/facts.ts';
+import type { CaseFacts, ContactFacts, Likeness, PartyFacts, SessionFacts, TransferFacts } from './rules/facts.ts';
 import { DOSSIER_PAPERS, isEntrusted } from './rules/vocabulary.ts';
 
 /** What an action or a page knows of a case beside the facts that the rules look at. */
@@ -39,6 +39,7 @@ interface FactsRow extends Json<Omit<CaseFacts, 'parties' | 'contacts' | 'sessio
   dutyAt: string | null;
   pagesNumberedAt: string | null;
   keptFiles: KeptFile[];
+  alike: (Likeness & { mediatorId: string })[];
   parties: Json<PartyFacts>[];
   contacts: Json<ContactFacts>[];
   sessions: Json<SessionFacts>[];
@@ -92,6 +93,10 @@ function factsOf(row: FactsRow): CaseFacts {
     feedbackAt: when(row.feedbackAt),
     policeReportedAt: when(row.policeReport?.at ?? null),
     isFeedbackOwed: row.intakeId !== null || isEntrusted(row.source),
+    mediators: row.mediators.map((mediator) => ({
+      ...mediator,
+      likenesses: row.alike.filter(({ mediatorId }) => mediatorId === mediator.id),
+    })),
     parties: row.parties.map((party) => ({ ...party, rightsNoticeAt: when(party.rightsNoticeAt) })),
     contacts: row.contacts.map((contact) => ({ ...contact, at: surely(contact.at) })),
     sessions: row.sessions.map((session) => ({ ...session, nextAt: when(session.nextAt) })),

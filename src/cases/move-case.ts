@@ -20,6 +20,7 @@ import type { MoveInput } from './rules/input.ts';
 import { ALL_EVENTS, type EventName, transitionOf } from './rules/lifecycle.ts';
 import { momentOf } from './rules/moment.ts';
 import { refusalMessage } from './rules/refusal.ts';
+import { askOfMove } from './same-people.ts';
 
 /** A move that somebody asks for. `version`: the one that the page showed; null where none was shown. */
 export interface MoveRequest {
@@ -134,6 +135,7 @@ async function makeMove(act: Change, loaded: LoadedCase, event: EventName, reque
       possibleWords(decision.possible),
     );
   }
+  await askOfMove(act, facts, input, request.papers ?? {});
   const move: MoveInHand = {
     act,
     loaded,

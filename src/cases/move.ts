@@ -28,8 +28,12 @@ export interface InvestigationPaper {
   recorder: string | null;
 }
 
+/** What somebody says of two people with one name; null where nobody was asked, or nothing was said. */
+export type NamesakeAnswer = { answer: 'SAME' | 'OTHER' | null; note: string | null };
+
 /** What is written down with a move and no rule looks at. */
 export interface Papers {
+  namesake?: NamesakeAnswer;
   session?: SessionPaper;
   investigation?: InvestigationPaper;
   helper?: { id: string; kind: string; unit: string | null };

@@ -6,6 +6,7 @@ import { formView } from '../platform/html/form-view.ts';
 import { Forbidden, NotFound, NotPossible } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { fieldsOf, moveOfPath } from './forms/move-form.ts';
+import { asksOfNamesakes } from './forms/namesake.ts';
 import { type LoadedCase, loadCase } from './load-facts.ts';
 import { possibleWords, subjectOf } from './move-case.ts';
 import { blockers, possibleEvents } from './rules/decide.ts';
@@ -66,7 +67,8 @@ async function showMove(request: PageRequest): Promise<Answer> {
       possibleWords(possibleEvents(loaded.facts, now)),
       waysOn(ctx, loaded, found, now),
     );
-  const fields = fieldsOf(event, await choicesFor(ctx, loaded));
+  const choices = await choicesFor(ctx, loaded);
+  const fields = fieldsOf(event, { ...choices, asksOfNamesakes: asksOfNamesakes(refused) });
   const form = formView({
     fields: fields.map(({ name }) => name),
     typed: refused?.typed ?? known(fields, request, loaded),

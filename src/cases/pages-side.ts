@@ -10,6 +10,7 @@ import type { Message } from '../platform/i18n/message.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { openProtected } from './actions/open-protected.ts';
 import type { Choices, FieldView } from './forms/input-form.ts';
+import { asksOfNamesakes } from './forms/namesake.ts';
 import { AGREEING_FORMS } from './forms/side/agreeing.ts';
 import { ASKING_FORMS } from './forms/side/asking.ts';
 import { CORRECTING_FORMS } from './forms/side/correcting.ts';
@@ -43,7 +44,8 @@ const SIGNED_ON_PAPER: readonly string[] = ['tell-rights', 'record-visit'];
 async function choicesOf({ ctx, query, refused }: PageRequest, side: SideForm, loaded: LoadedCase): Promise<Choices> {
   const { facts } = loaded;
   const mediators = await mediatorsInScope(ctx.em, ctx.actor, facts.currentOrg.id);
-  return { facts, mediators, places: [], ...(await side.choices?.(ctx, loaded, refused?.typed ?? query)) };
+  const choices = await side.choices?.(ctx, loaded, refused?.typed ?? query);
+  return { facts, mediators, places: [], asksOfNamesakes: asksOfNamesakes(refused), ...choices };
 }
 
 const show =

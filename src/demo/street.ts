@@ -5,6 +5,7 @@ import { EXAMPLE_TEAMS, type TeamCode } from '../../config/teams.ts';
 import { Account, RoleAssignment } from '../accounts/account.entity.ts';
 import { storePassword } from '../accounts/credentials.ts';
 import { DEMONSTRATION_PASSWORD } from '../accounts/demonstration.ts';
+import { keepHolder } from '../accounts/keep-holder.ts';
 import { type Change, change } from '../change.ts';
 import type { Context } from '../context.ts';
 import { Mediator } from '../people/person.entity.ts';
@@ -97,7 +98,9 @@ async function employ(
 ): Promise<string> {
   const id = newId();
   const phone = cast.phone();
-  act.em.create(Account, { id, username, displayName, phone, mustChangePassword: false, createdAt: act.now });
+  const { personId } = await keepHolder(act, null, { displayName, phone, idNo: null });
+  const account = { id, username, displayName, phone, personId, mustChangePassword: false, createdAt: act.now };
+  act.em.create(Account, account);
   // Its role and its password ask for the account.
   await act.em.flush();
   act.em.create(RoleAssignment, { id: newId(), accountId: id, role, orgId, validFrom: SINCE, createdAt: act.now });

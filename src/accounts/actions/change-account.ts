@@ -1,14 +1,16 @@
 import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
+import { maskPhone } from '../../people/rules/masking.ts';
 import { Forbidden } from '../../platform/http/refusals.ts';
 import { Account } from '../account.entity.ts';
 import { accountForChange } from '../find-account.ts';
 import type { AccountChange } from '../forms.ts';
+import { keepHolder } from '../keep-holder.ts';
 import { may } from '../permissions.ts';
 
 /**
- * Changes name and telephone of an account. The user name stays: the log speaks of it.
- * @throws Forbidden, NotFound, Stale
+ * Changes name, telephone and card number of an account's holder. The user name stays: the log speaks of it.
+ * @throws Forbidden, NotFound, Stale; Invalid at the number
  */
 export async function changeAccount(
   ctx: Context,
@@ -18,14 +20,15 @@ export async function changeAccount(
   return change(ctx, 'change-account', async (act) => {
     const row = await accountForChange(act, input.accountId, input.version);
     const { displayName, phone } = input;
-    await act.em.nativeUpdate(Account, { id: row.id }, { displayName, phone, version: row.version + 1 });
+    const { personId, idNo } = await keepHolder(act, row.personId, input);
+    await act.em.nativeUpdate(Account, { id: row.id }, { displayName, phone, personId, version: row.version + 1 });
     act.record({
       name: 'account.changed',
       subjectId: row.id,
       payload: {
         what: 'changed',
-        before: { name: row.displayName, phone: row.phone },
-        after: { name: displayName, phone },
+        before: { name: row.displayName, phone: row.phone === null ? null : maskPhone(row.phone) },
+        after: { name: displayName, phone: phone === null ? null : maskPhone(phone), idNo },
       },
     });
     return { name: displayName };

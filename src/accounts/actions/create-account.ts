@@ -7,6 +7,7 @@ import { isSystem } from '../actor.ts';
 import { storePassword } from '../credentials.ts';
 import type { NewAccount } from '../forms.ts';
 import { insertAssignment } from '../grant.ts';
+import { keepHolder } from '../keep-holder.ts';
 import { may } from '../permissions.ts';
 
 /** A password as it is handed over: hashed, and until when it can be used; null: it need not be changed. */
@@ -21,17 +22,20 @@ export interface FirstPassword {
  */
 export async function createAccount(
   ctx: Context,
-  input: NewAccount & FirstPassword & { language?: 'zh-CN' | 'en' },
+  input: Omit<NewAccount, 'idNo'> & { idNo?: string | null } & FirstPassword & { language?: 'zh-CN' | 'en' },
 ): Promise<{ accountId: string }> {
   if (!may(ctx.actor, 'account.manage') && !isSystem(ctx.actor)) throw new Forbidden();
   return change(ctx, 'create-account', async (act) => {
     await refuseTaken(act, input.username);
     const accountId = newId();
+    const { idNo = null } = input;
+    const holder = await keepHolder(act, null, { ...input, idNo });
     act.em.create(Account, {
       id: accountId,
       username: input.username,
       displayName: input.displayName,
       phone: input.phone,
+      personId: holder.personId,
       language: input.language ?? 'zh-CN',
       mustChangePassword: input.oneTimeUntil !== null,
       createdAt: act.now,
@@ -43,7 +47,7 @@ export async function createAccount(
     act.record({
       name: 'account.changed',
       subjectId: accountId,
-      payload: { what: 'created', username: input.username, name: input.displayName, ...told },
+      payload: { what: 'created', username: input.username, name: input.displayName, idNo: holder.idNo, ...told },
     });
     return { accountId };
   });

@@ -74,6 +74,8 @@ export interface AccountDetail {
   username: string;
   displayName: string;
   phone: string | null;
+  /** Masked; whole only to those who compare its hash. */
+  idNo: string | null;
   isDisabled: boolean;
   mustChangePassword: boolean;
   version: number;
@@ -82,8 +84,9 @@ export interface AccountDetail {
 /** @throws NotFound */
 export async function findAccount(em: EntityManager, id: string): Promise<AccountDetail> {
   const [row] = await em.execute<AccountDetail[]>(
-    `select id, username, display_name as "displayName", phone, disabled_at is not null as "isDisabled",
-       must_change_password as "mustChangePassword", version from account where id::text = ?`,
+    `select a.id, a.username, a.display_name as "displayName", a.phone, h.id_no_masked as "idNo",
+       a.disabled_at is not null as "isDisabled", a.must_change_password as "mustChangePassword", a.version
+     from account a left join person h on h.id = a.person_id and h.reader_org_ids = '{}' where a.id::text = ?`,
     [id],
   );
   if (row === undefined) throw new NotFound();

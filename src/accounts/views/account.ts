@@ -12,6 +12,9 @@ import { accountSentence } from './account-history.ts';
 import { placeOptions, type Refused, roleOptions } from './roles.ts';
 import { signInLines } from './sign-ins.ts';
 
+/** Why the office asks a colleague for the number: nobody mediates his own dispute. */
+const WHY_ID_NO = { key: 'accounts.id-no.hint' };
+
 export function newAccountView(input: {
   places: readonly PlaceOption[];
   refused: Refused;
@@ -20,9 +23,10 @@ export function newAccountView(input: {
 }) {
   const { places, refused, today, orgId } = input;
   const typed = refused?.typed ?? { validFrom: today, orgId };
-  const fields = ['displayName', 'username', 'phone', 'role', 'orgId', 'validFrom'];
+  const fields = ['displayName', 'username', 'phone', 'idNo', 'role', 'orgId', 'validFrom'];
   return {
     title: { key: 'accounts.new' },
+    idNoHint: WHY_ID_NO,
     form: formView({ fields, typed, errors: errorsOf(refused?.refusal ?? null), key: newId() }),
     roles: roleOptions,
     places: placeOptions(places),
@@ -67,6 +71,7 @@ export function accountView(input: {
     facts: [
       { term: { key: 'sign-in.name' }, text: account.username },
       { term: { key: 'accounts.phone' }, text: account.phone === null ? null : formatPhone(account.phone) },
+      { term: { key: 'accounts.id-no' }, text: account.idNo },
       { term: { key: 'accounts.state' }, text: { key: `accounts.state.${account.isDisabled ? 'off' : 'on'}` } },
       {
         term: { key: 'sign-in.password' },
@@ -103,8 +108,10 @@ export function editView(account: AccountDetail, refused: Refused) {
     title: account.displayName,
     back: `/accounts/${account.id}`,
     action: `/accounts/${account.id}/edit`,
+    idNo: account.idNo,
+    idNoHint: account.idNo === null ? WHY_ID_NO : { key: 'accounts.id-no.known', params: { number: account.idNo } },
     form: formView({
-      fields: ['displayName', 'phone'],
+      fields: ['displayName', 'phone', 'idNo', 'isIdNoGone'],
       typed: refused?.typed ?? storedValues(account),
       errors: errorsOf(refused?.refusal ?? null),
       key: newId(),
@@ -130,6 +137,7 @@ export function accountConflict(
     fields: [
       { name: 'displayName', label: { key: 'accounts.name' } },
       { name: 'phone', label: { key: 'accounts.phone' } },
+      { name: 'idNo', label: { key: 'accounts.id-no' } },
     ],
     key: newId(),
     links: { action: `/accounts/${account.id}/edit`, stored: `/accounts/${account.id}` },

@@ -9,6 +9,7 @@ import { Invalid, NotPossible } from '../../platform/http/refusals.ts';
 import { CaseStory } from '../case.entity.ts';
 import { type CaseChangeRequest, changeCase, mustFit } from '../change-case.ts';
 import type { LoadedCase } from '../load-facts.ts';
+import type { NamesakeAnswer } from '../move.ts';
 import type { Moved } from '../move-case.ts';
 import { CaseParty } from '../party.entity.ts';
 import { isMinorToday, MOST_PARTIES, type PartyDraft, partyColumns, protectionOf, titleFor } from '../party-draft.ts';
@@ -16,12 +17,16 @@ import { partyOf } from '../party-of.ts';
 import type { CaseFacts, PartyFacts } from '../rules/facts.ts';
 import { hasApplicant, hasRespondent } from '../rules/guards/intake.ts';
 import { refusalMessage } from '../rules/refusal.ts';
+import { heldAgainst, tellApart } from '../same-people.ts';
 
 const STATES = ['DRAFT', 'SUBMITTED', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED'] as const;
 const PERMISSION = 'case.correct';
 
 /** 增加当事人: an applicant, a respondent or a third person joins; nobody stands on both sides. */
-export function addParty(ctx: Context, request: CaseChangeRequest & PartyDraft): Promise<Moved> {
+export function addParty(
+  ctx: Context,
+  request: CaseChangeRequest & PartyDraft & { namesake?: NamesakeAnswer },
+): Promise<Moved> {
   const kind = { action: 'add-party', permission: PERMISSION, event: 'case.party-added', states: STATES } as const;
   return changeCase(ctx, kind, request, async (act, loaded) => {
     const { facts } = loaded;
@@ -36,8 +41,9 @@ export function addParty(ctx: Context, request: CaseChangeRequest & PartyDraft):
       ...{ id, personId: person.id, name: person.name, role, isNecessary },
       ...{ consent: 'NOT_ASKED', rightsNoticeAt: null, mediatorChoice: 'PENDING' },
     };
-    const after = { ...facts, parties: [...facts.parties, party] };
+    const after = await asItWouldStand(act, facts, [...facts.parties, party]);
     mustFit(after);
+    await tellApart(act, { id: facts.id, parties: [party] }, after.mediators, request.namesake);
     const ordinal = await nextOrdinal(act, facts.id, role);
     act.em.create(CaseParty, {
       ...{ ...columns, id, ordinal, caseId: facts.id, personId: person.id },
@@ -56,7 +62,7 @@ export function addParty(ctx: Context, request: CaseChangeRequest & PartyDraft):
 /** 更正当事人: role, agent, name and what is known of the person; what stood there before is told in the event. */
 export function correctParty(
   ctx: Context,
-  request: CaseChangeRequest & { partyId: string } & PartyDraft,
+  request: CaseChangeRequest & { partyId: string; namesake?: NamesakeAnswer } & PartyDraft,
 ): Promise<Moved> {
   const kind = {
     action: 'correct-party',
@@ -74,8 +80,12 @@ export function correctParty(
     const [kept] = await keepPersons(act, [{ at: 'person', input: person }], loaded.readerOrgIds);
     const { role, isNecessary } = columns;
     const parties = facts.parties.map((one) => (one.id === party.id ? { ...one, name, role, isNecessary } : one));
-    const after = { ...facts, parties };
+    // A number that was just typed is compared as well.
+    await act.em.flush();
+    const after = await asItWouldStand(act, facts, parties);
     mustFit(after);
+    const renamed = name === party.name ? [] : parties.filter(({ id }) => id === party.id);
+    await tellApart(act, { id: facts.id, parties: renamed }, after.mediators, request.namesake);
     mustKeepSides(facts, after);
     const named = name === party.name ? [] : [{ field: 'name', before: party.name, after: name }];
     const changes = [...named, ...differences(stored, columns), ...(kept?.changes ?? [])];
@@ -115,6 +125,11 @@ async function keepPerson(act: Change, { readerOrgIds }: LoadedCase, { person }:
   // The party's row refers to the person, and its wall asks for the case: the person comes first.
   await act.em.flush();
   return kept;
+}
+
+/** The case with these parties, its mediators held against them anew. */
+async function asItWouldStand(act: Change, facts: CaseFacts, parties: PartyFacts[]): Promise<CaseFacts> {
+  return { ...facts, parties, mediators: await heldAgainst(act, facts.mediators, parties) };
 }
 
 /** A name is never changed in passing, only here, where the page shows what it was. */

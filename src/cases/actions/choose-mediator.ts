@@ -3,15 +3,21 @@ import { newId } from '../../platform/database/columns.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import { type CaseChangeRequest, changeCase, mustFit } from '../change-case.ts';
 import { mediatorsById, readersWith } from '../mediators.ts';
+import type { NamesakeAnswer } from '../move.ts';
 import type { Moved } from '../move-case.ts';
 import { CaseParty, Disclosure } from '../party.entity.ts';
 import { partyOf } from '../party-of.ts';
 import type { MediatorChoice, Relation } from '../rules/vocabulary.ts';
+import { heldAgainst, tellApart } from '../same-people.ts';
 
 /** 指定调解员 before mediation begins: one leads (人民调解法 Art. 19). A mediator who is a party is refused. */
 export function assignMediators(
   ctx: Context,
-  request: CaseChangeRequest & { leadMediatorId: string; coMediatorIds: readonly string[] },
+  request: CaseChangeRequest & {
+    leadMediatorId: string;
+    coMediatorIds: readonly string[];
+    namesake?: NamesakeAnswer;
+  },
 ): Promise<Moved> {
   const kind = {
     action: 'assign-mediators',
@@ -21,12 +27,14 @@ export function assignMediators(
   } as const;
   return changeCase(ctx, kind, request, async (act, loaded) => {
     const ids = [request.leadMediatorId, ...request.coMediatorIds.filter((id) => id !== request.leadMediatorId)];
-    const mediators = await mediatorsById(act, ids, loaded.facts.currentOrg.id);
+    const known = await mediatorsById(act, ids, loaded.facts.currentOrg.id);
+    const mediators = await heldAgainst(act, known, loaded.facts.parties);
     const mayLead = mediators.some(({ id, mayLead }) => id === request.leadMediatorId && mayLead);
     if (mediators.length < new Set(ids).size || !mayLead) {
       throw new Invalid([{ field: 'leadMediatorId', key: 'case.error.mediator-unknown' }]);
     }
     mustFit({ ...loaded.facts, mediators, leadMediatorId: request.leadMediatorId });
+    await tellApart(act, loaded.facts, mediators, request.namesake);
     const handlerIds = [...new Set([...loaded.handlerIds, ...ids])];
     return {
       payload: { mediators: mediators.map(({ name }) => name) },

@@ -34,6 +34,8 @@ export interface Choices {
   othersVisits?: Option[];
   /** The one party that the address names. */
   party?: Option;
+  /** Two people of one name were met: the page asks whether they are one. */
+  asksOfNamesakes?: boolean;
 }
 
 export interface Told {

@@ -6,6 +6,7 @@ import { type EventName, transitionOf } from '../rules/lifecycle.ts';
 import type { Choices, FieldView, InputForm } from './input-form.ts';
 import { PEOPLE_INPUTS } from './inputs/people.ts';
 import { OPTIONAL_REASON, REASONS_OF_A_PARTY, WORD_INPUTS } from './inputs/words.ts';
+import { NAMESAKE_INPUT } from './namesake.ts';
 
 /** What each input of the lifecycle looks like on a page. `approvedBy` is filled in from who acts. */
 const INPUTS: Partial<Record<InputName, InputForm>> = { ...WORD_INPUTS, ...PEOPLE_INPUTS };
@@ -24,6 +25,10 @@ const EXTRAS: Partial<Record<EventName, readonly InputForm[]>> = {
   'case.terminated': [OPTIONAL_REASON],
   'case.closed-unperformed': [OPTIONAL_REASON],
   'case.voided': [WORD_INPUTS.survivorId],
+  'case.received': [NAMESAKE_INPUT],
+  'case.hand-down-received': [NAMESAKE_INPUT],
+  'case.mediator-replaced': [NAMESAKE_INPUT],
+  'case.session-recorded': [NAMESAKE_INPUT],
 };
 
 function formsOf(event: EventName): InputForm[] {

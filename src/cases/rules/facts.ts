@@ -33,8 +33,14 @@ export type PartyFacts = {
   mediatorChoice: MediatorChoice;
 };
 
-/** Lead first, then co-mediators. `personId` is known when the mediator is also in the register of persons. */
-export type MediatorFacts = { id: string; personId: string | null; name: string };
+/**
+ * How the administrator's register of staff and a party's record are alike: one record, one card number, one telephone;
+ * `OTHER`: two card numbers, so two people.
+ */
+export type Likeness = { personId: string; how: 'RECORD' | 'NUMBER' | 'PHONE' | 'OTHER' };
+
+/** Lead first, then co-mediators. `personId` is the mediator's own record; without one only the name can be held against the parties. */
+export type MediatorFacts = { id: string; personId: string | null; name: string; likenesses?: readonly Likeness[] };
 
 export type DisclosureFacts = {
   mediatorId: string;

@@ -31,6 +31,7 @@ export const REFUSAL_CODES = [
   'no-lead-mediator',
   'unknown-mediator',
   'mediator-is-party',
+  'mediator-phone-of-party',
   'mediator-not-accepted',
   'relation-not-disclosed',
   'objection-open',

@@ -17,6 +17,8 @@ const SUPPLIED_BY: Partial<Record<RefusalCode, string>> = {
   'summary-too-short': 'correct-case',
   'duplicates-not-checked': 'check-duplicates',
   'no-lead-mediator': 'assign-mediators',
+  'mediator-is-party': 'assign-mediators',
+  'mediator-phone-of-party': 'assign-mediators',
   'rights-notice-missing': 'tell-rights',
   'mediator-not-accepted': 'answer-mediator',
   'relation-not-disclosed': 'disclose-relation',

@@ -19,11 +19,14 @@ const ofReport = (t: string) => `exists (select 1 from public.major_report m whe
 const saidIn = `exists (select 1 from public.major_report m where m.id = major_entry.report_id
       and case when m.case_id is null then sec.intake_open(m.intake_id) else sec.case_open(m.case_id) end)`;
 
+/** The register of staff: records that no organisation has met in its work. The administrator keeps them. */
+const ofStaff = `(${admin} and person.reader_org_ids = '{}')`;
+
 /** Who sees which rows of people, intakes and cases. */
 export const CASE_WALLS: Record<string, Wall> = {
   person: {
-    read: `${personKept('person', r)} or (${r.answers} and sec.person_open(person.id))`,
-    write: `${personKept('person', r)} and ${writes}`,
+    read: `${personKept('person', r)} or (${r.answers} and sec.person_open(person.id)) or ${ofStaff}`,
+    write: `(${personKept('person', r)} and ${writes}) or ${ofStaff}`,
     grants: RIW,
   },
   mediator: { read: signedIn, write: `${admin} or ${r.isCentreHead}`, grants: RIW },

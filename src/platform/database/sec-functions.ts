@@ -8,6 +8,7 @@ import { REGISTER_FUNCTIONS } from './sec/registers.ts';
 import { SEARCH_FUNCTIONS } from './sec/search.ts';
 import { SESSION_FUNCTIONS } from './sec/sessions.ts';
 import { SIGN_IN_FUNCTIONS } from './sec/sign-in.ts';
+import { STAFF_FUNCTIONS } from './sec/staff.ts';
 import { TRACING_FUNCTIONS } from './sec/tracing.ts';
 import { WEBHOOK_FUNCTIONS } from './sec/webhooks.ts';
 
@@ -29,5 +30,6 @@ export const SEC_FUNCTIONS: string[] = [
   ...LIST_FUNCTIONS,
   ...WEBHOOK_FUNCTIONS,
   ...TRACING_FUNCTIONS,
+  ...STAFF_FUNCTIONS,
   ...HOUSEKEEPING_FUNCTIONS,
 ];

@@ -13,6 +13,7 @@ import {
   type Relation,
 } from '../../rules/vocabulary.ts';
 import { field, partyOptions, worded } from '../input-form.ts';
+import { namesakeFields, namesakeOf, namesakeShape } from '../namesake.ts';
 import type { SideForm } from '../side-form.ts';
 
 const ways = () => field('choice', 'way', { options: worded('contact-way', CONTACT_WAYS) });
@@ -81,17 +82,19 @@ export const ASKING_FORMS: readonly SideForm[] = [
   },
   {
     name: 'assign-mediators',
-    fields: ({ mediators }) => [
-      field('select', 'leadMediatorId', { options: mediators }),
-      field('checks', 'coMediatorIds', { options: mediators, isRequired: false, hint: true }),
+    fields: (c) => [
+      field('select', 'leadMediatorId', { options: c.mediators }),
+      field('checks', 'coMediatorIds', { options: c.mediators, isRequired: false, hint: true }),
+      ...namesakeFields(c),
     ],
-    shape: { leadMediatorId: reference(), coMediatorIds: several(reference()) },
+    shape: { leadMediatorId: reference(), coMediatorIds: several(reference()), ...namesakeShape },
     start: ({ facts }) => ({ leadMediatorId: facts.leadMediatorId ?? '' }),
     run: (ctx, request, v) =>
       assignMediators(ctx, {
         ...request,
         leadMediatorId: v.leadMediatorId as string,
         coMediatorIds: v.coMediatorIds as string[],
+        namesake: namesakeOf(v),
       }),
   },
   {

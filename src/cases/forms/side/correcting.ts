@@ -13,6 +13,7 @@ import { DISPUTE_TYPES, type DisputeType } from '../../rules/dispute-types.ts';
 import { CASE_SOURCES, type CaseSource, PARTY_ROLES, type PartyRole } from '../../rules/vocabulary.ts';
 import { amount } from '../amount.ts';
 import { field, worded } from '../input-form.ts';
+import { namesakeFields, namesakeOf, namesakeShape } from '../namesake.ts';
 import type { SideForm } from '../side-form.ts';
 import { personAndAgent, personFields, personShape } from './party-fields.ts';
 
@@ -35,21 +36,23 @@ function typedWords(words: CaseWords): Record<string, unknown> {
 export const CORRECTING_FORMS: readonly SideForm[] = [
   {
     name: 'add-party',
-    fields: () => [
+    fields: (c) => [
       field('choice', 'role', { options: worded('party-role', PARTY_ROLES) }),
       field('choice', 'kind', { options: worded('person-kind', KINDS) }),
       field('text', 'name', { hint: true }),
+      ...namesakeFields(c),
       ...personFields({}),
     ],
     shape: {
       role: choice(PARTY_ROLES),
       kind: choice(KINDS),
+      ...namesakeShape,
       ...personShape,
     },
     start: () => ({ role: 'THIRD', kind: 'NATURAL' }),
     run: (ctx, request, v) => {
-      const { role, files: _files, ...rest } = v;
-      const facts = { isNecessary: null, addressForService: null };
+      const { role, files: _files, namesake: _answer, namesakeNote: _note, ...rest } = v;
+      const facts = { isNecessary: null, addressForService: null, namesake: namesakeOf(v) };
       return addParty(ctx, { ...request, ...facts, role: role as PartyRole, ...personAndAgent(rest) });
     },
   },

@@ -7,6 +7,7 @@ import { filesOf } from '../../queries/files.ts';
 import { partyWords } from '../../queries/party-words.ts';
 import { PARTY_ROLES, type PartyRole } from '../../rules/vocabulary.ts';
 import { field, partyOptions, worded } from '../input-form.ts';
+import { namesakeFields, namesakeOf, namesakeShape } from '../namesake.ts';
 import type { SideForm } from '../side-form.ts';
 import { personAndAgent, personFields, personShape } from './party-fields.ts';
 
@@ -54,10 +55,14 @@ export const JOINING_FORMS: readonly SideForm[] = [
       return { party: { value: String(partyId), text: String(name) } };
     },
     stored: (ctx, loaded, query) => partyWords(ctx.em, loaded, String(query.partyId ?? '')),
-    fields: ({ party }) => [
-      field('choice', 'partyId', { options: party === undefined ? [] : [party], label: 'case.form.correctedParty' }),
+    fields: (c) => [
+      field('choice', 'partyId', {
+        options: c.party === undefined ? [] : [c.party],
+        label: 'case.form.correctedParty',
+      }),
       field('choice', 'role', { options: worded('party-role', PARTY_ROLES) }),
       field('text', 'name'),
+      ...namesakeFields(c),
       ...personFields({
         idNo: { label: 'case.form.newIdNo' },
         phone: { label: 'case.form.newPhone', hint: true },
@@ -66,14 +71,15 @@ export const JOINING_FORMS: readonly SideForm[] = [
     shape: {
       partyId: reference(),
       role: choice(PARTY_ROLES),
+      ...namesakeShape,
       ...personShape,
     },
     run: async (ctx, request, v, loaded) => {
-      const { partyId, role, files: _files, ...rest } = v;
+      const { partyId, role, files: _files, namesake: _answer, namesakeNote: _note, ...rest } = v;
       // What the form does not show of a party stays as it is.
       const { isNecessary, addressForService } = await partyWords(ctx.em, loaded, String(partyId));
       return correctParty(ctx, {
-        ...{ ...request, partyId: partyId as string, role: role as PartyRole },
+        ...{ ...request, partyId: partyId as string, role: role as PartyRole, namesake: namesakeOf(v) },
         ...{ isNecessary: isNecessary as boolean, addressForService: addressForService as string | null },
         ...personAndAgent(rest),
       });

@@ -1,6 +1,7 @@
 import { type CaseFacts, type MediatorFacts, takingPart } from '../facts.ts';
 import type { MoveInput } from '../input.ts';
 import { listOf, namesOf, type Refusal, refuse } from '../refusal.ts';
+import { partiesOfMediator, partiesOnPhoneOf } from '../same-person.ts';
 
 type WithMediators = Pick<CaseFacts, 'parties' | 'mediators'>;
 
@@ -10,8 +11,9 @@ export function leadIsNamed(facts: CaseFacts): Refusal | null {
 
 /** A mediator cannot be a party (人民调解法 Art. 15; rule E6). */
 export function noMediatorIsParty(facts: WithMediators): Refusal | null {
-  const both = facts.mediators.filter((mediator) => isParty(facts, mediator));
-  return both.length === 0 ? null : refuse('mediator-is-party', { names: namesOf(both) });
+  const both = facts.mediators.filter((mediator) => partiesOfMediator(facts, mediator).length > 0);
+  if (both.length > 0) return refuse('mediator-is-party', { names: namesOf(both) });
+  return facts.mediators.map((mediator) => phoneRefusal(facts, mediator, null)).find((found) => found !== null) ?? null;
 }
 
 /** Everybody who takes part chose the mediator or accepts the one that is offered (Art. 19, 23; rule E4). */
@@ -43,9 +45,7 @@ export function objectionsAreDecided(facts: CaseFacts): Refusal | null {
 /** The one who takes over a case is no party to it. */
 export function newLeadIsNoParty(facts: CaseFacts, input: MoveInput): Refusal | null {
   const lead = input.leadMediator;
-  return lead !== undefined && isParty(facts, lead)
-    ? refuse('mediator-is-party', { names: lead.name }, 'leadMediator')
-    : null;
+  return lead === undefined ? null : partyRefusal(facts, lead, 'leadMediator');
 }
 
 export function replacementFits(facts: CaseFacts, input: MoveInput): Refusal | null {
@@ -55,9 +55,21 @@ export function replacementFits(facts: CaseFacts, input: MoveInput): Refusal | n
   if (facts.mediators.some(({ id }) => id === joins.id)) {
     return refuse('mediator-stays', { name: joins.name }, 'replacement');
   }
-  return isParty(facts, joins) ? refuse('mediator-is-party', { names: joins.name }, 'replacement') : null;
+  return partyRefusal(facts, joins, 'replacement');
 }
 
-function isParty({ parties }: Pick<CaseFacts, 'parties'>, mediator: MediatorFacts): boolean {
-  return mediator.personId !== null && parties.some(({ personId }) => personId === mediator.personId);
+function partyRefusal(facts: Pick<CaseFacts, 'parties'>, mediator: MediatorFacts, field: string): Refusal | null {
+  const isParty = partiesOfMediator(facts, mediator).length > 0;
+  return isParty ? refuse('mediator-is-party', { names: mediator.name }, field) : phoneRefusal(facts, mediator, field);
+}
+
+/** One telephone and nothing else known: one person, or one household. Neither mediates. */
+function phoneRefusal(
+  facts: Pick<CaseFacts, 'parties'>,
+  mediator: MediatorFacts,
+  field: string | null,
+): Refusal | null {
+  const alike = partiesOnPhoneOf(facts, mediator);
+  if (alike.length === 0) return null;
+  return refuse('mediator-phone-of-party', { name: mediator.name, names: namesOf(alike) }, field);
 }

@@ -17,6 +17,20 @@ export const REPEATED: readonly RefusedCase[] = [
     says: '李师傅是本案当事人，不能当本案的调解员。',
   },
   {
+    rule: 'refuses a mediator whose card number a party has (人民调解法 Art. 15; E6)',
+    event: 'case.mediation-started',
+    facts: { mediators: [{ ...LI, likenesses: [{ personId: 'p-sun', how: 'NUMBER' }] }] },
+    code: 'mediator-is-party',
+    says: '李师傅是本案当事人，不能当本案的调解员。',
+  },
+  {
+    rule: 'refuses a mediator whose telephone a party gives, while nothing else tells them apart (E6)',
+    event: 'case.session-recorded',
+    facts: { mediators: [{ ...LI, likenesses: [{ personId: 'p-sun', how: 'PHONE' }] }] },
+    code: 'mediator-phone-of-party',
+    says: '孙某登记的电话就是调解员李师傅的电话：是本人或一家人的，请另选调解员；只是替他留的，请先在更正当事人里换成本人的电话或补上身份证号。',
+  },
+  {
     rule: 'refuses a mediator who became a party (人民调解法 Art. 15; E6)',
     event: 'case.session-recorded',
     facts: isParty,
