@@ -1,3 +1,4 @@
+import { dutyNamed } from '../../config/duties.ts';
 import { newId } from '../platform/database/columns.ts';
 import { errorsOf, readForm } from '../platform/forms/read-form.ts';
 import { formView } from '../platform/html/form-view.ts';
@@ -8,29 +9,11 @@ import { readNotices } from './actions/read-notices.ts';
 import { readingForm, settingsForm } from './forms.ts';
 import { type NoticeLine, noticesOf } from './queries/notices.ts';
 
-const DUTIES = [
-  'tell-rights',
-  'feedback',
-  'urge',
-  'supervise',
-  'tell-arbitration',
-  'settle-lead',
-  'watch-lead',
-  'call-back',
-  'major-written',
-  'major-follow',
-  'approve-prevented',
-  'authenticity',
-  'authenticity-false',
-  'charge',
-  'reception-roster',
-  'feedback-unit',
-];
-
 function sentence({ kind, params }: NoticeLine) {
   const name = params.name ?? '';
-  const what = { key: `notice.what.${DUTIES.includes(name) ? name : 'other'}` };
-  return { key: `notice.${kind}`, params: { ...params, name, what } };
+  const step = params.step === undefined ? { key: 'notice.what.next' } : { key: `deadline.${params.step}` };
+  const said = kind.startsWith('case.') && name === '' ? { key: 'notice.no-number' } : name;
+  return { key: `notice.${kind}`, params: { room: '—', ...params, name: said, step, what: dutyNamed(name) } };
 }
 
 async function show({ ctx, query, refused }: PageRequest): Promise<Answer> {

@@ -13,6 +13,9 @@ export type Owed = {
   /** `duty` or `case`: what the sentence calls it. */
   what: 'duty' | 'case';
   name: string;
+  /** Where it lies, and which term of a case it is: whoever reads of it from above knows what it is about. */
+  room: string;
+  step: string | null;
 };
 
 /** Tells of what is owed to those whose turn it is by the ladder. @returns how many notices were written */
@@ -30,7 +33,7 @@ export async function raise(act: Change, owed: readonly Owed[]): Promise<number>
     const common = {
       key: `${one.key}:${one.dueOn}:${step}`,
       kind: `${one.what}.${step}`,
-      params: { name: one.name },
+      params: { name: one.name, room: one.room, ...(one.step === null ? {} : { step: one.step }) },
       ...{ href: one.href, dueOn: one.dueOn, isUrgent: isUrgentStep(step) },
     };
     tellings.push({ ...common, orgId: one.orgId, roles: room, accountId: handler ? one.handlerId : null });

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { dutyNamed } from '../../config/duties.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { tellHistory } from '../cases/rules/tell-history.ts';
 import type { Message } from '../platform/i18n/message.ts';
@@ -25,8 +26,6 @@ export type ToldTracing = {
   /** Whoever reads back what they did themselves. */
   isAboutOpener: boolean;
 };
-
-const DUTIES = ['tell-rights', 'feedback', 'urge', 'supervise', 'tell-arbitration', 'settle-lead', 'watch-lead'];
 
 /** A tracing in sentences: who knew and when, what was done, which terms were met. The same for the page and for the paper. */
 export async function tellTracing(
@@ -62,6 +61,6 @@ function sentenceOf(entry: Entry): Told {
 }
 
 function nameOf({ kind, what }: Term): Message {
-  if (kind === 'duty') return { key: `notice.what.${DUTIES.includes(what) ? what : 'other'}` };
+  if (kind === 'duty') return dutyNamed(what);
   return { key: `tracing.term.${kind}`, params: { what } };
 }

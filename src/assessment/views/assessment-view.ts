@@ -1,3 +1,4 @@
+import { dutyNamed } from '../../../config/duties.ts';
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { newId } from '../../platform/database/columns.ts';
@@ -110,7 +111,7 @@ export function behindView(
     rows: rows.map(({ label, kind, on, isGood, amount, href }) => ({
       ...{ on, href: href === '' ? null : href },
       name: label === '' ? { key: 'assessment.unnamed' } : label,
-      kind: kind === '' ? null : { key: `notice.what.${DUTIES.includes(kind) ? kind : 'other'}` },
+      kind: kind === '' ? null : dutyNamed(kind),
       good:
         indicator === 'TRAINED'
           ? { key: 'assessment.hours', params: { n: hoursOf(amount) } }
@@ -119,8 +120,6 @@ export function behindView(
     })),
   };
 }
-
-const DUTIES = ['tell-rights', 'feedback', 'urge', 'supervise', 'tell-arbitration', 'settle-lead', 'watch-lead'];
 
 export function trainingView(
   actor: Actor,

@@ -1,3 +1,4 @@
+import { dutyNamed } from '../../../config/duties.ts';
 import { isSystem } from '../../accounts/actor.ts';
 import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
@@ -6,9 +7,6 @@ import { chinese } from '../../platform/i18n/chinese.ts';
 import { type Overdue, supervisorOf } from '../queries/overdue.ts';
 import { Supervision } from '../supervision.entity.ts';
 import { tellLog, writeSlip } from '../write-slip.ts';
-
-/** Duties whose words are known here; all others are called a duty. */
-const NAMED = ['tell-rights', 'feedback', 'urge', 'supervise', 'tell-arbitration', 'settle-lead', 'watch-lead'];
 
 /**
  * 自动草拟督办单: for one thing overdue, once. `source_key` is unique, and a case with an open slip gets no second one, so
@@ -30,7 +28,7 @@ export async function draftSlip(
     );
     const orgId = await supervisorOf(act.em, late.toOrgId);
     if (known > 0 || orgId === null) return { drafted: false };
-    const duty = { key: `notice.what.${NAMED.includes(name) ? name : 'other'}` };
+    const duty = dutyNamed(name);
     const matter =
       what === 'case'
         ? chinese('supervision.matter.case', { caseNo: name, on: dueOn })
