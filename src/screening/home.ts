@@ -7,6 +7,7 @@ import { newId } from '../platform/database/columns.ts';
 import type { Message } from '../platform/i18n/message.ts';
 import { roundsOf } from './queries/rounds.ts';
 import { isMissing, standingOf } from './rules/standing.ts';
+import { gridOf } from './views/items.ts';
 
 /** What the phone's home says of this week's screening: one touch reports zero while it is owed. Null for whoever may not. */
 export async function homeScreening(ctx: Context, now: Date) {
@@ -37,16 +38,16 @@ export async function leaderScreening(ctx: Context, now: Date) {
   const reported = owed.filter(({ lateness }) => lateness !== null);
   const zero = reported.filter(({ hasFindings }) => !hasFindings).length;
   const missing = owed.filter((round) => isMissing(standingOf(round, now)));
-  const params = { reported: reported.length, zero, missing: owed.length - reported.length };
+  const params = { reported: reported.length, zero, missing: missing.length };
+  const waiting = owed.filter((round) => standingOf(round, now) === 'OPEN');
+  const [next] = waiting;
+  const due = { n: waiting.length, at: { datetime: next?.dueAt ?? now } };
   return {
     sentence: { key: 'screening.home.sentence', params },
+    waiting: next === undefined ? null : { key: 'screening.home.waiting', params: due },
     missing: missing.slice(0, MOST_NAMED).map(({ orgName }) => orgName),
     others:
       missing.length > MOST_NAMED ? { key: 'screening.home.others', params: { n: missing.length - MOST_NAMED } } : null,
-    grid: owed.map((round) => ({
-      name: round.orgName,
-      report: round.lateness === null ? 'none' : round.hasFindings ? 'found' : 'zero',
-      href: `/screening/rounds/${round.id}`,
-    })),
+    grid: gridOf(rounds, now),
   };
 }

@@ -47,6 +47,18 @@ export function roundItem(round: RoundLine, now: Date) {
   };
 }
 
+/** One box for each room, for the partial `rooms-grid`; what is not due yet is no alarm. */
+export function gridOf(rounds: readonly RoundLine[], now: Date) {
+  return rounds
+    .filter(({ endedAt, dueAt }) => endedAt === null && dueAt !== null)
+    .map((round) => ({ name: round.orgName, report: boxOf(round, now), href: `/screening/rounds/${round.id}` }));
+}
+
+function boxOf(round: RoundLine, now: Date): 'found' | 'zero' | 'waiting' | 'none' {
+  if (round.lateness !== null) return round.hasFindings ? 'found' : 'zero';
+  return standingOf(round, now) === 'OPEN' ? 'waiting' : 'none';
+}
+
 /** What was reported: nothing yet, zero, or so many leads. */
 export function contentOf({ lateness, hasFindings, leadCount }: RoundLine): Message {
   if (lateness === null) return { key: 'screening.content.none' };

@@ -1,3 +1,5 @@
+import { shanghaiDate } from '../../calendar/shanghai.ts';
+import { isoWeek } from '../../calendar/weeks.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { errorsOf } from '../../platform/forms/read-form.ts';
 import { formView } from '../../platform/html/form-view.ts';
@@ -8,17 +10,19 @@ import type { SpecialLine } from '../queries/specials.ts';
 import { rollUp } from '../rules/roll-up.ts';
 import { latenessOf, standingOf } from '../rules/standing.ts';
 import { OUTCOMES, PARTICIPANT_ROLES } from '../rules/words.ts';
-import { leadItem, periodName, riskOptions, roundItem, typeOptions } from './items.ts';
+import { gridOf, leadItem, periodName, riskOptions, roundItem, typeOptions } from './items.ts';
 
 type Refused = { typed: Record<string, unknown>; refusal: Refusal } | null;
 
 /** A room's own page: this week, what is open, the weeks before. */
 export function roomView(input: { rounds: RoundLine[]; leads: LeadLine[]; now: Date; mayReport: boolean }) {
   const { rounds, leads, now, mayReport } = input;
+  const own = rounds.find(({ kind, periodKey }) => kind === 'WEEKLY' && periodKey === isoWeek(shanghaiDate(now)));
+  const isReported = own !== undefined && own.lateness !== null;
   return {
     title: { key: 'screening.title' },
     key: newId(),
-    mayReport,
+    ...{ mayReport, isReported },
     rounds: rounds.map((round) => roundItem(round, now)),
     leads: leads.map(leadItem),
   };
@@ -42,6 +46,7 @@ export function roundView(input: {
     weekFrom: round.kind === 'WEEKLY' ? round.fromOn : null,
     key: newId(),
     mayReport: input.mayReport && takes,
+    isReported: round.lateness !== null,
     isClosed: !takes,
     isBelated: takes && latenessOf(round, now) === 'BELATED',
     exempt: standingOf(round, now) === 'EXEMPT',
@@ -198,21 +203,10 @@ export function rollUpView(input: {
       standing: { key: `screening.standing.${standing}` },
     })),
     waitingNames: sum.waiting.map(({ name }) => name),
-    grid: gridOf(rounds),
+    grid: gridOf(rounds, now),
     rows: rounds.map((round) => roundItem(round, now)),
     leads: leads.map(leadItem),
   };
-}
-
-/** One box for each room, for the partial `rooms-grid`. */
-export function gridOf(rounds: readonly RoundLine[]) {
-  return rounds
-    .filter(({ endedAt, dueAt }) => endedAt === null && dueAt !== null)
-    .map((round) => ({
-      name: round.orgName,
-      report: round.lateness === null ? 'none' : round.hasFindings ? 'found' : 'zero',
-      href: `/screening/rounds/${round.id}`,
-    }));
 }
 
 export function specialView(input: {
