@@ -24,10 +24,18 @@ export class Cast {
   private tries = 0;
   private serial = 0;
   private phones = 0;
+  private readonly series: number;
+  private readonly colleagues: ReadonlySet<string>;
 
-  constructor(chance: Chance, today: Day) {
+  /**
+   * @param series the cast's own block of telephone numbers, 0 to 9
+   * @param colleagues names that nobody else gets: a mediator is never his own party
+   */
+  constructor(chance: Chance, today: Day, series = 0, colleagues: readonly string[] = []) {
     this.chance = chance;
     this.today = today;
+    this.series = series;
+    this.colleagues = new Set(colleagues);
   }
 
   /** @param relative somebody of the same family, whose family name is shared */
@@ -60,6 +68,7 @@ export class Cast {
       const name = family + this.chance.pick(GIVEN[sex]);
       // Nobody meets his own name on the other side; after many tries a name may come back.
       this.tries += 1;
+      if (this.colleagues.has(name)) continue;
       if (this.given.has(name) && this.tries < 40) continue;
       this.tries = 0;
       this.given.add(name);
@@ -69,7 +78,7 @@ export class Cast {
 
   phone(): string {
     this.phones += 1;
-    return `${PREFIXES[this.phones % PREFIXES.length]}0000${String(this.phones).padStart(4, '0')}`;
+    return `${PREFIXES[this.phones % PREFIXES.length]}000${this.series}${String(this.phones).padStart(4, '0')}`;
   }
 
   private organisation(name: string): Character {

@@ -136,7 +136,11 @@ async function openTheatre(ctx: Context, street: Street, now: Date): Promise<The
   const { house } = ctx;
   const actor = await openServiceSession(house, null);
   const calendar = await reading(contextFor(house, actor), ({ em }) => loadCalendar(em, house));
-  const cast = new Cast(chanceOf('people'), shanghaiDate(now));
+  const colleagues = await reading(contextFor(house, actor), ({ em }) =>
+    em.execute<{ name: string }[]>('select display_name as name from account'),
+  );
+  const names = colleagues.map(({ name }) => name);
+  const cast = new Cast(chanceOf('people'), shanghaiDate(now), 1, names);
   const page = await signedPage(house.env.dataDir);
   return { house, street, cast, calendar, now, page, actors: new Map([['', Promise.resolve(actor)]]) };
 }
