@@ -12,12 +12,15 @@ const OWN_NUMBER: ReadonlySet<string> = new Set([
 /** A paper for its template: every place with its width, every text in characters that can be drawn. */
 export function paperView(model: PaperModel): View {
   const { title, org, number, blocks, notes } = allPrintable(model);
+  const last = blocks.at(-1);
+  const seal = last?.is === 'seal' ? last : null;
   return {
     ...{ title, org, number, notes },
     isCover: blocks[0]?.is === 'cover',
     hasNumber: !OWN_NUMBER.has(model.kind),
     look: model.kind === 'REMEDIES_SLIP' ? 'to-take-home' : '',
-    blocks: blocks.map(blockView),
+    blocks: (seal === null ? blocks : blocks.slice(0, -1)).map(blockView),
+    seal: seal === null ? null : { ...seal },
     missing: missingFields(model).join('、'),
     glyphs: unprintable(model).map(codePointName).join('、'),
   };

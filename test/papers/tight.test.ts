@@ -71,6 +71,28 @@ describe('papers with more than their places hold', function () {
     expect(await pdfText(await print(model))).to.have.length(1);
   });
 
+  it('never end with a sheet of notes alone', async () => {
+    const sign = { label: '承办人', name: null, way: '签名' };
+    const lengths = new Set<number>();
+    const opinion = { label: '审核意见', value: null, isNeeded: true, spans: null };
+    for (const before of [20, 21, 22, 23, 24, 25]) {
+      const model: PaperModel = {
+        ...modelOf(file, 'CLOSING_REPORT'),
+        notes: ['演示数据，人物和事件均为虚构。'],
+        blocks: [
+          { is: 'prose', heading: null, paragraphs: Array.from({ length: before }, () => ['某事。']) },
+          { is: 'box', label: '审核意见', field: opinion, lines: 4 },
+          { is: 'signs', rows: [sign, sign], isDated: true },
+          { is: 'seal', org: '示范调解委员会', day: null },
+        ],
+      };
+      const pages = await pdfText(await print(model));
+      lengths.add(pages.length);
+      expect(pages.at(-1)?.replace(/\s/g, ''), String(before)).to.contain('（印章）').and.contain('均为虚构');
+    }
+    expect([...lengths], 'one of them just goes over').to.deep.equal([1, 2]);
+  });
+
   it('keep few words in their box on one page, wherever the page ends', async () => {
     const sign = { label: '主持人', name: null, way: '签名' };
     for (const before of [24, 26, 28]) {

@@ -41,13 +41,14 @@ function visitorGrid(lines: IntakeOfPaper['visitorLines'], on: string): Block {
     is: 'grid',
     heading: '来访人',
     columns: [
-      { heading: '姓名', share: 14 },
+      { heading: '姓名', share: 12 },
       { heading: '性别', share: 7 },
       { heading: '年龄', share: 7 },
       { heading: '民族', share: 8 },
       { heading: '联系方式', share: 16 },
-      { heading: '身份证号', share: 22 },
-      { heading: '家庭住址', share: 26 },
+      // Eighteen characters of a masked number stand on one line.
+      { heading: '身份证号', share: 26 },
+      { heading: '家庭住址', share: 24 },
     ],
     rows: lines.map(({ name, gender, birthDate, ethnic, idNo, phone, address }) => [
       name,
