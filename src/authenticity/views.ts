@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import { newId } from '../platform/database/columns.ts';
-import { errorsOf } from '../platform/forms/read-form.ts';
+import { whyRefused } from '../platform/forms/why-refused.ts';
 import { formView } from '../platform/html/form-view.ts';
 import type { Refusal } from '../platform/http/refusals.ts';
 import type { Message } from '../platform/i18n/message.ts';
@@ -112,7 +112,7 @@ export function callBackView(line: CallBackLine, parties: PartyLine[], refused: 
     form: formView({
       fields: ['way', 'spokenTo', 'happened', 'mediatedBy', 'signed', 'result', 'words'],
       typed: refused?.typed ?? { way: 'PHONE' },
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       version: line.version,
       isTyped: refused !== null,
@@ -138,7 +138,7 @@ export function likenessView(
     form: formView({
       fields: ['as', 'words'],
       typed: refused?.typed ?? {},
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       version: line.version,
       isTyped: refused !== null,

@@ -1,6 +1,7 @@
 import { dutyNamed } from '../../config/duties.ts';
 import { newId } from '../platform/database/columns.ts';
-import { errorsOf, readForm } from '../platform/forms/read-form.ts';
+import { readForm } from '../platform/forms/read-form.ts';
+import { whyRefused } from '../platform/forms/why-refused.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { pagesView } from '../platform/html/pages-view.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
@@ -44,7 +45,7 @@ async function show({ ctx, query, refused }: PageRequest): Promise<Answer> {
     form: formView({
       fields: ['email', 'isEmailOn', 'isGatewayOn'],
       typed: refused?.typed ?? stored,
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
     }),
   };

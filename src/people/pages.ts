@@ -1,7 +1,8 @@
 import { reading } from '../context.ts';
 import { newId } from '../platform/database/columns.ts';
 import { isReference } from '../platform/forms/fields.ts';
-import { errorsOf, readForm } from '../platform/forms/read-form.ts';
+import { readForm } from '../platform/forms/read-form.ts';
+import { whyRefused } from '../platform/forms/why-refused.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
@@ -41,7 +42,7 @@ async function askReason(request: PageRequest): Promise<Answer> {
   const form = formView({
     fields: ['reason'],
     typed: request.refused?.typed ?? {},
-    errors: errorsOf(request.refused?.refusal ?? null),
+    errors: whyRefused(request.refused?.refusal ?? null),
     key: newId(),
   });
   const rows = [

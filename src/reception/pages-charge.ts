@@ -1,7 +1,8 @@
 import { may } from '../accounts/permissions.ts';
 import { newId } from '../platform/database/columns.ts';
 import { isReference } from '../platform/forms/fields.ts';
-import { errorsOf, readForm } from '../platform/forms/read-form.ts';
+import { readForm } from '../platform/forms/read-form.ts';
+import { whyRefused } from '../platform/forms/why-refused.ts';
 import { formView } from '../platform/html/form-view.ts';
 import { NotFound, NotPossible } from '../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
@@ -37,7 +38,7 @@ async function show({ ctx, params, refused }: PageRequest): Promise<Answer> {
     form: formView({
       fields: ['measures', 'result', 'outcome'],
       typed: refused?.typed ?? {},
-      errors: errorsOf(refusal),
+      errors: whyRefused(refusal, true),
       key: newId(),
       isTyped: refused !== null,
     }),

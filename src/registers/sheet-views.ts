@@ -1,5 +1,5 @@
 import { newId } from '../platform/database/columns.ts';
-import { errorsOf } from '../platform/forms/read-form.ts';
+import { whyRefused } from '../platform/forms/why-refused.ts';
 import { formView } from '../platform/html/form-view.ts';
 import type { PageRequest } from '../route.ts';
 import type { FoundPhoto, FoundSheet } from './queries/sheets.ts';
@@ -30,7 +30,7 @@ export function sheetView({ refused }: PageRequest, sheet: FoundSheet, photos: r
     })),
     form: formView({
       ...{ fields: ['photos', 'rows'], typed: refused?.typed ?? {}, key: newId() },
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
     }),
   };
 }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { reportFindings } from '../../src/screening/actions/report-findings.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { openTestWeb, type TestWeb } from '../support/web.ts';
-import { allRounds, at, fresh, runOpening } from './support.ts';
+import { allRounds, at, findings, fresh, lead, runOpening } from './support.ts';
 
 describe('the page of a screening round', () => {
   let office: Office;
@@ -41,6 +42,49 @@ describe('the page of a screening round', () => {
     for (const text of await pages()) expect(text).to.contain('本周没事（零报告）').and.not.contain('再报一次就行');
     expect((await browser.post('/screening/zero')).status).to.equal(303);
     for (const text of await pages()) expect(text).to.contain('再报一次就行').and.not.contain('本周没事（零报告）');
+  });
+
+  it('says why a report of a week that is long over is refused, and keeps what was typed', async () => {
+    const browser = await web.as('village_mediator', 'village3');
+    const own = "o.code = 'village3' and r.period_key = '2026-W47'";
+    const move = (days: number) =>
+      office.sql(
+        `update screening_round r set from_on = from_on + $1::int, to_on = to_on + $1::int, due_at = due_at + $1::int * interval '1 day'
+         from organization o where o.id = r.org_id and ${own}`,
+        [days],
+      );
+    const [round] = await allRounds(office, own);
+    await move(-21);
+    const typed = { roundId: round?.id ?? '', screenedOn: '2026-10-29', area: '三组', content: '补上那一周的走访' };
+    const refused = await browser.post('/screening/report', typed);
+    await move(21);
+    expect(refused.status).to.equal(409);
+    expect(refused.text)
+      .to.contain('这一步没有办成')
+      .and.contain('11月1日')
+      .and.contain('补上那一周的走访')
+      .and.not.contain('改好再提交');
+  });
+
+  it('says why a lead cannot be settled that a colleague has settled meanwhile, and shows what was written', async () => {
+    const office3 = ['village_head', 'village3'] as const;
+    await reportFindings(await office.contextOf(...office3), findings('2026-11-18', [lead]));
+    const [row] = await office.sql<{ id: string }>('select id from screening_lead');
+    const head = await web.as(...office3);
+    const settle = (reason: string) => head.post(`/screening/leads/${row?.id}`, { outcome: 'RULED_OUT', reason });
+    expect((await settle('核实过，查无此事')).status).to.equal(303);
+    const late = await settle('我去问过，没有这回事');
+    expect(late.status).to.equal(409);
+    expect(late.text)
+      .to.contain('这一步没有办成')
+      .and.contain('没有保存，您写的是')
+      .and.contain('我去问过，没有这回事');
+    await fresh(office, '2026-11-16T00:05:00');
+    await runOpening(office);
+    office.clock.set(at('2026-11-18T09:00:00'));
+    expect((await web.as('village_mediator', 'village2').then((one) => one.post('/screening/zero'))).status).to.equal(
+      303,
+    );
   });
 
   it("alarms the leader's page only with rooms whose report is late", async () => {

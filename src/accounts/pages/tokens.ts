@@ -1,6 +1,7 @@
 import { reading } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf, readForm } from '../../platform/forms/read-form.ts';
+import { readForm } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import { createToken, revokeToken, TOKEN_DAYS, tokenForm } from '../actions/tokens.ts';
@@ -27,7 +28,7 @@ async function show(request: PageRequest, made: string | null = null): Promise<A
     form: formView({
       fields: ['name', 'scopes', 'days'],
       typed,
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
     }),
   };

@@ -3,7 +3,7 @@ import type { PlaceOption } from '../../places/queries/organizations.ts';
 import { newId } from '../../platform/database/columns.ts';
 import type { HistoryLine } from '../../platform/event-log/history.ts';
 import { conflictView } from '../../platform/forms/conflict.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { NotPossible } from '../../platform/http/refusals.ts';
 import type { AccountDetail, AssignmentLine } from '../queries/accounts.ts';
@@ -27,7 +27,7 @@ export function newAccountView(input: {
   return {
     title: { key: 'accounts.new' },
     idNoHint: WHY_ID_NO,
-    form: formView({ fields, typed, errors: errorsOf(refused?.refusal ?? null), key: newId() }),
+    form: formView({ fields, typed, errors: whyRefused(refused?.refusal ?? null, true), key: newId() }),
     roles: roleOptions,
     places: placeOptions(places),
   };
@@ -113,7 +113,7 @@ export function editView(account: AccountDetail, refused: Refused) {
     form: formView({
       fields: ['displayName', 'phone', 'idNo', 'isIdNoGone'],
       typed: refused?.typed ?? storedValues(account),
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null, true),
       key: newId(),
       version: account.version,
     }),

@@ -1,7 +1,7 @@
 import { ALL_ROLES } from '../../../config/roles.ts';
 import type { PlaceOption } from '../../places/queries/organizations.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { AccountDetail, AssignmentLine } from '../queries/accounts.ts';
@@ -20,7 +20,7 @@ export function grantView(input: {
 }) {
   const { account, places, today, refused } = input;
   const typed = refused?.typed ?? { validFrom: today };
-  const errors = errorsOf(refused?.refusal ?? null);
+  const errors = whyRefused(refused?.refusal ?? null);
   return {
     title: { key: 'accounts.grant' },
     name: account.displayName,
@@ -43,6 +43,6 @@ export function endRoleView(input: { account: AccountDetail; row: AssignmentLine
     },
     back: `/accounts/${account.id}`,
     action: `/accounts/${account.id}/roles/${row.id}/end`,
-    form: formView({ fields: ['lastDay'], typed, errors: errorsOf(refused?.refusal ?? null), key: newId() }),
+    form: formView({ fields: ['lastDay'], typed, errors: whyRefused(refused?.refusal ?? null), key: newId() }),
   };
 }

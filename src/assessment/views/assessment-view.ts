@@ -2,7 +2,7 @@ import { dutyNamed } from '../../../config/duties.ts';
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { urlTo } from '../../platform/html/links.ts';
 import type { PageRequest } from '../../route.ts';
@@ -75,7 +75,7 @@ export function assessmentView(
     print: { key: newId(), from: period.from, to: period.to },
     form: formView({
       ...{ fields: ['opinion'], typed: refused?.typed ?? {}, key: newId(), isTyped: refused !== null },
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null, true),
     }),
     reasons: refused !== null && 'reasons' in refused.refusal ? (refused.refusal.reasons as never[]) : [],
     mayTrain: may(actor, 'training.record'),
@@ -142,7 +142,11 @@ export function trainingView(
     })),
     form: formView({
       ...{ fields: ['orgId', 'name', 'heldOn', 'hours', 'subject', 'organiser'], key: newId() },
-      ...{ typed: refused?.typed ?? typed, isTyped: refused !== null, errors: errorsOf(refused?.refusal ?? null) },
+      ...{
+        typed: refused?.typed ?? typed,
+        isTyped: refused !== null,
+        errors: whyRefused(refused?.refusal ?? null, true),
+      },
     }),
   };
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { urlTo } from '../../platform/html/links.ts';
 import { pagesView } from '../../platform/html/pages-view.ts';
@@ -72,7 +72,7 @@ export function archiveView(request: PageRequest, content: ArchiveContent): View
     form: formView({
       fields: ['kind', 'receiver', 'reason', 'dossierIds'],
       typed: refused?.typed ?? {},
-      errors: errorsOf(refusal),
+      errors: whyRefused(refusal, true),
       key: newId(),
     }),
     kinds: ['HANDOVER', 'DESTRUCTION'].map((value) => ({ value, text: of(`dossier.list.${value}`) })),
@@ -116,7 +116,7 @@ export function listView({ ctx, refused }: PageRequest, row: ListRow, volumes: r
     form: formView({
       fields: ['decision', 'note'],
       typed: refused?.typed ?? {},
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null, true),
       key: newId(),
     }),
   } as unknown as View & { title: Message };

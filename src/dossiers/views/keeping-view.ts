@@ -1,5 +1,5 @@
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { PageRequest } from '../../route.ts';
 import { mayWithDossier } from '../access.ts';
@@ -11,7 +11,7 @@ const of = (key: string) => ({ key });
 export function keepingView({ ctx, refused }: PageRequest, dossier: LoadedDossier) {
   const { loaded, volumes, volume, retention, proposed } = dossier;
   const typed = refused?.typed ?? {};
-  const errors = errorsOf(refused?.refusal ?? null);
+  const errors = whyRefused(refused?.refusal ?? null);
   const isRetention = 'retention' in typed;
   const isShelf = 'box' in typed;
   const box = volumes.find((one) => one.volume === volume)?.box ?? '';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { PageRequest } from '../../route.ts';
 import { mayWithDossier } from '../access.ts';
@@ -51,7 +51,7 @@ export function loansView({ ctx, refused, now }: PageRequest, dossier: LoadedDos
     form: formView({
       fields: ['borrower', 'unit', 'purpose', 'dueOn'],
       typed: isOurs ? refused.typed : { borrower: actor.displayName },
-      errors: isOurs ? errorsOf(refused.refusal) : {},
+      errors: isOurs ? whyRefused(refused.refusal) : {},
       key: newId(),
     }),
   };

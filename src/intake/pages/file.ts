@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Context, reading } from '../../context.ts';
 import { type DraftPages, dropDrafts, keepDraft, loadDraft } from '../../drafts/form-drafts.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import type { Typed } from '../../platform/html/form-view.ts';
 import { type FieldFault, Invalid, NotFound, type Refusal } from '../../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
@@ -36,7 +36,7 @@ async function show({ ctx, params, query, refused, now }: PageRequest): Promise<
   const typed = refused === null && query.check !== '1' ? all : withoutEmptyRows(all);
   if (step === 'check') return checkPage(ctx, typed, null, now);
   const found = query.check === '1' ? byField(faultsOn(step, typed, {}, now)) : {};
-  const errors = { ...found, ...errorsOf(refused?.refusal ?? null) };
+  const errors = { ...found, ...whyRefused(refused?.refusal ?? null) };
   // What came back with faults was written just now, not left from another time.
   const hasDraft = Object.keys(pages).length > 0 && refused === null && query.check !== '1';
   return { page: 'intake/step', view: await stepView(ctx, { step, typed, errors, now, hasDraft }) };

@@ -1,6 +1,7 @@
 import { may } from '../../accounts/permissions.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf, readForm } from '../../platform/forms/read-form.ts';
+import { readForm } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
@@ -24,7 +25,7 @@ async function show({ ctx, params, refused }: PageRequest): Promise<Answer> {
     form: formView({
       fields: ['text'],
       typed: refused?.typed ?? {},
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       isTyped: refused !== null,
     }),

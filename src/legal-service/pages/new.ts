@@ -2,7 +2,8 @@ import { hasRole } from '../../accounts/actor.ts';
 import { shanghaiDateTime } from '../../calendar/shanghai.ts';
 import { reading } from '../../context.ts';
 import { isReference } from '../../platform/forms/fields.ts';
-import { errorsOf, readForm } from '../../platform/forms/read-form.ts';
+import { readForm } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { countRows, type FieldErrors, readAct, type Typed, withoutRow } from '../../platform/html/form-view.ts';
 import type { Message } from '../../platform/i18n/message.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
@@ -37,7 +38,7 @@ async function formPage({ ctx, query, now }: PageRequest, typed: Typed | null, e
 }
 
 async function showNew(request: PageRequest): Promise<Answer> {
-  return formPage(request, request.refused?.typed ?? null, errorsOf(request.refused?.refusal ?? null));
+  return formPage(request, request.refused?.typed ?? null, whyRefused(request.refused?.refusal ?? null));
 }
 
 /** The same page after a button that does not save, with everything typed. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
@@ -100,7 +100,7 @@ export function reportView(input: {
     formView({
       fields,
       typed: isHere ? (refused?.typed ?? {}) : {},
-      errors: errorsOf(isHere ? (refused?.refusal ?? null) : null),
+      errors: whyRefused(isHere ? (refused?.refusal ?? null) : null),
       key: newId(),
       version: report.version,
       isTyped: isHere && refused !== null,

@@ -1,6 +1,7 @@
 import { may } from '../../accounts/permissions.ts';
 import { shanghaiDate } from '../../calendar/shanghai.ts';
-import { errorsOf, readForm, versionOf } from '../../platform/forms/read-form.ts';
+import { readForm, versionOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { NotPossible } from '../../platform/http/refusals.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import { settleDecision } from '../actions/settle-decision.ts';
@@ -13,7 +14,7 @@ async function show({ ctx, params, refused, now }: PageRequest): Promise<Answer>
   const orgs = [decision.ownerOrgId, decision.meetingOrgId].filter((orgId) => orgId !== null);
   const refusal = refused?.refusal ?? null;
   const view = decisionView({
-    ...{ decision, typed: refused?.typed ?? null, errors: errorsOf(refusal), today: shanghaiDate(now) },
+    ...{ decision, typed: refused?.typed ?? null, errors: whyRefused(refusal, true), today: shanghaiDate(now) },
     reasons:
       refusal instanceof NotPossible
         ? refusal.reasons.map(({ key, params: said = {} }) => ({ key, params: said }))

@@ -1,6 +1,7 @@
 import { shanghaiDateTime } from '../../calendar/shanghai.ts';
 import { reading } from '../../context.ts';
-import { errorsOf, readForm } from '../../platform/forms/read-form.ts';
+import { readForm } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import type { FieldErrors, Typed } from '../../platform/html/form-view.ts';
 import type { Answer, PageRequest, Route } from '../../route.ts';
 import { planMeeting } from '../actions/plan-meeting.ts';
@@ -30,7 +31,7 @@ async function formPage(
 }
 
 const show = (page: Page) => (request: PageRequest) =>
-  formPage(request, page, request.refused?.typed ?? null, errorsOf(request.refused?.refusal ?? null));
+  formPage(request, page, request.refused?.typed ?? null, whyRefused(request.refused?.refusal ?? null));
 
 const again = (request: PageRequest, page: Page) =>
   reading(request.ctx, (ctx) => formPage({ ...request, ctx }, page, afterAct(request.body), {}));

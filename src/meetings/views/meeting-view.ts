@@ -111,7 +111,12 @@ function historyLine({ at, name, actorName, orgName, payload }: HistoryLine) {
   const [room, what = ''] = name.split('.');
   const done = payload.isDone === true ? 'done' : 'not-done';
   const params: Message['params'] = {
-    ...{ who: actorName, org: orgName, reason: String(payload.reason ?? ''), n: Number(payload.ordinal ?? 0) },
+    ...{
+      who: actorName,
+      org: orgName === '' ? word('meeting.history.by-itself') : orgName,
+      reason: String(payload.reason ?? ''),
+      n: Number(payload.ordinal ?? 0),
+    },
     ...{ note: String(payload.note ?? ''), by: String(payload.signedBy ?? '') },
     done: word(`meeting.${done}`),
   };

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/database/columns.ts';
 import type { HistoryLine } from '../../platform/event-log/history.ts';
 import { conflictView } from '../../platform/forms/conflict.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { LocationLine } from '../queries/locations.ts';
@@ -53,7 +53,7 @@ export function newLocationView(input: { all: readonly LocationLine[]; refused: 
     form: formView({
       fields: ['level', 'code', ...FIELDS],
       typed,
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
     }),
     levels,
@@ -83,7 +83,7 @@ export function locationView(input: {
     form: formView({
       fields: FIELDS,
       typed: refused?.typed ?? storedValues(stored),
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       version: stored.version,
     }),

@@ -3,7 +3,7 @@ import { formatPhone } from '../../people/rules/phone.ts';
 import { newId } from '../../platform/database/columns.ts';
 import type { HistoryLine } from '../../platform/event-log/history.ts';
 import { type ConflictField, conflictView } from '../../platform/forms/conflict.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { LocationLine } from '../queries/locations.ts';
@@ -80,7 +80,7 @@ export function newOrganizationView(input: Choices & { refused: Refused; today: 
     form: formView({
       fields: ['kind', 'code', ...FIELDS],
       typed,
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
     }),
     // There is one street and one centre: they are offered only while they are missing.
@@ -120,7 +120,7 @@ export function organizationView(
     form: formView({
       fields: FIELDS,
       typed: refused?.typed ?? storedValues(stored),
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       version: stored.version,
     }),

@@ -9,6 +9,10 @@ export type FormView = {
   readonly errors: FieldErrors;
   /** The same errors in the order of the fields, for the list on top; `name` is null where no field is to blame. */
   readonly summary: readonly { readonly name: string | null; readonly message: Message }[];
+  /** Whether a field can be put right; else the matter itself stands in the way. */
+  readonly isAtField: boolean;
+  /** What a person wrote, without codes and days: shown where the form itself is not offered any more. */
+  readonly words: readonly string[];
   readonly key: string;
   readonly version: number | null;
   /** True when the values were typed and not stored: the browser must not lay a draft over them. */
@@ -38,8 +42,13 @@ export function formView(input: {
     const message = errors[name];
     return message ? [{ name: fields.includes(name) ? name : null, message }] : [];
   });
-  return { values, errors, summary, key, version, isTyped: input.isTyped ?? summary.length > 0 };
+  const isTyped = input.isTyped ?? summary.length > 0;
+  const words = Object.values(values).flatMap((value) => (isWritten(value) ? [value] : []));
+  return { values, errors, summary, isAtField: named.length > 0, words, key, version, isTyped };
 }
+
+const isWritten = (value: string | string[]): value is string =>
+  typeof value === 'string' && /[^\x20-\x7e]|\S\s+\S/.test(value);
 
 function text(value: unknown): string | string[] {
   if (value === undefined || value === null) return '';

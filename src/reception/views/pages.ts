@@ -1,6 +1,6 @@
 import { weekday } from '../../calendar/day.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { NotPossible, type Refusal } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
@@ -45,7 +45,7 @@ export function monthView(input: {
     formView({
       fields,
       typed: isHere ? (refused?.typed ?? {}) : start,
-      errors: errorsOf(isHere ? refusal : null),
+      errors: whyRefused(isHere ? refusal : null, true),
       key: newId(),
       isTyped: isHere,
     });

@@ -1,5 +1,5 @@
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Leader } from '../../reception/queries/rosters.ts';
 import type { itemAt } from '../queries/agenda.ts';
@@ -23,7 +23,7 @@ export function itemView(input: {
   const { round, at, owners, refused } = input;
   const { item } = at;
   const href = (id: string | null) => (id === null ? null : `/reviews/${round.id}/items/${id}`);
-  const errors = errorsOf(refused?.refusal ?? null);
+  const errors = whyRefused(refused?.refusal ?? null, true);
   const isDeciding = refused !== null && 'code' in refused.typed;
   const typedFor = (deciding: boolean) => (isDeciding === deciding ? (refused?.typed ?? {}) : {});
   const isProtected = item.caseId !== null && item.title === null;

@@ -1,7 +1,7 @@
 import { agendaFrozenAt } from '../../calendar/review.ts';
 import { shanghaiTime } from '../../calendar/shanghai.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { pagesView } from '../../platform/html/pages-view.ts';
 import { NotPossible, type Refusal } from '../../platform/http/refusals.ts';
@@ -79,7 +79,7 @@ export function roundView(input: {
   const { round, agenda, carried, now, refused } = input;
   const { id, meetingId, startsAt, meetingState } = round;
   const isPlanned = meetingState === 'PLANNED' && startsAt !== null;
-  const errors = errorsOf(refused?.refusal ?? null);
+  const errors = whyRefused(refused?.refusal ?? null, true);
   const planned = { on: round.plannedOn ?? '', from: startsAt === null ? '' : shanghaiTime(startsAt) };
   const typed = refused?.typed ?? {};
   const { place, chair, recorder } = round;

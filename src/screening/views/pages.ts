@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import { isoWeek } from '../../calendar/weeks.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { LeadLine } from '../queries/leads.ts';
@@ -92,7 +92,7 @@ export function reportView(input: {
     form: formView({
       fields: [...REPORT_FIELDS, ...leads.flatMap(({ index }) => LEAD_FIELDS.map((name) => `leads.${index}.${name}`))],
       typed,
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       isTyped: refused !== null || typed._act !== undefined,
     }),
@@ -106,7 +106,7 @@ export function noteView(typed: Record<string, unknown>, refused: Refused) {
     form: formView({
       fields: ['on', 'who', 'what', 'done'],
       typed,
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       isTyped: refused !== null,
     }),
@@ -148,7 +148,7 @@ export function leadView(lead: LeadLine, maySettle: boolean, refused: Refused) {
         'disputeType',
       ],
       typed: refused?.typed ?? start,
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       version: lead.version,
       isTyped: refused !== null,
@@ -220,7 +220,7 @@ export function specialView(input: {
     form: formView({
       fields: ['title', 'scope', 'fromOn', 'toOn', 'everyDays', 'targets', 'reason'],
       typed: input.typed,
-      errors: errorsOf(input.refused?.refusal ?? null),
+      errors: whyRefused(input.refused?.refusal ?? null),
       key: newId(),
       isTyped: input.refused !== null,
     }),

@@ -3,7 +3,7 @@ import { may } from '../../accounts/permissions.ts';
 import { addCalendarDays, type Day } from '../../calendar/day.ts';
 import { shanghaiDate } from '../../calendar/shanghai.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { type FormView, formView } from '../../platform/html/form-view.ts';
 import type { PageRequest } from '../../route.ts';
 import { SLIP_LISTS, type SlipLine, type SlipList, type StepLine } from '../queries/slips.ts';
@@ -58,7 +58,7 @@ export function listView(
 const form = (fields: string[], typed: Record<string, unknown>, refused: Refused, version: number | null): FormView =>
   formView({
     ...{ fields, typed, key: newId(), version, isTyped: refused !== null },
-    errors: errorsOf(refused?.refusal ?? null),
+    errors: whyRefused(refused?.refusal ?? null, true),
   });
 
 const options = (room: string, codes: readonly string[]) =>

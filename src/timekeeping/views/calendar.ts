@@ -1,7 +1,7 @@
 import { type Day, yearOf } from '../../calendar/day.ts';
 import type { CalendarRow, CalendarTable } from '../../calendar/working-days.ts';
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
 import type { Message } from '../../platform/i18n/message.ts';
@@ -52,7 +52,7 @@ export function calendarView(input: {
     form: formView({
       fields: ['fromOn', 'toOn', 'kind', 'name', 'source'],
       typed: refused?.typed ?? { kind: 'OFF' },
-      errors: errorsOf(refused?.refusal ?? null),
+      errors: whyRefused(refused?.refusal ?? null),
       key: newId(),
       isTyped: refused !== null,
     }),

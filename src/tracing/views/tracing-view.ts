@@ -1,5 +1,5 @@
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { PageRequest } from '../../route.ts';
 import type { TracingLine } from '../queries/tracings.ts';
@@ -14,7 +14,7 @@ const form = (fields: string[], typed: Record<string, unknown>, refused: Refused
   formView({
     ...{ fields, typed, key: newId() },
     isTyped: refused !== null,
-    errors: errorsOf(refused?.refusal ?? null),
+    errors: whyRefused(refused?.refusal ?? null),
   });
 
 export function listView(tracings: readonly TracingLine[]) {

@@ -1,5 +1,5 @@
 import { newId } from '../../platform/database/columns.ts';
-import { errorsOf } from '../../platform/forms/read-form.ts';
+import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import { urlTo } from '../../platform/html/links.ts';
 import { NotPossible, type Refusal } from '../../platform/http/refusals.ts';
@@ -64,7 +64,7 @@ export function checkView(caseId: string, checks: readonly CheckLine[], mayConcl
     form: formView({
       fields: ['conclusion', 'asked', 'finding'],
       typed: refused?.typed ?? {},
-      errors: errorsOf(refusal),
+      errors: whyRefused(refusal, true),
       key: newId(),
       version: open?.version ?? null,
       isTyped: refused !== null,
