@@ -16,7 +16,7 @@ import {
 } from './forms/agreement-form.ts';
 import { partyOptions, worded } from './forms/input-form.ts';
 import { loadCase } from './load-facts.ts';
-import { agreementInHand } from './rules/facts.ts';
+import { agreementInForce, agreementInHand } from './rules/facts.ts';
 import { faultMessage } from './rules/guards/agreement.ts';
 import { headerView } from './views/case-view.ts';
 import { errorsOfRefusal, reasonsOf } from './views/refusal-view.ts';
@@ -40,8 +40,10 @@ async function showDraft(request: PageRequest, typed?: Record<string, unknown>, 
     isTyped: refused !== null || typed !== undefined,
   });
   const draft = agreementInHand(facts);
+  const isRenewal = agreementInForce(facts) !== null;
   const view = {
-    title: { key: 'case.action.draft-agreement' },
+    title: { key: isRenewal ? 'case.action.renew-agreement' : 'case.action.draft-agreement' },
+    isRenewal,
     case: headerView(loaded),
     id: facts.id,
     form,
@@ -63,8 +65,9 @@ async function keepDraft(request: PageRequest): Promise<Answer> {
   if (act?.verb === 'add') return showDraft(request, body, 1);
   if (act?.verb === 'remove' && act.index !== null) return showDraft(request, withoutRow(body, 'items', act.index));
   const values = readForm(AGREEMENT_FORM, body);
-  await draftAgreement(ctx, { caseId, version: versionOf(body), draft: draftOf(values) });
-  return { redirect: `/cases/${caseId}#agreement`, flash: { key: 'case.done.draft-agreement' } };
+  const { state } = await draftAgreement(ctx, { caseId, version: versionOf(body), draft: draftOf(values) });
+  const key = state === 'MEDIATING' ? 'case.done.draft-agreement' : 'case.done.renew-agreement';
+  return { redirect: `/cases/${caseId}#agreement`, flash: { key } };
 }
 
 export const caseAgreementRoutes: readonly Route[] = [

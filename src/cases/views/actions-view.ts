@@ -45,6 +45,12 @@ function elsewhere(actor: Actor, { facts }: LoadedCase): ActionLink[] {
     .map(([, base, name]) => ({ href: urlTo(base, { caseNo: facts.caseNo }), text: { key: `case.action.${name}` } }));
 }
 
+/** What a page beside the lifecycle is called: where an agreement binds, another one takes its place. */
+function wordsOf(name: string, facts: LoadedCase['facts']): string {
+  const isRenewal = name === 'draft-agreement' && agreementInForce(facts) !== null;
+  return `case.action.${isRenewal ? 'renew-agreement' : name}`;
+}
+
 /** One main action, the other moves, and what may be written down beside them. */
 export function actionsOf(
   actor: Actor,
@@ -69,7 +75,7 @@ export function actionsOf(
       (fits?.(agreementInHand(facts), agreementInForce(facts)) ?? true) &&
       (may(actor, permission, subject) ||
         (isHomesToo && may(actor, permission, { ...subject, orgId: loaded.homeOrgId }))),
-  ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: `case.action.${name}` } }));
+  ).map(({ name }) => ({ href: `/cases/${facts.id}/${name}`, text: { key: wordsOf(name, facts) } }));
   const main = mainAction(actor, loaded, now, { moves, records });
   const links = moves.map((event) => ({ event, link: moveLink(facts.id, event) }));
   const rest = links.filter(({ link }) => link.href !== main?.href);

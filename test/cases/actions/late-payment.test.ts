@@ -65,6 +65,24 @@ describe('Performance that comes late', () => {
     expect(text).to.match(/class="btn main" href="\/cases\/[^"]+\/record-performance"/);
   });
 
+  it('may be agreed anew: the pages say that the old agreement binds until the new one is signed, and then lead back', async () => {
+    const dispute = await defaulted();
+    const path = `/cases/${dispute.caseId}/draft-agreement`;
+    expect(await page(dispute)).to.match(/draft-agreement"[^>]*>变更协议</);
+    const head = await web.as('village_head');
+    expect((await head.get(path)).text).to.contain('原协议仍然有效');
+    const { facts } = await dispute.loaded();
+    const items = agreementDraft(facts).items.map((item) => ({ ...item, dueOn: '2027-03-01' }));
+    await draftAgreement(await dispute.head(), { ...dispute.request, draft: agreementDraft(facts, { items }) });
+    expect(await page(dispute)).to.contain('这一稿是变更协议');
+    await dispute.sign('2026-12-11');
+    expect(await page(dispute))
+      .to.contain('新协议已经生效，代替了原协议')
+      .and.to.match(/class="btn main" href="\/cases\/[^"]+\/moves\/default-cured"/);
+    await head.post(`/cases/${dispute.caseId}/moves/default-cured`, {});
+    expect(await dispute.state()).to.equal('PERFORMING');
+  });
+
   it('keeps the date of the agreement in force while a newer one is only drafted', async () => {
     const dispute = await defaulted();
     await pay(dispute);

@@ -23,7 +23,10 @@ const performing: StepOf = (facts, due, now): Step => {
 };
 
 const defaulted: StepOf = (facts, _due, now): Step => {
-  if (blockers(facts, 'case.default-cured', now).length === 0) return { key: 'DEFAULTED.cured', who: lead(facts) };
+  if (blockers(facts, 'case.default-cured', now).length === 0) {
+    const isRenewed = agreementInForce(facts)?.supersedesId != null;
+    return { key: isRenewed ? 'DEFAULTED.renewed' : 'DEFAULTED.cured', who: lead(facts) };
+  }
   const n = facts.urges.length;
   if (n >= URGES_BEFORE_CLOSING) {
     const gaps = gapsBefore(facts, 'case.closed-unperformed', now);
