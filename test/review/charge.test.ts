@@ -59,6 +59,21 @@ describe('the decision 领导包案 of a review, and those who are called in', f
     expect((await leader.get(`/cases/${quarrel.caseId}`)).text).to.match(/会商决定由<b>[^<]+<\/b>包案/);
   });
 
+  it('stands in the form of the minutes with that leader, so that they can be written', async () => {
+    const { decisionId } = await decide('LEADER');
+    const { meeting_id: id } = await roundNow(office);
+    const head = await web.as('centre_head');
+    const { text } = await head.get(`/meetings/${id}/write`);
+    expect(text).to.match(new RegExp(`<option value="${leaderId()}"[^>]* selected`));
+    const frame = { title: '半月会商研判', on: '2026-11-30', from: '09:00', to: '09:50', place: '三楼', chair: '陈仲' };
+    const decision = { id: decisionId, text: '高书记牵头', item: '1', ownerId: leaderId(), dueOn: '2026-12-14' };
+    const written = await head.post(`/meetings/${id}/write`, {
+      ...{ ...frame, recorder: '黎明', minutes: '逐案研判。', 'people.0.name': '陈仲', 'items.0.topic': '排水沟' },
+      ...Object.fromEntries(Object.entries(decision).map(([name, value]) => [`decisions.0.${name}`, value])),
+    });
+    expect(written.status, written.text.slice(0, 2000)).to.equal(303);
+  });
+
   it('puts nobody in charge twice, and says why', async () => {
     await decide('LEADER');
     const { moved, why } = await decide('LEADER');

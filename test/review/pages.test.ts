@@ -36,6 +36,11 @@ describe('the pages of the half-monthly review', function () {
     const refused = await browser.post(`/reviews/${id}/plan`, { on: '2026-12-02', from: '14:30', place: HOSTILE });
     expect(refused.status).to.equal(422);
     expect(refused.text).to.contain('缺会').and.contain('2026-12-02').and.contain('&lt;img');
+    // Said once, in the form that was refused, which stands open.
+    expect(refused.text.match(/id="errors"/g)).to.have.length(1);
+    expect(refused.text)
+      .to.match(/<details class="more" open>/)
+      .and.not.contain('这一步没有办成');
     expect((await browser.post(`/reviews/${id}/plan`, { on: '2026-11-27', from: '14:30' })).status).to.equal(303);
   });
 

@@ -76,6 +76,20 @@ export interface FormInput {
   now: Date;
 }
 
+/** A review may give a decision to somebody whom this form does not offer, such as the leader in charge: he stays its owner. */
+function withStored(
+  offered: MeetingChoices['owners'],
+  rows: MeetingRows | null,
+  column: 'ownerOrgId' | 'ownerId',
+): MeetingChoices['owners'] {
+  const known = new Map(offered.map((one) => [one.value, one]));
+  for (const { owner, ...row } of rows?.decisions ?? []) {
+    const value = row[column];
+    if (value !== null && !known.has(value)) known.set(value, { value, text: owner ?? '' });
+  }
+  return [...known.values()];
+}
+
 /** Every form of a meeting: plan, record, correction, signing, ending. */
 export function meetingForm(input: FormInput): View & Titled {
   const { page, typed, errors, isTyped, choices, meeting, rows, reasons, now } = input;
@@ -116,6 +130,8 @@ export function meetingForm(input: FormInput): View & Titled {
       kinds: codes('meeting-kind', MEETING_KINDS),
       attendances: codes('attendance', ATTENDANCES),
       ...choices,
+      owners: withStored(choices.owners, rows, 'ownerOrgId'),
+      people: withStored(choices.people, rows, 'ownerId'),
     },
     today: shanghaiDate(now),
   };

@@ -34,6 +34,9 @@ export type AgendaLine = {
   decisions: { id: string; code: string | null; text: string; owner: string | null; dueOn: string; isDone: boolean }[];
 };
 
+/** A suspended case has no day to be done by, and neither has one that came to its end. */
+const WITHOUT_TERM = `('SUSPENDED', 'CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED', 'TERMINATED')`;
+
 /** The agenda of a meeting that was found in scope, in its order, with what its cases say now to this reader. */
 export function agendaOf(em: EntityManager, actor: Actor, meetingId: string): Promise<AgendaLine[]> {
   const scope = scopeOf(actor);
@@ -44,7 +47,7 @@ export function agendaOf(em: EntityManager, actor: Actor, meetingId: string): Pr
          order by x.started_at desc limit 1) as "lastSession",
        c.state, c.risk as "caseRisk", c.rule_hits as "ruleHits", c.danger_ticks as "dangerTicks",
        c.dispute_type as "disputeType", c.people_count as people, c.accepted_on as "acceptedOn",
-       coalesce(c.duty_on, case when c.state <> 'SUSPENDED' then c.due_on end) as "dueOn", o.name as place,
+       coalesce(c.duty_on, case when c.state not in ${WITHOUT_TERM} then c.due_on end) as "dueOn", o.name as place,
        coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'code', d.code, 'text', d.text, 'dueOn', d.due_on,
            'isDone', d.is_done, 'owner', nullif(concat_ws(' ', w.name, d.owner_text), '')) order by d.ordinal)
          from meeting_decision d left join organization w on w.id = d.owner_org_id

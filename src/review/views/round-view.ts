@@ -83,8 +83,13 @@ export function roundView(input: {
   const planned = { on: round.plannedOn ?? '', from: startsAt === null ? '' : shanghaiTime(startsAt) };
   const typed = refused?.typed ?? {};
   const { place, chair, recorder } = round;
-  const form = (fields: string[], stored: Record<string, unknown>) =>
-    formView({ fields, typed: { ...stored, ...typed }, errors, key: newId(), version: null });
+  // Each form says what was wrong in it, and nothing of the other.
+  const isPlanRefused = refused !== null && 'on' in typed;
+  const form = (fields: string[], stored: Record<string, unknown>, isHere: boolean) =>
+    formView({
+      ...{ fields, key: newId(), version: null },
+      ...(isHere ? { typed: { ...stored, ...typed }, errors } : { typed: stored }),
+    });
   return {
     title: { key: 'review.page', params: { period: periodName(round) } },
     ...{ id, key: newId(), meetingHref: meetingId === null ? null : `/meetings/${meetingId}` },
@@ -104,7 +109,8 @@ export function roundView(input: {
     addNote: word(startsAt !== null && isFrozen(startsAt, now) ? 'review.add.late' : 'review.add.early'),
     reasons: refusedFor(refused),
     window: { from: round.fromOn, to: round.toOn },
-    plan: form(['on', 'from', 'place', 'chair', 'recorder'], { ...planned, place, chair, recorder }),
-    add: form(['topic', 'caseNo'], {}),
+    isPlanRefused,
+    plan: form(['on', 'from', 'place', 'chair', 'recorder'], { ...planned, place, chair, recorder }, isPlanRefused),
+    add: form(['topic', 'caseNo'], {}, refused !== null && !isPlanRefused),
   };
 }
