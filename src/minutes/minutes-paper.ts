@@ -116,10 +116,10 @@ function decisionGrid(decisions: readonly DecisionRow[]): Block {
     columns: [
       { heading: '序号', share: 8 },
       { heading: '议题', share: 8 },
-      { heading: '议定事项', share: 37 },
+      { heading: '议定事项', share: 34 },
       { heading: '责任单位、责任人', share: 20 },
       { heading: '时限', share: 15 },
-      { heading: '落实情况', share: 12 },
+      { heading: '落实情况', share: 15 },
     ],
     rows: decisions.map((one) => [
       ...[
