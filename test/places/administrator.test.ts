@@ -117,6 +117,7 @@ describe('the tree of places', function () {
       ).text;
     const village = await close(office.orgs.village3, { name: '南湾村调解室', sealName: '南湾', shortName: '南湾' });
     expect(village).to.include('个任职到那天以后').and.include('还有 1 件没办结的案件');
+    expect(village, 'and is told how').to.match(/<details class="more" open>.*怎么停办一个调解室/s);
     const centre = await close(office.orgs.centre, {
       name: '中心',
       sealName: '中心',

@@ -77,6 +77,7 @@ export interface TransferDetail {
   toName: string;
   reason: string;
   requirement: string | null;
+  requiredOn: string | null;
   sentAt: Date;
   response: string;
   responseReason: string | null;
@@ -119,7 +120,7 @@ export async function casePage(em: EntityManager, caseId: string): Promise<CaseP
   );
   const transfers = await run<Raw<TransferDetail>>(
     `select t.id, t.kind, f.name as "fromName", coalesce(o.name, t.to_name, '') as "toName", t.reason, t.requirement,
-       t.sent_at as "sentAt", t.response, t.response_reason as "responseReason", t.responded_at as "respondedAt"
+       t.required_on as "requiredOn", t.sent_at as "sentAt", t.response, t.response_reason as "responseReason", t.responded_at as "respondedAt"
      from transfer t join organization f on f.id = t.from_org_id left join organization o on o.id = t.to_org_id
      where t.case_id = :caseId order by t.sent_at desc, t.id desc`,
   );

@@ -126,6 +126,8 @@ export function organizationView(
     }),
     ...options(input),
     needsParent: stored.kind !== 'STREET',
+    // Told at once to whoever was refused for what still lies there.
+    isClosing: refused !== null && Boolean(refused.typed.activeTo),
     hints: committeeHints(stored, holders).map((key) => ({ key })),
     holders: holders.map((holder) => ({ ...holder, role: { key: `role.${holder.role}` } })),
     history: history.map((line) => ({ at: line.at, sentence: placeSentence(line) })),

@@ -68,6 +68,9 @@ describe('Handing a protected case down', () => {
     const page = await head.get(`/cases/${dispute.caseId}`);
     expect(page.text).to.contain(`/cases/${dispute.caseId}/moves/hand-down-received`);
     expect(page.text).to.contain('西岭village_head列为经手人');
+    expect(page.text, 'what is asked for, and until when')
+      .to.contain('上门看望老人后再谈')
+      .and.to.contain('要求2026年12月1日');
     const leadMediatorId = office.accountOf('village_head', 'village2');
     const done = await head.post(`/cases/${dispute.caseId}/moves/hand-down-received`, { leadMediatorId });
     expect(done.status).to.equal(303);

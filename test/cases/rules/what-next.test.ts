@@ -174,11 +174,6 @@ const ROWS: Row[] = [
     says: '逾期没有履行：孙某给张某600 元（赔偿修墙款）。请李师傅在11月25日前督促，这是第 1 次；其实已经办了的，请先记录履行。',
   },
   {
-    when: 'a new agreement took the place of the broken one',
-    facts: caseAt('DEFAULTED', { agreements: [{ ...IN_FORCE, supersedesId: 'g-old', items: [] }] }),
-    says: '新协议已经生效，代替了原协议。案件还记为“逾期未履行”：请李师傅恢复履行，按新协议的日子办。',
-  },
-  {
     when: 'it was urged twice in vain',
     facts: caseAt('DEFAULTED', { urges: [1, 2].map(() => ({ at: NOW, isInWriting: true })) }),
     says: '督促了 2 次还没有履行：请中心主任书面告知诉讼、执行等途径后结案。其实已经办了的，请先记录履行。',
