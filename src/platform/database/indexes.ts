@@ -26,6 +26,8 @@ export const INDEXES: readonly string[] = [
   'create index if not exists mediation_case_ended on mediation_case (home_org_id, result_on) where result_on is not null',
   `create index if not exists intake_alive on intake (received_at desc, id desc)
      where state not in ('FINISHED', 'VOIDED')`,
+  // The cases behind a number of the statistics, in the order of acceptance.
+  'create index if not exists case_fact_order on case_fact (accepted_on, case_id)',
   'create index if not exists legal_service_newest on legal_service (served_at desc, id desc)',
   'create index if not exists meeting_newest on meeting (starts_at desc, id desc)',
   `create index if not exists screening_lead_open on screening_lead (coalesce(watch_on, due_on), created_at, id)
@@ -37,5 +39,6 @@ export const INDEXES: readonly string[] = [
   'create index if not exists return_visit_due on return_visit (plan_due_on, id) where visited_on is null',
   'create index if not exists call_back_made on call_back (called_at desc) where called_at is not null',
   'create index if not exists notice_order on notice (account_id, (read_at is null) desc, created_at desc, id desc)',
+  'create index if not exists major_report_open on major_report (opened_at) where ended_at is null',
   'create index if not exists outbox_dead on outbox (created_at, id) where dead_at is not null and done_at is null',
 ];
