@@ -6,6 +6,9 @@ type Json = Record<string, unknown>;
 
 /** What reads an absent field as an empty one need not be sent, although its own schema tells of no such thing. */
 const onlyWhatMustBeSent: z.core.ToJSONSchemaParams['override'] = ({ zodSchema, jsonSchema }) => {
+  // What is meant where nothing is sent: the library leaves it out of fields that are read by a check.
+  if (zodSchema instanceof z.ZodDefault && typeof zodSchema.def.defaultValue === 'number')
+    jsonSchema.default = zodSchema.def.defaultValue;
   if (!(zodSchema instanceof z.ZodObject) || jsonSchema.required === undefined) return;
   const shape = zodSchema.shape as Record<string, z.ZodType>;
   jsonSchema.required = jsonSchema.required.filter((name) => !shape[name]?.safeParse(undefined).success);

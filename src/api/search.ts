@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { LONGEST_QUERY, searchAll } from '../finding/queries/search-all.ts';
 import { FIELD_NAMES } from '../finding/why.ts';
+import { pageSize } from '../platform/forms/fields.ts';
 import { listOf, PAGING } from '../platform/http/paging.ts';
 import { Invalid } from '../platform/http/refusals.ts';
 import { ENTRY_KINDS } from '../search/find-entries.ts';
@@ -38,7 +39,7 @@ const search = endpoint({
   query: z.strictObject({
     q: z.string().max(LONGEST_QUERY),
     kind: kind.optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(10),
+    limit: pageSize(50, 10),
     cursor: PAGING.cursor,
   }),
   answer: listOf(hit),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../calendar/day.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { isReference } from '../platform/forms/fields.ts';
-import { MOST_ROWS } from '../platform/http/paging.ts';
+import { PAGING } from '../platform/http/paging.ts';
 import { NotFound } from '../platform/http/refusals.ts';
 import { requestPrint } from './actions/request-print.ts';
 import { printForm } from './forms.ts';
@@ -40,8 +40,7 @@ const rows = endpoint({
     place: z.union([z.literal('street'), z.string().refine(isReference)]),
     fromOn: dayIn,
     toOn: dayIn,
-    limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
-    cursor: z.string().max(500).optional(),
+    ...PAGING,
   }),
   answer: z.strictObject({ items: z.array(rowSchema), nextCursor: z.string().nullable() }),
   async handle({ ctx, params, query, cursor }) {

@@ -23,6 +23,20 @@ describe('the description of the interface', () => {
     expect(required).to.have.members(['channel', 'summary', 'nature']);
   });
 
+  it('tells between which numbers of rows a page may be asked for', () => {
+    const { paths } = openApiOf(ENDPOINTS, '1') as unknown as {
+      paths: Record<
+        string,
+        { get: { parameters: { name: string; required: boolean; schema: Record<string, unknown> }[] } }
+      >;
+    };
+    const limitOf = (path: string) => paths[path]?.get.parameters.find(({ name }) => name === 'limit');
+    const rows = { type: 'integer', minimum: 1 };
+    for (const path of ['/api/v1/cases', '/api/v1/intakes', '/api/v1/registers/{kind}/rows'])
+      expect(limitOf(path), path).to.deep.include({ required: false, schema: { ...rows, maximum: 200, default: 50 } });
+    expect(limitOf('/api/v1/search')?.schema).to.deep.equal({ ...rows, maximum: 50, default: 10 });
+  });
+
   it('is shown in short lines that leave nothing out', () => {
     expect(shapeOf({ type: ['string', 'null'], maxLength: 200 })).to.equal('text ≤200 characters | null');
     expect(shapeOf({ type: 'string', enum: ['BLUE', '', null] })).to.equal('BLUE | "" | null');

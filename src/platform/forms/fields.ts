@@ -114,6 +114,13 @@ export function whole(bounds: { min: number; max: number }) {
     .pipe(checkedBy(checkWhole(bounds)));
 }
 
+/** How many rows a page of a list holds, as an address says it. */
+export function pageSize(most: number, otherwise: number) {
+  return checkedBy(checkWhole({ min: 1, max: most }))
+    .meta({ type: 'integer', minimum: 1, maximum: most })
+    .default(otherwise);
+}
+
 export function optionalWhole(bounds: { min: number; max: number }) {
   const written = z.union([z.string(), z.number()]).nullish();
   return written

@@ -64,6 +64,8 @@ function faultsOf(issue: Issue): FieldFault[] {
     return [{ field, key: 'field.too-many', params: { max: Number(issue.maximum) } }];
   if (issue.code === 'too_small' && issue.origin === 'array')
     return [{ field, key: 'field.too-few', params: { min: Number(issue.minimum) } }];
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return [{ field, key: 'field.too-long', params: { max: Number(issue.maximum) } }];
   if (issue.code === 'invalid_type' && issue.message === 'field.choose') return [{ field, key: 'field.choose' }];
   const isMissing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
   return [{ field, key: isMissing ? 'text.required' : 'field.wrong' }];

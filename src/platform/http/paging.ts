@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { pageSize } from '../forms/fields.ts';
 import { cookieKey, sealValue, unsealValue } from './cookies.ts';
 import { Invalid } from './refusals.ts';
 
@@ -11,11 +12,11 @@ export interface Cursor {
 }
 
 /** Rows that one page may hold. */
-export const MOST_ROWS = 200;
+const MOST_ROWS = 200;
 
 /** What every list takes: how many rows, and where the page before ended. */
 export const PAGING = {
-  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
+  limit: pageSize(MOST_ROWS, 50),
   cursor: z.string().max(500).optional(),
 };
 
