@@ -35,6 +35,10 @@ export interface Change {
    * after the later one, when everything is written.
    */
   isFollowedBy(event: DomainEvent, fits: (later: DomainEvent) => boolean): boolean;
+  /** Whether something recorded in this change fits, before or after. */
+  hasRecorded(fits: (event: DomainEvent) => boolean): boolean;
+  /** Whether the work itself recorded this event: then all that it wrote stood there before anything followed from it. */
+  isOfWork(event: DomainEvent): boolean;
   /** Work for the worker after commit; identifiers only. `dedupKey` makes it happen once. */
   enqueue(topic: string, payload: Record<string, string>, dedupKey: string): void;
 }
@@ -73,6 +77,7 @@ async function inside<T>(
   const now = house.clock.now();
   const events: DomainEvent[] = [];
   const orders: OutboxOrder[] = [];
+  let ofWork = Number.POSITIVE_INFINITY;
   const act: Change = {
     em,
     actor,
@@ -81,10 +86,13 @@ async function inside<T>(
     today: shanghaiDate(now),
     record: (event) => void events.push(event),
     isFollowedBy: (event, fits) => events.slice(events.indexOf(event) + 1).some(fits),
+    hasRecorded: (fits) => events.some(fits),
+    isOfWork: (event) => events.indexOf(event) < ofWork,
     enqueue: (topic, payload, dedupKey) => void orders.push({ topic, payload, dedupKey }),
   };
   const answer = await work(act);
   await em.flush();
+  ofWork = events.length;
   // Reactions may record further events; those are met in their turn.
   for (const event of events) {
     for (const react of house.reactions[event.name] ?? []) await react(act, event);

@@ -23,12 +23,13 @@ export interface DraftedCase {
 
 /**
  * Writes a case down as a draft inside the caller's change (lifecycle T1): the case, its story, its parties, the event.
+ * @param known the line of the draft's organisation, where the caller has read it
  * @throws Forbidden when the role may not at that organisation; NotPossible with the reasons of the lifecycle
  */
-export async function draftCase(act: Change, draft: CaseDraft): Promise<DraftedCase> {
+export async function draftCase(act: Change, draft: CaseDraft, known?: OrgLine): Promise<DraftedCase> {
   const handlerIds = [...new Set([act.actor.accountId, ...draft.handlerIds])];
   if (!may(act.actor, 'case.draft', { orgId: draft.orgId, handlerIds })) throw new Forbidden();
-  const org = await orgLine(act.em, draft.orgId);
+  const org = known ?? (await orgLine(act.em, draft.orgId));
   if (org.tier === null) throw new Forbidden();
   const home = { id: org.id, name: org.name, tier: org.tier };
   const facts = factsOfDraft(newId(), home, draft, { partyIds: draft.parties.map(newId), now: act.now });

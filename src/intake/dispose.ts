@@ -6,9 +6,11 @@ import { shanghaiDate } from '../calendar/shanghai.ts';
 import { MediationCase } from '../cases/case.entity.ts';
 import { draftCase } from '../cases/draft-case.ts';
 import type { DangerTick } from '../cases/rules/danger.ts';
+import type { CaseDraft } from '../cases/rules/draft.ts';
 import type { PartyRole } from '../cases/rules/vocabulary.ts';
 import type { Change } from '../change.ts';
 import { isMinor } from '../people/rules/age.ts';
+import type { OrgLine } from '../places/org-line.ts';
 import { Organization } from '../places/organization.entity.ts';
 import { Forbidden, NotFound } from '../platform/http/refusals.ts';
 import type { Intake } from './intake.entity.ts';
@@ -19,17 +21,20 @@ import { isDead } from './rules/moving.ts';
 /** The two sides of an intake as a case needs them. */
 export type Sides = readonly { personId: string; name: string; birthDate: string | null; isVisitor: boolean }[];
 
+/** What a new case is told beside its intake. `org`: the line of the intake's organisation, where it was read already. */
+export interface ForCase {
+  sides: Sides;
+  subType: DisputeSubType | null;
+  isPrivacyAskedFor: boolean;
+  org?: OrgLine;
+}
+
 /**
  * Sends an intake where it goes, inside the caller's change; a mediation case is drafted in the same transaction unless
  * the intake belongs to one already. What the way needs was checked by `disposingFaults`.
  * @throws Forbidden when the role may not; NotFound for a unit that does not exist
  */
-export async function disposeInside(
-  act: Change,
-  intake: Intake,
-  disposing: Disposing,
-  more: { sides: Sides; subType: DisputeSubType | null; isPrivacyAskedFor: boolean },
-): Promise<void> {
+export async function disposeInside(act: Change, intake: Intake, disposing: Disposing, more: ForCase): Promise<void> {
   const subject = { orgId: intake.orgId, handlerIds: intake.handlerIds };
   if (!may(act.actor, 'intake.dispose', subject)) throw new Forbidden();
   const target = disposing.targetOrgId === null ? null : await targetOf(act, disposing.targetOrgId);
@@ -85,11 +90,11 @@ async function caseFor(
   act: Change,
   intake: Intake,
   { disposition }: Disposing,
-  { sides, subType, isPrivacyAskedFor }: { sides: Sides; subType: DisputeSubType | null; isPrivacyAskedFor: boolean },
+  { sides, subType, isPrivacyAskedFor, org }: ForCase,
 ): Promise<string | null> {
   if (!DISPOSITIONS[disposition].opensCase || (await hasLiveCase(act, intake))) return null;
   const roleOf = (isVisitor: boolean): PartyRole => (isVisitor ? 'APPLICANT' : 'RESPONDENT');
-  const drafted = await draftCase(act, {
+  const draft: CaseDraft = {
     intakeId: intake.id,
     orgId: intake.orgId,
     parties: sides.map(({ personId, name, birthDate, isVisitor }) => ({
@@ -115,7 +120,8 @@ async function caseFor(
     isPrivacyAskedFor,
     areDuplicatesChecked: true,
     handlerIds: intake.handlerIds,
-  });
+  };
+  const drafted = await draftCase(act, draft, org);
   intake.linkedCaseId = drafted.caseId;
   return drafted.title;
 }

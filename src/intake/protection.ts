@@ -1,6 +1,6 @@
 import { isSystem } from '../accounts/actor.ts';
 import { CONFIDENTIALITIES, type Confidentiality } from '../cases/rules/vocabulary.ts';
-import type { Change, Reaction } from '../change.ts';
+import type { Change, DomainEvent, Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
 import { arrayLiteral } from '../platform/database/raw.ts';
 import { chinese } from '../platform/i18n/chinese.ts';
@@ -24,7 +24,9 @@ const SEES_BOTH: readonly string[] = ['case.drafted', 'intake.registered', 'inta
  * 密级: a case and the intakes that it came from tell the same story, so they are equally protected (invariant I9). In the
  * same change as far as both are open to the actor; the rest is done by the service, which sees everything.
  */
-export const followProtection: Reaction = async (act, { name, caseId = null, intakeId = null, payload }) => {
+export const followProtection: Reaction = async (act, event) => {
+  const { name, caseId = null, intakeId = null, payload } = event;
+  if (isDoneLater(act, event)) return;
   const before = name === 'case.confidentiality-changed' ? String(payload.before ?? '') || null : null;
   await equaliseProtection(act, { caseId, intakeId, before });
   if (isSystem(act.actor) || SEES_BOTH.includes(name) || !(await isProtected(act, { caseId, intakeId, before })))
@@ -32,6 +34,12 @@ export const followProtection: Reaction = async (act, { name, caseId = null, int
   const ids = { ...(caseId === null ? {} : { caseId }), ...(intakeId === null ? {} : { intakeId }) };
   act.enqueue('protection.follow', { ...ids, ...(before === null ? {} : { before }) }, `protection.follow:${newId()}`);
 };
+
+/** Whoever registers, drafts and disposes in one change tells of the same intake and its case each time. */
+const isDoneLater = (act: Change, event: DomainEvent): boolean =>
+  SEES_BOTH.includes(event.name) &&
+  event.intakeId !== undefined &&
+  act.isFollowedBy(event, (later) => SEES_BOTH.includes(later.name) && later.intakeId === event.intakeId);
 
 /**
  * Raises the lower one of a case and its intakes, as far as both are visible; after a release, lowers the intakes that were

@@ -16,6 +16,8 @@ type IntakeRow = {
   disputeType: DisputeType | null;
   peopleCount: number;
   visits: number;
+  /** It was reported itself, or its case is. */
+  isReported: boolean;
   /** Its case was reported since: the matter is known there. */
   isToldByCase: boolean;
 };
@@ -24,6 +26,8 @@ async function intakeOf(act: Change, intakeId: string): Promise<IntakeRow | unde
   const [row] = await act.em.execute<IntakeRow[]>(
     `select i.risk, i.state, i.org_id as "orgId", i.linked_case_id as "caseId", i.danger_ticks as "dangerTicks",
        i.dispute_type as "disputeType", i.involved_count as "peopleCount", 1 + cardinality(i.prior_intake_ids) as visits,
+       exists (select 1 from major_report m where m.intake_id = i.id) or exists (select 1 from major_report m
+         where m.case_id = i.linked_case_id and m.ended_at is null) as "isReported",
        exists (select 1 from major_report m where m.case_id = i.linked_case_id and m.opened_at >= i.created_at) as "isToldByCase"
      from intake i where i.id = ?`,
     [intakeId],
@@ -42,15 +46,16 @@ async function openReportOf(act: Change, caseId: string | null): Promise<MajorRe
  */
 export const followIntake: Reaction = async (act, event) => {
   const { intakeId } = event;
-  if (intakeId === undefined) return;
+  // A case that is drafted in the same change is reported as a case.
+  if (intakeId === undefined || act.isFollowedBy(event, (later) => later.name === 'case.drafted')) return;
   await act.em.flush();
   const row = await intakeOf(act, intakeId);
-  // A case that is drafted in the same change is reported as a case.
-  if (row === undefined || act.isFollowedBy(event, (later) => later.name === 'case.drafted')) return;
+  if (row === undefined) return;
   const where = { intakeId, caseId: null };
-  const [last = null] = await act.em.find(MajorReport, where, { orderBy: { openedAt: 'desc' }, limit: 1 });
+  const newest = { orderBy: { openedAt: 'desc' }, limit: 1 } as const;
+  const [last = null] = row.isReported ? await act.em.find(MajorReport, where, newest) : [];
   const isOpen = last !== null && (last.ending ?? null) === null;
-  if ((await openReportOf(act, row.caseId)) !== null) {
+  if (row.isReported && (await openReportOf(act, row.caseId)) !== null) {
     if (isOpen) endReport(act, last, 'JOINED', event);
     return;
   }

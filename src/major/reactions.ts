@@ -2,7 +2,7 @@ import type { MajorHit } from '../cases/rules/major.ts';
 import { MAJOR_THRESHOLDS } from '../cases/rules/major.ts';
 import type { CaseState } from '../cases/rules/states.ts';
 import type { Difficulty, Risk } from '../cases/rules/vocabulary.ts';
-import type { Reaction } from '../change.ts';
+import type { DomainEvent, Reaction } from '../change.ts';
 import { arrayLiteral } from '../platform/database/raw.ts';
 import { adoptReport, followIntake } from './intake-reactions.ts';
 import { MajorReport } from './major-report.entity.ts';
@@ -13,7 +13,14 @@ const AT_REST: readonly CaseState[] = ['CLOSED', 'ARCHIVED', 'VOIDED', 'DECLINED
 /** Events in which somebody looks at the danger itself, or a case begins anew. */
 const JUDGED: readonly string[] = ['case.drafted', 'case.risk-assessed', 'case.reopened', 'case.close-undone'];
 
-type CaseRow = { risk: Risk; difficulty: Difficulty; hits: string[]; state: CaseState; orgId: string };
+type CaseRow = {
+  risk: Risk;
+  difficulty: Difficulty;
+  hits: string[];
+  state: CaseState;
+  orgId: string;
+  isReported: boolean;
+};
 
 /** 重大疑难: after every event that can make a dispute more or less dangerous its report is opened, raised or ended. */
 const followRisk: Reaction = async (act, event) => {
@@ -21,11 +28,13 @@ const followRisk: Reaction = async (act, event) => {
   if (caseId === undefined) return;
   await act.em.flush();
   const [row] = await act.em.execute<CaseRow[]>(
-    `select risk, difficulty, rule_hits as hits, state, current_org_id as "orgId" from mediation_case where id = ?`,
+    `select c.risk, c.difficulty, c.rule_hits as hits, c.state, c.current_org_id as "orgId",
+       exists (select 1 from major_report m where m.case_id = c.id) as "isReported" from mediation_case c where c.id = ?`,
     [caseId],
   );
   if (row === undefined) return;
-  const [last = null] = await act.em.find(MajorReport, { caseId }, { orderBy: { openedAt: 'desc' }, limit: 1 });
+  const newest = { orderBy: { openedAt: 'desc' }, limit: 1 } as const;
+  const [last = null] = row.isReported ? await act.em.find(MajorReport, { caseId }, newest) : [];
   const known = last && { risk: last.risk, hits: last.hits, ending: last.ending ?? null };
   const step = stepOf({ ...row, isAtRest: AT_REST.includes(row.state) }, known, JUDGED.includes(event.name));
   if (step === 'OPEN') {
@@ -44,6 +53,9 @@ const followRisk: Reaction = async (act, event) => {
 
 /** A second refusal to sign, a third visit: what nobody ticks (spec §5.8). */
 const hitByEvents: Reaction = async (act, event) => {
+  // Of a new case its draft was judged by the same rules.
+  const isOfEvent = ({ name, intakeId }: DomainEvent) => name === 'case.drafted' && intakeId === event.intakeId;
+  if (event.intakeId !== undefined && act.hasRecorded(isOfEvent)) return;
   await act.em.flush();
   const [found] = await act.em.execute<{ caseId: string; refused: number; visits: number }[]>(
     `select c.id as "caseId",

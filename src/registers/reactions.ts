@@ -3,7 +3,7 @@ import type { Change, DomainEvent, Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
 import { caseSnapshot } from './snapshots/case.ts';
 import { receptionSnapshot } from './snapshots/reception.ts';
-import { openRow, renewRow } from './write-row.ts';
+import { addRow, openRow, renewRow } from './write-row.ts';
 
 const caseOf = ({ name, caseId }: DomainEvent): string => {
   if (caseId === undefined) throw new Error(`${name} belongs to a case`);
@@ -16,13 +16,13 @@ export const openReceptionRow: Reaction = async (act, event) => {
   const source = await receptionSnapshot(act, intakeId);
   if (source?.isReception !== true) return;
   const { orgId, receivedOn: on, snapshot } = source;
-  await openRow(act, event.name, { kind: 'JF', orgId, on, subject: { intakeId }, snapshot });
+  await addRow(act, event.name, { kind: 'JF', orgId, on, subject: { intakeId }, snapshot });
 };
 
 /** 接访登记簿: opinion, disposition, feedback, correction; of a case, the row of the intake it came from. */
 export const renewReceptionRow: Reaction = async (act, event) => {
   const intakeId = event.intakeId ?? (await intakeOf(act.em, caseOf(event)));
-  if (intakeId === null) return;
+  if (intakeId === null || isWrittenAtOnce(act, event, intakeId)) return;
   // A later event of this change will say all of it in one row.
   if (act.isFollowedBy(event, (later) => later.intakeId === intakeId && renewsReception(act, later))) return;
   if (await renewReception(act, event.name, intakeId)) return;
@@ -30,6 +30,10 @@ export const renewReceptionRow: Reaction = async (act, event) => {
   if (!isSystem(act.actor))
     act.enqueue('reception.renew', { intakeId, event: event.name }, `reception.renew:${newId()}`);
 };
+
+/** The row that this very change opened was written when all that it had done stood there. */
+const isWrittenAtOnce = (act: Change, event: DomainEvent, intakeId: string): boolean =>
+  act.isOfWork(event) && act.hasRecorded((one) => one.name === 'intake.registered' && one.intakeId === intakeId);
 
 const renewsReception = ({ house }: Change, { name }: DomainEvent): boolean =>
   house.reactions[name].includes(renewReceptionRow);

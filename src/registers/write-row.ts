@@ -47,33 +47,26 @@ async function rowsOf(em: EntityManager, kind: WrittenBook, subject: Subject): P
  * stays locked until commit. Written once: a second event of the same kind adds nothing.
  * @param on the day that the row belongs to; when its month is frozen, the row is booked today
  */
-export async function openRow(
-  act: Change,
-  event: string,
-  row: { kind: WrittenBook; orgId: string; on: string; subject: Subject; snapshot: Snapshot },
-): Promise<void> {
-  if ((await rowsOf(act.em, row.kind, row.subject)).length > 0) return;
-  await addRow(act, event, { ...row, correctsId: null });
+export async function openRow(act: Change, event: string, row: NewRow): Promise<void> {
+  if ((await rowsOf(act.em, row.kind, row.subject)).length === 0) await addRow(act, event, row);
 }
 
-async function addRow(
+/** What a new row says, and of what; `on`: the day that it belongs to. */
+type NewRow = { kind: WrittenBook; orgId: string; on: string; subject: Subject; snapshot: Snapshot };
+
+/** The same for a subject that is as new as its row, or that is corrected. */
+export async function addRow(
   act: Change,
   event: string,
-  row: {
-    kind: WrittenBook;
-    orgId: string;
-    on: string;
-    subject: Subject;
-    snapshot: Snapshot;
-    correctsId: string | null;
-  },
+  { correctsId = null, ...row }: NewRow & { correctsId?: string | null },
 ): Promise<void> {
-  const occurredOn = (await isMonthFrozen(act.em, row)) ? act.today : row.on;
+  // What belongs to today is booked today, frozen or not.
+  const occurredOn = row.on !== act.today && (await isMonthFrozen(act.em, row)) ? act.today : row.on;
   const year = Number(occurredOn.slice(0, 4));
   const { bookId, seq, volume } = await nextNumber(act, row.kind, row.orgId, year);
   const id = newId();
   await act.em.insert(RegisterEntry, {
-    ...{ id, year, bookId, seq, volume, occurredOn, correctsId: row.correctsId, ...idOf(row.subject) },
+    ...{ id, year, bookId, seq, volume, occurredOn, correctsId, ...idOf(row.subject) },
     createdAt: act.now,
   });
   await keepSnapshot(act, event, { id, year }, row.subject, 1, row.snapshot);

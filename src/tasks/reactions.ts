@@ -75,6 +75,8 @@ const opensTelling: Reaction = async (act, { intakeId, subjectId, payload }) => 
 };
 
 const endsTelling: Reaction = async (act, { intakeId }) => {
+  // Nothing is owed about an intake that has just come.
+  if (act.hasRecorded((one) => one.name === 'intake.registered' && one.intakeId === intakeId)) return;
   await act.em.execute(
     `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
      where intake_id = :intakeId and kind = 'tell-visitor' and done_at is null and cancelled_at is null`,

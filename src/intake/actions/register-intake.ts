@@ -48,9 +48,12 @@ export async function registerIntake(ctx: Context, input: RegisterInput): Promis
     if (checked.disposing !== null) {
       const sides = [...sideOf(people.visitors, true), ...sideOf(people.opposites, false)];
       const { subType, isPrivacyAskedFor } = input;
-      await disposeInside(act, intake, checked.disposing, { sides, subType, isPrivacyAskedFor });
+      await disposeInside(act, intake, checked.disposing, { sides, subType, isPrivacyAskedFor, org });
     }
     await dropDrafts(act.em, act.actor.accountId, INTAKE_DRAFTS);
+    // Written and let go: what follows reads rows, and each later flush would compare all of these again.
+    await act.em.flush();
+    act.em.clear();
     return {
       intakeId: intake.id,
       intakeNo: intake.intakeNo,
