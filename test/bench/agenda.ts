@@ -3,7 +3,7 @@ import { endBench, figure, timed } from './figures.ts';
 
 /**
  * How long the agenda of a review takes to be compiled, and the leader's page to be made, with a million cases stored of
- * which so many are alive as a busy street has. `node test/bench/agenda.ts [cases]`.
+ * which so many are alive as a busy street has, and a tenth as many intakes. `node test/bench/agenda.ts [cases]`.
  */
 const CASES = Number(process.argv[2] ?? 1_000_000);
 /** One case in a hundred is under way. */
@@ -19,6 +19,7 @@ Object.assign(process.env, {
 const { openServiceSession } = await import('../../src/accounts/sessions.ts');
 const { contextFor } = await import('../../src/context.ts');
 const { refreshAgenda } = await import('../../src/review/actions/refresh-agenda.ts');
+const { fill } = await import('../lists/many.ts');
 const { openOffice } = await import('../support/office.ts');
 const { openTestWeb } = await import('../support/web.ts');
 const { openReview } = await import('../../src/review/actions/open-review.ts');
@@ -69,6 +70,16 @@ try {
     );
     await sql(`copy mediation_case (${names}) from '${file}' (format binary)`);
     await sql('vacuum analyze mediation_case');
+  });
+
+  const intakes = Math.ceil(CASES / 10);
+  await timed(`${intakes} intakes stored, one in fifty of them was red and one in a thousand still is`, async () => {
+    const seen = { org_id: room, reader_org_ids: values.reader_org_ids ?? '' };
+    await fill(office, 'intake', { ...seen, risk: `case when n % 50 = 0 then 'RED' else 'BLUE' end` }, intakes);
+    const ended = `case when n % 20 > 0 then now() end`;
+    const report = { intake_id: `md5('intake' || n * 50)`, risk: `'RED'`, ended_at: ended };
+    await fill(office, 'major_report', report, Math.floor(intakes / 50));
+    await sql('vacuum analyze');
   });
 
   const service = async () => contextFor(office.house, await openServiceSession(office.house, null));

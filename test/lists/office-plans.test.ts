@@ -9,7 +9,7 @@ import { chargesOf } from '../../src/reception/queries/charges.ts';
 import { receptionsOn } from '../../src/reception/queries/receptions.ts';
 import { findPrints } from '../../src/registers/queries/prints.ts';
 import { countSlips, findSlips, SLIP_LISTS } from '../../src/supervision/queries/slips.ts';
-import { openDuties } from '../../src/tasks/queries.ts';
+import { leaderFigures, openDuties } from '../../src/tasks/queries.ts';
 import { findTracings } from '../../src/tracing/queries/tracings.ts';
 import { checks, dueVisits } from '../../src/visits/queries/visits.ts';
 import { deliveriesOf } from '../../src/webhooks/queries/webhooks.ts';
@@ -73,7 +73,14 @@ const rowsOf = (office: Office, me: string, leader: string): Record<string, Reco
       plan_due_on: `date '2026-12-01' - n % 900`,
     },
     authenticity_check: { ...caseOf, state: state('OPEN', 'HOLDS'), due_on: `date '2026-12-01' - n % 900` },
-    major_report: { ...caseOf, ended_at: unlessOpen(when), opened_at: when, risk: `'RED'`, hits: `'{}'` },
+    major_report: {
+      case_id: `case when n % 500 > 0 then md5('c' || n) end`,
+      intake_id: `md5('intake' || n)`,
+      ended_at: unlessOpen(when),
+      opened_at: when,
+      risk: `'RED'`,
+      hits: `'{}'`,
+    },
     webhook_delivery: { ...caseOf, webhook_id: `'${HOOK}'`, account_id: `'${me}'`, created_at: when, state: `'SENT'` },
     call_back: { ...org, ...caseOf, called_at: unlessOpen(when), due_on: `date '2026-12-01' - n % 900` },
     likeness: {
@@ -137,6 +144,15 @@ describe('the lists of an office among 100,000 rows of each kind', function () {
   check('duties of a village', ({ em, actor }) => openDuties(em, actor, 50), 'village_head', 'village1');
   check('planned visits', ({ em, actor }) => dueVisits(em, actor, 50));
   check('checks of mediations', ({ em, actor }) => checks(em, actor, { limit: 50 }));
+  check(
+    'the figures that a leader reads first, red intakes among them',
+    async ({ em, actor }) => {
+      const { redIntakes } = await leaderFigures(em, actor, new Date('2026-11-20T02:00:00Z'), today);
+      expect(redIntakes).to.equal(FEW / 500);
+    },
+    'street_leader',
+    'street',
+  );
   check('major reports', ({ em, actor }) => openReports(em, actor, 50));
   check('deliveries to a webhook', ({ em, actor }) => deliveriesOf(em, actor, HOOK, { after: null, size: 50 }));
   check('call-backs to be made', ({ em, actor }) => callBacks(em, actor, false));

@@ -91,13 +91,16 @@ describe('notices', () => {
       await remindScreening(await service());
     }
     const all = (await told()).filter((line) => /village1|centre_head/.test(line));
+    const web = await openTestWeb(office);
+    const head = await web.as('centre_head');
+    expect((await head.get('/notices')).text)
+      .to.include('有 3 个调解室排查逾期未报')
+      .and.include('href="/screening/weeks/2026-W47"');
+    await web.close();
     expect(all).to.have.members([
       ...['village_head@village1 screening.due', 'village_mediator@village1 screening.due'],
-      ...[
-        'centre_head@centre screening.missing',
-        'centre_head@centre screening.missing',
-        'centre_head@centre screening.missing',
-      ],
+      // Of all rooms together, with how many they are.
+      'centre_head@centre screening.missing-rooms',
       ...['village_head@village1 screening.missing', 'village_mediator@village1 screening.missing'],
       ...['village_head@village1 screening.open', 'village_mediator@village1 screening.open'],
     ]);

@@ -15,6 +15,7 @@ export async function remindScreening(ctx: Context): Promise<Summary> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await contextFor(ctx.house, ctx.actor).em.execute<(Reminder & { after: string })[]>(
       `select r.id as "roundId", r.id as after, r.org_id as "orgId", r.due_on as "dueOn", o.name, o.parent_id as "upperId",
+         r.period_key as "periodKey", r.special_id as "specialId",
          case when r.due_at < :now then 'missing' when r.due_on = :today then 'due' else 'open' end as kind
        from screening_round r join organization o on o.id = r.org_id
        where r.first_report_at is null and r.ended_at is null and r.due_at is not null and r.remind_at <= :now
