@@ -3,6 +3,7 @@ import type { Actor } from './accounts/actor.ts';
 import { may } from './accounts/permissions.ts';
 import { resumeSession } from './accounts/sessions.ts';
 import { answerRefusal, answerRoute, type SignedRequest, type Web } from './answering.ts';
+import { sendProblem } from './api/problem.ts';
 import { apiRoutes } from './api/routes.ts';
 import { healthRoutes } from './health.ts';
 import { metricsOf } from './metrics.ts';
@@ -46,8 +47,10 @@ export function createApp(web: Web, assets: Assets): Express {
   app.use(healthRoutes(house));
   app.get('/metrics', metrics.show);
   const sameSite = sameSiteOnly(house.env.publicUrl);
-  // A program that names its token sends no cookie for somebody else, so nothing can be forged with it.
-  app.use((req, res, next) => (tokenOf(req) === null ? sameSite(req, res, next) : next()));
+  // A program that names its token, or has neither, sends no cookie for somebody else, so nothing can be forged with it.
+  const isForgeable = (req: Request) =>
+    tokenOf(req) === null && !(isOfApi(req) && web.cookies.read(req, 'sid') === null);
+  app.use((req, res, next) => (isForgeable(req) ? sameSite(req, res, next) : next()));
   app.use(async (req: SignedRequest, _res, next) => {
     req.actor = await actorOf(web, req);
     const lang = web.cookies.read(req, 'lang');
@@ -74,6 +77,8 @@ export function createApp(web: Web, assets: Assets): Express {
   app.use(onFault(web));
   return app;
 }
+
+const isOfApi = (req: Request): boolean => req.path.startsWith('/api/v1/');
 
 /** `Authorization: Bearer …` of a program; only below `/api`, and then no cookie counts. */
 function tokenOf(req: Request): string | null {
@@ -113,6 +118,8 @@ const onFault =
     if (refusal.status >= 500)
       web.house.log.error({ err: fault, path: req.path, method: req.method }, 'request failed');
     if (res.headersSent) return next(fault);
+    // What is refused before the interface for programs is reached is told in its form as well.
+    if (isOfApi(req)) return sendProblem(req, res, refusal);
     const signed = req as SignedRequest;
     try {
       await answerRefusal(web, refusal, signed.actor ?? NOBODY, signed, res);

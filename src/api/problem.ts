@@ -43,6 +43,7 @@ const SAID_OTHERWISE = [
   'error.not-found',
   'error.stale',
   'error.key-reused',
+  'error.broken-body',
   'field.unknown',
   'field.wrong',
 ];

@@ -195,6 +195,19 @@ describe('The interface for programs', () => {
     expect(page.status, 'a token opens no page').to.equal(303);
   });
 
+  it('answers a program in its own form also before it is known: without a token, with half of one, from another site', async () => {
+    const post = async (headers: Record<string, string>) => {
+      const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' };
+      const answer = await fetch(`${web.origin}/api/v1/intakes`, sent);
+      expect(answer.headers.get('content-type')).to.match(/^application\/problem\+json/);
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    };
+    expect(await post({})).to.deep.equal([401, 'api.error.no-token']);
+    expect(await post({ authorization: 'Bearer ' })).to.deep.equal([401, 'api.error.no-token']);
+    const cookie = `sid=${await office.tokenOf('village_head', 'village1')}`;
+    expect(await post({ cookie, 'sec-fetch-site': 'cross-site' })).to.deep.equal([403, 'error.other-site']);
+  });
+
   it('holds a token that may only read to it in the database as well', async () => {
     const { token } = await tokenFor(office, 'village_head', 'village1', ['read']);
     const { resumeSession } = await import('../../src/accounts/sessions.ts');
@@ -211,7 +224,8 @@ describe('The interface for programs', () => {
   it('refuses a body that is no JSON, or no object', async () => {
     const send = (body: string, type = 'application/json') =>
       clerk.send('POST', '/intakes', body, { 'content-type': type });
-    expect((await send('{"channel":')).status).to.equal(400);
+    const broken = await send('{"channel":');
+    expect([broken.status, broken.body.detail]).to.deep.equal([400, '内容不是完整的 JSON，什么都没有保存']);
     expect((await send('[1]')).status).to.equal(422);
     expect((await send('channel=VISIT', 'application/x-www-form-urlencoded')).status).to.equal(415);
   });
