@@ -18,6 +18,7 @@ export const DUTY_KINDS = [
   'approve-prevented',
   'authenticity',
   'authenticity-false',
+  'relapse',
   'charge',
   'reception-roster',
   'dossier-return',

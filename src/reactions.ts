@@ -18,6 +18,7 @@ import { SUPERVISION_REACTIONS } from './supervision/reactions.ts';
 import { DUTY_REACTIONS } from './tasks/reactions.ts';
 import { concludeDuty, endFalseDuty, openCheck } from './visits/check-reactions.ts';
 import { planVisits } from './visits/reactions.ts';
+import { followRelapse, settleRelapse } from './visits/relapse-reactions.ts';
 import { tellWebhooks } from './webhooks/reactions.ts';
 
 /** One room's part of what follows: event -> reactions. */
@@ -29,10 +30,12 @@ const VISITS: Part = {
   'case.terminated': [planVisits],
   'case.referred': [planVisits],
   'case.reported-to-police': [planVisits],
-  'case.visited': [openCheck],
+  'case.visited': [openCheck, followRelapse],
+  'case.reopened': [settleRelapse],
+  'case.risk-assessed': [settleRelapse],
   'call-back.made': [openCheck],
   'visit.check-concluded': [concludeDuty],
-  'case.voided': [endFalseDuty],
+  'case.voided': [endFalseDuty, settleRelapse],
 };
 
 const PROTECTION: Part = Object.fromEntries(

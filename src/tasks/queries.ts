@@ -64,11 +64,12 @@ const WORKPLACES: readonly (readonly [string, Permission])[] = [
   ['/supervision/%', 'supervision.read'],
 ];
 
-/** On a slip one answers and another judges: who reads it may do neither. */
+/** On a slip one answers and another judges, and the head alone opens a case again: who reads of it may do none of them. */
 const STEPS: readonly (readonly [string, Permission])[] = [
   ['answer-supervision', 'supervision.reply'],
   ['evaluate-supervision', 'supervision.evaluate'],
   ['issue-supervision', 'supervision.issue'],
+  ['relapse', 'case.reopen'],
 ];
 
 /** Duties of the actor and its organisations that are not done, by day. */

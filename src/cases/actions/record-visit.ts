@@ -48,7 +48,11 @@ export function recordVisit(
     const { way, visitedPerson, facts, existsConfirmed, result, measures } = request;
     Object.assign(visit, { way, visitedPerson, facts, existsConfirmed, satisfaction, result, measures });
     Object.assign(visit, { visitorId: act.actor.accountId, visitedOn: act.today });
-    return { payload: { planKey: visit.planKey, way, existsConfirmed, satisfaction }, subjectId: visit.id };
+    // The finding goes on by its own name: `result` is that of a session.
+    return {
+      payload: { planKey: visit.planKey, way, existsConfirmed, satisfaction, found: result },
+      subjectId: visit.id,
+    };
   });
 }
 

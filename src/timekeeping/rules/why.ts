@@ -17,6 +17,7 @@ const DUTY_TERMS: Readonly<Record<string, DeadlineKey>> = {
   feedback: 'feedback.first_contact',
   'feedback-unit': 'entrusted.feedback',
   'issue-supervision': 'supervise.issue',
+  relapse: 'lead.disposition',
   'settle-lead': 'lead.disposition',
   'tell-arbitration': 'mediate.labor',
   'tell-rights': 'triage.centre',

@@ -36,6 +36,7 @@ const mustSay = ({ othersVisits = [] }: Pick<Choices, 'othersVisits'>) => others
 export const VISITING_FORMS: readonly SideForm[] = [
   {
     name: 'record-visit',
+    done: ({ visitResult }) => ({ key: `case.done.record-visit${visitResult === 'RELAPSED' ? '.relapsed' : ''}` }),
     choices: visitsFor,
     notice: (c) => {
       const waiting = (c.othersVisits ?? []).map(({ text: said }) => said);

@@ -1,0 +1,37 @@
+import { deadline } from '../calendar/deadline.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import type { Reaction } from '../change.ts';
+import { newId } from '../platform/database/columns.ts';
+
+/**
+ * 反复: a visit finds the quarrel alive. The centre's head owes a decision, which stands on the page of the day at once, so
+ * that it does not hang on whether the visitor passes it on; a later visit that finds peace settles it as well.
+ */
+export const followRelapse: Reaction = async (act, { caseId, subjectId, payload }) => {
+  if (caseId === undefined) return;
+  if (payload.found !== 'RELAPSED') {
+    if (payload.found === 'SATISFIED' || payload.found === 'PERFORMED') await settle(act, caseId);
+    return;
+  }
+  const calendar = await loadCalendar(act.em, act.house);
+  const { dueOn } = deadline('lead.disposition', act.now, calendar);
+  await act.em.execute(
+    `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
+     select :id, :key, 'relapse', o.id, :caseId, :dueOn, '{}', :now, 1 from organization o
+      where o.kind = 'CENTRE' and o.active_to is null order by o.code limit 1 on conflict (duty_key) do nothing`,
+    { id: newId(), key: `relapse:${subjectId ?? newId()}`, caseId, dueOn, now: act.now },
+  );
+};
+
+/** Mediated once more, its danger judged anew, or struck out: somebody has decided. */
+export const settleRelapse: Reaction = async (act, { caseId }) => {
+  if (caseId !== undefined) await settle(act, caseId);
+};
+
+async function settle(act: Parameters<Reaction>[0], caseId: string): Promise<void> {
+  await act.em.execute(
+    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
+     where case_id = :caseId and kind = 'relapse' and done_at is null and cancelled_at is null`,
+    { now: act.now, by: act.actor.accountId || null, caseId },
+  );
+}
