@@ -18,8 +18,6 @@ export interface PrintQuestion {
   facts: Pick<CaseFacts, 'agreements' | 'difficulty' | 'nature'>;
   subjectId: string | null;
   confirmations: readonly ConfirmationOfPaper[];
-  /** Who must wish for the confirmation: party ids. */
-  partyIds: readonly string[];
   today: string;
 }
 
@@ -71,8 +69,11 @@ function notLinked({ facts }: PrintQuestion, agreement: AgreementFacts): Hindran
   return [{ message: { key: 'refusal.old-agreement-not-linked' }, canOverride: false }];
 }
 
+/** Whose wishes are written down. */
+const SIDES = ['applicant', 'respondent'] as const;
+
 /** 人民调解法 Art. 33, 民事诉讼法司法解释 Art. 355: jointly, within thirty days, not for identity or property rights (E15). */
-function notConfirmable({ confirmations, partyIds, today }: PrintQuestion, agreement: AgreementFacts): Hindrance[] {
+function notConfirmable({ confirmations, today }: PrintQuestion, agreement: AgreementFacts): Hindrance[] {
   if (agreement.effectiveOn === null) return [stop('not-effective')];
   const confirmation = confirmations.find(({ agreementId }) => agreementId === agreement.id);
   if (confirmation === undefined) return [stop('wishes-unknown')];
@@ -80,6 +81,6 @@ function notConfirmable({ confirmations, partyIds, today }: PrintQuestion, agree
   return [
     ...(eligible ? [] : [stop('not-confirmable')]),
     ...(deadlineOn !== null && today > deadlineOn ? [stop('too-late')] : []),
-    ...(partyIds.every((id) => wishes[id] === 'YES') ? [] : [stop('wishes-unknown')]),
+    ...(SIDES.every((side) => wishes[side] === 'YES') ? [] : [stop('wishes-unknown')]),
   ];
 }

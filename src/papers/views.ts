@@ -46,8 +46,7 @@ function offerView(file: CaseFile, offer: Offer, papers: readonly PaperRow[], re
   const { kind, subjectId, which, isDue } = offer;
   const model = paperModel(file, kind, subjectId);
   const { facts } = file.loaded;
-  const partyIds = file.parties.filter(({ takesPart }) => takesPart).map(({ id }) => id);
-  const stops = hindrances({ ...file, kind, subjectId, facts, partyIds });
+  const stops = hindrances({ ...file, kind, subjectId, facts });
   const prints = papers.filter((paper) => paper.kind === kind && paper.subjectId === subjectId);
   const current = prints.find(({ state }) => state === 'DONE') ?? null;
   const hash = model === null ? null : paperHash(model);

@@ -52,6 +52,14 @@ describe('the page of a dossier', function () {
     expect((await head.get(at)).text).to.contain('身份证');
   });
 
+  it('keeps files of one form in the order in which they were chosen', async () => {
+    const names = Array.from({ length: 9 }, (_, n) => `证据第${n + 1}页`);
+    const file = names.map((name, n) => upload(png(10 + n, 9), `${name}.png`, 'image/png'));
+    expect((await head.post(`${at}/files`, { slot: 'EVIDENCE', file })).status).to.equal(303);
+    const listed = [...(await head.get(at)).text.matchAll(/<a href="\/files\/[^>]*>(证据第\d页)<\/a>/g)];
+    expect(listed.map(([, name]) => name)).to.deep.equal(names);
+  });
+
   it('refuses filing while a mandatory paper is missing (人民调解法 Art. 27; E9)', async () => {
     await office.sql('update mediation_case set pages_numbered_at = now() where id = $1', [dispute.caseId]);
     const early = await archivist.post(`/cases/${dispute.caseId}/moves/archived`, {});

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { openServiceSession } from '../../src/accounts/sessions.ts';
+import { recordConfirmation } from '../../src/cases/actions/follow-performance.ts';
 import { contextFor, reading } from '../../src/context.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { CaseFile } from '../../src/papers/case-file.ts';
@@ -34,7 +35,7 @@ describe('the papers keep the law', () => {
   const question = (file: CaseFile, more: Partial<PrintQuestion>): string[] =>
     hindrances({
       ...{ kind: 'WRITTEN_AGREEMENT', subjectId: file.agreements.at(-1)?.id ?? null, facts: file.loaded.facts },
-      ...{ confirmations: file.confirmations, partyIds: file.parties.map(({ id }) => id), today: file.today, ...more },
+      ...{ confirmations: file.confirmations, today: file.today, ...more },
     }).map(({ message }) => message.key);
 
   it('E7: a record says that the session was closed, unless all parties wanted it open (人民调解法 Art. 23)', async () => {
@@ -131,19 +132,21 @@ describe('the papers keep the law', () => {
     const before = await fileOf(await (await Dispute.file(office)).to('AGREED'));
     const kind = 'CONFIRMATION_APPLICATION' as const;
     expect(question(before, { kind })).to.deep.equal(['paper.stop.not-effective']);
-    const file = await fileOf(await (await Dispute.file(office)).to('PERFORMING'));
+    const dispute = await (await Dispute.file(office)).to('PERFORMING');
+    const told = { ineligibleReason: null, appliedOn: null, court: null, courtNo: null, acceptedOn: null };
+    const wish = (respondent: 'YES' | 'NO') =>
+      dispute.head().then((head) =>
+        recordConfirmation(head, {
+          ...{ ...dispute.request, ...told, wishes: { applicant: 'YES', respondent }, result: null, rulingOn: null },
+        }),
+      );
+    await wish('NO');
+    expect(question(await fileOf(dispute), { kind })).to.deep.equal(['paper.stop.wishes-unknown']);
+    await wish('YES');
+    const file = await fileOf(dispute);
     const [found] = file.confirmations;
-    const agreementId = file.agreements[0]?.id ?? '';
-    const wishes = Object.fromEntries(file.parties.map(({ id }) => [id, 'YES' as const]));
-    const good = {
-      ineligibleReason: null,
-      court: null,
-      ...found,
-      agreementId,
-      eligible: true,
-      wishes,
-      deadlineOn: '2026-12-21',
-    };
+    if (found === undefined) throw new Error('there is a confirmation');
+    const good = { ...found, deadlineOn: '2026-12-21' };
     expect(question(file, { kind, confirmations: [good] })).to.deep.equal([]);
     expect(question(file, { kind, confirmations: [good], today: '2026-12-22' })).to.deep.equal(['paper.stop.too-late']);
     expect(question(file, { kind, confirmations: [{ ...good, eligible: false }] })).to.deep.equal([
@@ -152,7 +155,7 @@ describe('the papers keep the law', () => {
     expect(question(file, { kind, confirmations: [{ ...good, wishes: {} }] })).to.deep.equal([
       'paper.stop.wishes-unknown',
     ]);
-    expect(words(file, kind, agreementId))
+    expect(words(file, kind, file.agreements[0]?.id ?? null))
       .to.contain('第三十三条')
       .and.contain('没有恶意串通');
   });

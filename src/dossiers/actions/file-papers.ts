@@ -1,6 +1,6 @@
 import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
-import { newId } from '../../platform/database/columns.ts';
+import { newId, newIds } from '../../platform/database/columns.ts';
 import { Attachment } from '../../platform/files/attachment.entity.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import { mustBeOpen, mustHave } from '../access.ts';
@@ -31,8 +31,9 @@ export function filePapers(
     mustBeOpen(loaded);
     if (files.length === 0) throw new Invalid([{ field: 'file', key: 'case.error.no-file' }]);
     const by = act.actor.accountId;
-    for (const { name, mime, size, sha256 } of files) {
-      const id = newId();
+    const ids = newIds(files.length);
+    for (const [index, { name, mime, size, sha256 }] of files.entries()) {
+      const id = ids[index] ?? newId();
       act.em.create(Attachment, {
         ...{ id, caseId, kind: fileKindFor(slot), name, mime, size, sha256, note, isOriginal: false },
         ...{ uploadedById: by, uploadedAt: act.now },

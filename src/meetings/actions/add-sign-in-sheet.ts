@@ -1,6 +1,6 @@
 import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
-import { newId } from '../../platform/database/columns.ts';
+import { newId, newIds } from '../../platform/database/columns.ts';
 import { Attachment } from '../../platform/files/attachment.entity.ts';
 import { Invalid } from '../../platform/http/refusals.ts';
 import { loadMeeting, type MeetingRequest } from '../load-meeting.ts';
@@ -21,10 +21,11 @@ export async function addSignInSheet(
   return change(ctx, 'add-sign-in-sheet', async (act) => {
     const meeting = await loadMeeting(act, request, 'sheet');
     if (sheets.length === 0) throw new Invalid([{ field: 'sheet', key: 'meeting.error.no-file' }]);
-    for (const { name, mime, size, sha256 } of sheets)
+    const ids = newIds(sheets.length);
+    for (const [index, { name, mime, size, sha256 }] of sheets.entries())
       act.em.create(Attachment, {
         ...{
-          id: newId(),
+          id: ids[index] ?? newId(),
           subjectKind: 'MEETING',
           subjectId: meeting.id,
           kind: 'SIGNED_PAGE',

@@ -114,7 +114,7 @@ export async function meetingRows(em: EntityManager, actor: Actor, meetingId: st
   );
   const sheets = await run<{ id: string; name: string; size: number; uploadedAt: string }>(
     `select id, name, size, uploaded_at as "uploadedAt" from attachment
-     where subject_kind = 'MEETING' and subject_id = :meetingId and withdrawn_at is null order by uploaded_at`,
+     where subject_kind = 'MEETING' and subject_id = :meetingId and withdrawn_at is null order by uploaded_at, id`,
   );
   return {
     people: await run(

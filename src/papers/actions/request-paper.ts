@@ -46,8 +46,7 @@ export async function requestPaper(
 /** @returns the reason that is kept, only when there was something to override */
 function overrideOf(file: CaseFile, { kind, subjectId, reason }: PaperInput): string | null {
   const { facts } = file.loaded;
-  const partyIds = file.parties.filter(({ takesPart }) => takesPart).map(({ id }) => id);
-  const found = hindrances({ ...file, kind, subjectId, facts, partyIds });
+  const found = hindrances({ ...file, kind, subjectId, facts });
   const final = found.filter(({ canOverride }) => !canOverride);
   if (final.length > 0) throw new NotPossible(final.map(({ message }) => message));
   if (found.length === 0) return null;

@@ -6,6 +6,11 @@ export function newId(): string {
   return randomUUIDv7();
 }
 
+/** So many identifiers, rising: rows made in one moment keep the order in which they were given. */
+export function newIds(count: number): string[] {
+  return Array.from({ length: count }, newId).sort();
+}
+
 /**
  * Column kinds that every room uses. Identifiers are UUIDv7 and may be made by the client; dates are `YYYY-MM-DD`
  * strings (Asia/Shanghai), instants are `Date` in timestamptz, amounts are whole 分 (fen) in bigint.
