@@ -58,6 +58,8 @@ describe('the pages of leaders who receive visitors', function () {
     expect((await clerk.get(location ?? '')).text)
       .to.contain(`/intakes/${intakeId}`)
       .and.contain('RECEPTION_SLIP');
+    // Also from its own page, for a visitor whom a leader received on a day of no roster.
+    expect((await clerk.get(`/intakes/${intakeId}`)).text).to.contain('RECEPTION_SLIP');
     const printed = await clerk.post('/office-prints', { sheet: 'RECEPTION_SLIP', subjectId: intakeId });
     expect(printed.location).to.match(/^\/office-prints\//);
     expect((await clerk.get(printed.location ?? '')).status).to.equal(200);

@@ -50,6 +50,7 @@ async function viewOf({ ctx, params, now }: PageRequest) {
     moves: offeredMoves(ctx, intake),
     services: may(actor, 'legal-service.read') ? await servicesOf(em, actor, { intakeId: intake.id }) : [],
     canRecordService: isInLegalService(intake) && may(actor, 'legal-service.record', { orgId: intake.orgId }),
+    canPrint: may(actor, 'office-print.ask'),
     canReadPeople: may(actor, 'person.read'),
     canReveal: may(actor, 'identity.reveal', { orgId: intake.orgId, handlerIds: intake.handlerIds }),
     now,

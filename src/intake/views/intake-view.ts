@@ -31,6 +31,7 @@ export type IntakePageInput = {
   /** Legal services that came of it. */
   services: readonly LinkedService[];
   canRecordService: boolean;
+  canPrint: boolean;
   canReveal: boolean;
   canReadPeople: boolean;
   now: Date;
@@ -75,6 +76,7 @@ export function intakeView(input: IntakePageInput): View & Titled {
           ? null
           : linkOf(main, intake.id),
     canFinish: main === 'intake.finished',
+    slipKey: input.canPrint && intake.leader !== null ? newId() : null,
     links: moves.filter((move) => move !== main && move !== 'intake.finished').map((move) => linkOf(move, intake.id)),
     people: people.map((person) => personView(person, now, canReveal)),
     canReadPeople: input.canReadPeople,
