@@ -158,13 +158,17 @@ export function rowView(kind: SheetKind, { cells, note, isVoid }: PrintedRow) {
   };
 }
 
-/** Days stay whole; where the column is narrow, in smaller type. */
-export function wholeDays(kind: SheetKind, view: ReturnType<typeof rowView>): ReturnType<typeof rowView> {
+/** Days stay whole; where the column is narrow, in smaller type. On a page the strokes around a day may stand alone. */
+export function wholeDays(
+  kind: SheetKind,
+  view: ReturnType<typeof rowView>,
+  isPage = false,
+): ReturnType<typeof rowView> {
   const { columns } = lookOf(kind);
   const cells = view.cells.map((cell, i) => {
     const width = columns[i]?.width ?? 0;
     const isNarrow = !cell.isDense && !cell.isKey && width < NARROW;
-    const notePieces = dayPieces(cell.note, isNarrow ? DAY : DAY_OF_NOTE);
+    const notePieces = dayPieces(cell.note, isNarrow || isPage ? DAY : DAY_OF_NOTE);
     return { ...cell, pieces: dayPieces(cell.text), notePieces, isNarrow, isSlim: !cell.isDense && width < DAY_WIDTH };
   });
   return { ...view, cells };

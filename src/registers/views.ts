@@ -109,7 +109,7 @@ export function previewView(
     variant: { key: `register.variant-name.${chosen.variant}` },
     back: urlTo('/registers', { ...chosen }),
     columns: look.columns.map((column) => ({ pieces: headingPieces(column.heading), share: shareOf(look, column) })),
-    rows: rows.map((row) => wholeDays(selection.kind, rowView(selection.kind, row))),
+    rows: rows.map((row) => wholeDays(selection.kind, rowView(selection.kind, row), true)),
     shown: total > rows.length ? { key: 'register.preview.first', params: { n: rows.length } } : null,
     count: { key: 'register.preview.rows', params: { n: total } },
     closed: closedNote(rows),
