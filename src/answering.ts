@@ -172,8 +172,9 @@ export async function answerRefusal(
         : [],
     typed: Object.entries(request.body)
       .filter(([name, value]) => !name.startsWith('_') && !/password/i.test(name) && value !== '')
-      .filter(([, value]) => !(refusal instanceof TooMany && CHOSEN.test(String(value))))
+      .filter(([, value]) => !((refusal instanceof TooMany || refusal.status === 503) && CHOSEN.test(String(value))))
       .map(([name, value]) => ({ name, value: Array.isArray(value) ? value.map(String).join('\n') : String(value) })),
+    again: againOf(refusal, req),
     isForbidden: refusal instanceof Forbidden,
     signIn: `/sign-in?to=${encodeURIComponent(pageBefore(req))}`,
   };
@@ -185,6 +186,15 @@ export async function answerRefusal(
 
 /** What a page puts into its form by itself: references, codes, days. Nobody has to copy these. */
 const CHOSEN = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]+(?:_[A-Z]+)*|\d{4}-\d\d-\d\d)$/;
+
+/** The same form once more, with its key: what was sent meanwhile is not done twice. A password is typed anew. */
+function againOf(refusal: Refusal, req: SignedRequest): View | null {
+  const sent = Object.entries(req.body ?? {});
+  if (refusal.status !== 503 || req.method !== 'POST' || !req.is('urlencoded') || sent.length === 0) return null;
+  if (sent.some(([name]) => /password|^present$|^next$/i.test(name))) return null;
+  const fields = sent.flatMap(([name, value]) => [value].flat().map((one): View => ({ name, value: String(one) })));
+  return { action: req.originalUrl, fields };
+}
 
 /** What is possible instead: doors where they are known, else the words alone; and the way back. */
 function waysOn(refusal: Refusal, req: Request) {

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import type { Actor } from './accounts/actor.ts';
 import { may } from './accounts/permissions.ts';
 import { resumeSession } from './accounts/sessions.ts';
@@ -74,7 +74,7 @@ export function createApp(web: Web, assets: Assets): Express {
   app.use(() => {
     throw new NotFound();
   });
-  app.use(onFault(web));
+  app.use(onFault(web, readForm));
   return app;
 }
 
@@ -112,9 +112,12 @@ function permitted(route: Route, req: SignedRequest): Actor | 'sign-in' | 'chang
 }
 
 const onFault =
-  (web: Web): ErrorRequestHandler =>
+  (web: Web, readForm: RequestHandler): ErrorRequestHandler =>
   async (fault, req, res, next) => {
     const refusal = refusalOf(fault);
+    // Nobody was found because the database is away, and the form was not read yet: what was typed is shown all the same.
+    if (refusal.status === 503 && req.method === 'POST' && req.body === undefined)
+      await new Promise<void>((done) => readForm(req, res, () => done()));
     if (refusal.status >= 500)
       web.house.log.error({ err: fault, path: req.path, method: req.method }, 'request failed');
     if (res.headersSent) return next(fault);
