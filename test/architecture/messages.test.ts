@@ -29,7 +29,9 @@ const SPOKEN = /\b(?:key: |refused\(|Forbidden\(|NotFound\(|Refusal\(\d+, )'([a-
 const DRAFTS =
   /^(case\.(add-party|correct-party|edit|correct-case)|legal-service\.(answer|correct)|meeting\.replan)\.$/;
 
-const isKnown = (key: string) => messages.has(key) || keys.some((known) => known.startsWith(`${key}.`));
+/** A notice is known by what it is about, and its words by `notice.` and that. */
+const isKnown = (key: string) =>
+  messages.has(key) || messages.has(`notice.${key}`) || keys.some((known) => known.startsWith(`${key}.`));
 
 describe('messages that the code speaks in', () => {
   const sources = sourcesOf('src', 'workers', 'config');
