@@ -51,7 +51,7 @@ export const headingPieces = (heading: string): string[] =>
     .split('\n');
 
 /** Millimetres below which a column holds no whole day in the usual size. */
-const DAY_WIDTH = 18;
+const DAY_WIDTH = 21;
 
 const DAY = /(\b\d{4}-\d{2}-\d{2}\b)/;
 /** In a remark, with the strokes around it, which shall not stand alone on a line. */
