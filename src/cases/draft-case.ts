@@ -44,17 +44,18 @@ export async function draftCase(act: Change, draft: CaseDraft, known?: OrgLine):
   if (!decision.ok || refusals.length > 0) throw new NotPossible(refusals.map(refusalMessage));
 
   const title = titleOf(draft);
-  writeCase(act, { draft, org, facts, decision, handlerIds });
-  // The walls of story and parties ask for the case, so it must stand there first.
+  // What the case refers to must stand there before it, and it before its story and parties, whose walls ask for it. Nothing
+  // changes these rows in this change again, so they are written without being compared at each flush to come.
   await act.em.flush();
-  act.em.create(CaseStory, {
+  await writeCase(act, { draft, org, facts, decision, handlerIds });
+  await act.em.insert(CaseStory, {
     caseId: facts.id,
     title,
     summary: draft.summary,
     requests: [...draft.requests],
     place: draft.place,
   });
-  writeParties(act, facts);
+  await act.em.insertMany(CaseParty, partiesOf(act, facts));
   act.record({
     name: 'case.drafted',
     caseId: facts.id,
@@ -72,11 +73,11 @@ type Writing = {
   handlerIds: string[];
 };
 
-function writeCase(act: Change, { draft, org, facts, decision, handlerIds }: Writing): void {
+async function writeCase(act: Change, { draft, org, facts, decision, handlerIds }: Writing): Promise<void> {
   const { duty, state } = decision.changes;
   const { intakeId, nature, disputeType, subType, source, channel, entrustingUnit, entrustLetterNo, risk } = draft;
   const { occurredOn, placeLocationId, amountClaimedFen, peopleCount } = draft;
-  act.em.create(MediationCase, {
+  await act.em.insert(MediationCase, {
     ...{ intakeId, nature, disputeType, subType, source, channel, entrustingUnit, entrustLetterNo, risk },
     ...{ occurredOn, placeLocationId, amountClaimedFen, peopleCount, handlerIds, state },
     id: facts.id,
@@ -101,16 +102,15 @@ function writeCase(act: Change, { draft, org, facts, decision, handlerIds }: Wri
   });
 }
 
-function writeParties(act: Change, facts: CaseFacts): void {
-  for (const role of PARTY_ROLES) {
+const partiesOf = (act: Change, facts: CaseFacts) =>
+  PARTY_ROLES.flatMap((role) =>
     facts.parties
       .filter((party) => party.role === role)
-      .forEach(({ id, personId, isNecessary }, ordinal) => {
+      .map(({ id, personId, isNecessary }, ordinal) => {
         const place = { id, personId, role, isNecessary, ordinal };
-        act.em.create(CaseParty, { ...place, caseId: facts.id, createdAt: act.now });
-      });
-  }
-}
+        return { ...place, caseId: facts.id, createdAt: act.now };
+      }),
+  );
 
 function titleOf({ parties, disputeType }: CaseDraft): string {
   const named = (role: PartyRole) => parties.filter((party) => party.role === role).map(({ name }) => name);

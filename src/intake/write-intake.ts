@@ -65,14 +65,16 @@ export async function writeIntake(
     handlerIds: [...new Set([act.actor.accountId, reception.firstContactId, ...reception.headIds])],
     createdAt: act.now,
   });
-  for (const [side, persons] of [['VISITOR', people.visitors] as const, ['OPPOSITE', people.opposites] as const]) {
-    persons.forEach(({ id }, ordinal) => {
-      const isRepresentative = side === 'VISITOR' && (input.visitors[ordinal]?.isRepresentative ?? false);
-      act.em.create(IntakePerson, { id: newId(), intakeId: intake.id, personId: id, side, isRepresentative, ordinal });
-    });
-  }
   // Rows that hang on the intake ask the walls whether it is there.
   await act.em.flush();
+  const sides = [['VISITOR', people.visitors] as const, ['OPPOSITE', people.opposites] as const];
+  const rows = sides.flatMap(([side, persons]) =>
+    persons.map(({ id }, ordinal) => {
+      const isRepresentative = side === 'VISITOR' && (input.visitors[ordinal]?.isRepresentative ?? false);
+      return { id: newId(), intakeId: intake.id, personId: id, side, isRepresentative, ordinal };
+    }),
+  );
+  if (rows.length > 0) await act.em.insertMany(IntakePerson, rows);
   return intake;
 }
 
