@@ -22,7 +22,10 @@ import { type Asked, explanationView, faultsOf } from './views/explanation.ts';
 
 async function showCalendar({ ctx, query, refused, now }: PageRequest): Promise<Answer> {
   const today = shanghaiDate(now);
-  const year = /^\d{4}$/.test(query.year ?? '') ? Number(query.year) : yearOf(today);
+  // A refused entry is shown beside the year that it was meant for.
+  const typed = refused === null ? undefined : String(refused.typed.fromOn ?? refused.typed.date ?? '').slice(0, 4);
+  const asked = typed || query.year || '';
+  const year = /^\d{4}$/.test(asked) ? Number(asked) : yearOf(today);
   const rows = await ctx.em.execute<(CalendarRow & { source: string })[]>(
     `select date, is_workday as "isWorkday", name, source from calendar_day where extract(year from date) = ? order by date`,
     [year],

@@ -65,6 +65,14 @@ describe("the office's calendar", () => {
     expect((await village.get('/calendar')).status).to.equal(404);
   });
 
+  it('shows a refused entry beside the year that it was meant for', async () => {
+    const admin = await web.as('admin');
+    const days = { fromOn: '2025-02-05', toOn: '2025-01-30', kind: 'OFF', name: '春节', source };
+    const refused = await admin.post('/calendar', days);
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('2025 年的节假日和调休').and.include('结束日早于开始日');
+  });
+
   it('says at its field what in a question cannot be counted, and counts nothing then', async () => {
     const village = await web.as('village_mediator', 'village1');
     const asked = async (query: string) => (await village.get(`/calendar/explain?${query}`)).text;
