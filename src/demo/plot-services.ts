@@ -14,9 +14,11 @@ import type { Village } from './street.ts';
 const KEPT_BACK = 7;
 
 /** Who asked; the telephone numbers are nobody's. */
-function clientOf({ chance }: Stage, n: number): Record<string, string> {
-  const gender = chance.happens(0.5) ? 'M' : 'F';
-  const age = String(chance.whole(24, 78));
+function clientOf({ chance }: Stage, n: number, { groups = [] }: Question): Record<string, string> {
+  const isMan = chance.happens(0.5);
+  const gender = isMan && !groups.includes('WOMAN') ? 'M' : 'F';
+  const years = chance.whole(24, 78);
+  const age = String(groups.includes('ELDERLY') ? Math.max(years, 66) : years);
   if (n % KEPT_BACK === KEPT_BACK - 1) return { isNameRefused: 'yes', gender, age };
   const name = chance.pick([...SURNAMES]) + chance.pick(GIVEN[gender]);
   return { name, gender, age, phone: `1800000${String(n).padStart(4, '0')}` };
@@ -53,7 +55,7 @@ export async function* playService(stage: Stage, village: Village | null, scene:
   const day = stage.today;
   const answer = answerOf(stage, question, said);
   const form = readForm(recordForm, {
-    ...clientOf(stage, n),
+    ...clientOf(stage, n, question),
     ...{ servedOn: day, servedTime: shanghaiTime(now), category: question.category, summary: said(question.text) },
     way: chance.pick(['VISIT', 'VISIT', 'VISIT', 'PHONE', 'WEB', 'HOME']),
     ...{ providerName: village === null ? '陆正' : '孟广律师', providerKind: question.provider ?? 'DUTY_LAWYER' },

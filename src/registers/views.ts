@@ -4,7 +4,7 @@ import { errorsOf } from '../platform/forms/read-form.ts';
 import { type FieldErrors, formView } from '../platform/html/form-view.ts';
 import { urlTo } from '../platform/html/links.ts';
 import { pagesView } from '../platform/html/pages-view.ts';
-import { type Refusal, TooMany } from '../platform/http/refusals.ts';
+import { NotPossible, type Refusal, TooMany } from '../platform/http/refusals.ts';
 import type { PageRequest } from '../route.ts';
 import { headingPieces, rowView, wholeDays } from './book-paper.ts';
 import { shareOf, VARIANTS } from './columns.ts';
@@ -145,16 +145,18 @@ function closedNote(rows: readonly PrintedRow[]) {
   return n === 0 ? null : { key: 'register.preview.closed', params: { n } };
 }
 
-/** What is wrong with the fields; of one print too many, that. */
+/** What is wrong with the fields; else why it is not possible, or that it was one print too many. */
 function faultsOf(refusal: Refusal | null): FieldErrors {
+  if (refusal instanceof NotPossible)
+    return Object.fromEntries(refusal.reasons.map(({ key, params = {} }, n) => [`reason.${n}`, { key, params }]));
   return refusal instanceof TooMany ? { '': { key: refusal.key, params: refusal.params } } : errorsOf(refusal);
 }
 
 function freezeView({ ctx, refused }: PageRequest, selection: Selection, { frozen, volumes }: Keeping) {
   const { kind, orgId, wholeStreet, fromOn } = selection;
   if (wholeStreet || !mayWith(ctx.actor, 'register.freeze', { orgId, wholeStreet })) return null;
-  const isMine = refused !== null && 'month' in refused.typed;
-  const typed = isMine ? refused.typed : { month: fromOn.slice(0, 7) };
+  const isMine = refused !== null && ('month' in refused.typed || 'year' in refused.typed);
+  const typed = { month: fromOn.slice(0, 7), ...(isMine ? refused.typed : {}) };
   return {
     ...{ kind, orgId },
     volumes: volumes.map(({ year, volume }) => ({
@@ -163,6 +165,7 @@ function freezeView({ ctx, refused }: PageRequest, selection: Selection, { froze
       key: newId(),
     })),
     months: frozen.length === 0 ? null : { key: 'register.freeze.list', params: { months: frozen.join('、') } },
-    form: formView({ fields: ['month'], typed, errors: isMine ? errorsOf(refused.refusal) : {}, key: newId() }),
+    form: formView({ fields: ['month'], typed, errors: faultsOf(isMine ? refused.refusal : null), key: newId() }),
+    isOpen: isMine,
   };
 }

@@ -128,6 +128,10 @@ describe('who reads and prints which book', function () {
     expect(refused.status).to.equal(422);
     expect(refused.text).to.contain('2026-11-01 至 2026-11-30').and.contain('还没有过完');
     expect((await centre.post('/registers/freeze', { ...month, month: '十一月' })).status).to.equal(422);
+    // Whoever was refused sees why without opening anything.
+    expect(refused.text).to.contain('<details class="more" open>');
+    const none = await centre.post('/registers/freeze', { ...month, orgId: office.orgs.village3, month: '2026-10' });
+    expect([none.status, none.text.includes('还没有这本簿')]).to.deep.equal([409, true]);
   });
 
   it('shows the book as a page: struck through, escaped, with who printed what below', async () => {
