@@ -12,6 +12,7 @@ const AccountSchema = defineEntity({
     displayName: p.text(),
     /** The person behind the account, so that a mediator who is a party is recognised. */
     personId: p.uuid().nullable(),
+    /** For work; sealed (`phone.ts`). Found by the hash in the record of its holder. */
     phone: p.text().nullable(),
     language: p.text().$type<'zh-CN' | 'en'>().default('zh-CN'),
     passwordHash: p.text().nullable().lazy(),

@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import { isReference } from '../platform/forms/fields.ts';
 import { NotFound, Stale } from '../platform/http/refusals.ts';
+import { openPhone } from './phone.ts';
 
 export interface AccountRow {
   id: string;
@@ -26,5 +27,5 @@ export async function accountForChange(act: Change, accountId: string, version: 
   );
   if (row === undefined) throw new NotFound();
   if (version !== null && version !== row.version) throw new Stale({ ...row });
-  return row;
+  return { ...row, phone: openPhone(act.house.fields, row.id, row.phone) };
 }

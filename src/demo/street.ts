@@ -6,6 +6,7 @@ import { Account, RoleAssignment } from '../accounts/account.entity.ts';
 import { storePassword } from '../accounts/credentials.ts';
 import { DEMONSTRATION_PASSWORD } from '../accounts/demonstration.ts';
 import { keepHolder } from '../accounts/keep-holder.ts';
+import { sealPhone } from '../accounts/phone.ts';
 import { type Change, change } from '../change.ts';
 import type { Context } from '../context.ts';
 import { Mediator } from '../people/person.entity.ts';
@@ -99,8 +100,8 @@ async function employ(
   const id = newId();
   const phone = cast.phone();
   const { personId } = await keepHolder(act, null, { displayName, phone, idNo: null });
-  const account = { id, username, displayName, phone, personId, mustChangePassword: false, createdAt: act.now };
-  act.em.create(Account, account);
+  const account = { id, username, displayName, personId, phone: sealPhone(act.house.fields, id, phone) };
+  act.em.create(Account, { ...account, mustChangePassword: false, createdAt: act.now });
   // Its role and its password ask for the account.
   await act.em.flush();
   act.em.create(RoleAssignment, { id: newId(), accountId: id, role, orgId, validFrom: SINCE, createdAt: act.now });

@@ -150,6 +150,13 @@ describe('an administrator', function () {
     expect(await find({ q: '小民' }))
       .to.include('王小民')
       .and.include('本页1条');
+    const made = await admin.post('/accounts', newAccount({ username: '有电话的', phone: '139 0000 2222' }));
+    expect(made.status).to.equal(200);
+    expect(await find({ q: '13900002222' }), 'by the whole number')
+      .to.include('有电话的')
+      .and.include('本页1条');
+    const stored = await office.sql<{ phone: string }>("select phone from account where username = '有电话的'");
+    expect(stored[0]?.phone, 'sealed where it is stored').to.match(/^AQ/).and.not.include('2222');
     expect(await find({ q: '%' })).to.include('没有符合的账号');
     expect(await find({ q: "'; drop table account; --" })).to.include('没有符合的账号');
     expect(await find({ role: 'archivist' })).to.include('本页1条');

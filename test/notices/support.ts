@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import { sealPhone } from '../../src/accounts/phone.ts';
 import { changeSettings } from '../../src/notices/actions/change-settings.ts';
 import { queueMessages } from '../../src/notices/actions/queue-messages.ts';
 import { tell } from '../../src/notices/tell.ts';
@@ -24,7 +25,9 @@ export async function listening(server: {
 export async function waiting({ office, house }: Workshop, settings: { isEmailOn: boolean; isGatewayOn: boolean }) {
   office.clock.set(new Date('2026-11-20T10:00:00+08:00'));
   const ctx = await office.contextOf('village_mediator', 'village1');
-  await office.sql("update account set phone = '13800000001' where id = $1", [ctx.actor.accountId]);
+  const { accountId } = ctx.actor;
+  const sealed = sealPhone(house.fields, accountId, '13800000001');
+  await office.sql('update account set phone = $2 where id = $1', [accountId, sealed]);
   await changeSettings(ctx, { email: 'a@b.example', ...settings });
   const service = await keepService(house).context();
   const telling = {

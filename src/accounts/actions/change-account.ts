@@ -7,6 +7,7 @@ import { accountForChange } from '../find-account.ts';
 import type { AccountChange } from '../forms.ts';
 import { keepHolder } from '../keep-holder.ts';
 import { may } from '../permissions.ts';
+import { sealPhone } from '../phone.ts';
 
 /**
  * Changes name, telephone and card number of an account's holder. The user name stays: the log speaks of it.
@@ -21,7 +22,8 @@ export async function changeAccount(
     const row = await accountForChange(act, input.accountId, input.version);
     const { displayName, phone } = input;
     const { personId, idNo } = await keepHolder(act, row.personId, input);
-    await act.em.nativeUpdate(Account, { id: row.id }, { displayName, phone, personId, version: row.version + 1 });
+    const columns = { displayName, personId, phone: sealPhone(ctx.house.fields, row.id, phone) };
+    await act.em.nativeUpdate(Account, { id: row.id }, { ...columns, version: row.version + 1 });
     act.record({
       name: 'account.changed',
       subjectId: row.id,

@@ -9,6 +9,7 @@ import type { NewAccount } from '../forms.ts';
 import { insertAssignment } from '../grant.ts';
 import { keepHolder } from '../keep-holder.ts';
 import { may } from '../permissions.ts';
+import { sealPhone } from '../phone.ts';
 
 /** A password as it is handed over: hashed, and until when it can be used; null: it need not be changed. */
 export interface FirstPassword {
@@ -34,7 +35,7 @@ export async function createAccount(
       id: accountId,
       username: input.username,
       displayName: input.displayName,
-      phone: input.phone,
+      phone: sealPhone(ctx.house.fields, accountId, input.phone),
       personId: holder.personId,
       language: input.language ?? 'zh-CN',
       mustChangePassword: input.oneTimeUntil !== null,

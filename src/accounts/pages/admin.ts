@@ -22,7 +22,7 @@ const SIGN_INS_SHOWN = 10;
 
 async function list({ ctx, query, now }: PageRequest): Promise<Answer> {
   const filter = readFilter(query);
-  const found = await findAccounts(ctx.em, filter, shanghaiDate(now));
+  const found = await findAccounts(ctx, filter, shanghaiDate(now));
   const places = await findPlaceOptions(ctx.em, shanghaiDate(now));
   return { page: 'accounts/list', view: accountsView(filter, found, places) };
 }
@@ -49,7 +49,7 @@ async function create({ ctx, body, now }: PageRequest): Promise<Answer> {
 }
 
 async function show({ ctx, params, refused, now }: PageRequest): Promise<Answer> {
-  const account = await findAccount(ctx.em, params.id ?? '');
+  const account = await findAccount(ctx, params.id ?? '');
   const assignments = await findAssignments(ctx.em, account.id);
   const history = await historyOf(ctx.em, account.id);
   const isOwn = account.id === ctx.actor.accountId;
@@ -59,7 +59,7 @@ async function show({ ctx, params, refused, now }: PageRequest): Promise<Answer>
 }
 
 async function showEdit({ ctx, params, refused }: PageRequest): Promise<Answer> {
-  const account = await findAccount(ctx.em, params.id ?? '');
+  const account = await findAccount(ctx, params.id ?? '');
   if (!(refused?.refusal instanceof Stale)) return { page: 'accounts/edit', view: editView(account, refused) };
   const history = await historyOf(ctx.em, account.id);
   return { page: 'errors/conflict', view: accountConflict(account, refused.typed, history) };
@@ -77,7 +77,7 @@ async function save(request: PageRequest): Promise<Answer> {
 async function reset({ ctx, params, now }: PageRequest): Promise<Answer> {
   const { password, ...first } = await firstPassword(ctx, now);
   const { accountId } = await resetPassword(ctx, { ...first, accountId: params.id ?? '' });
-  const account = await findAccount(ctx.em, accountId);
+  const account = await findAccount(ctx, accountId);
   return { page: 'accounts/password-once', view: passwordOnceView(account, password, first.oneTimeUntil, false) };
 }
 

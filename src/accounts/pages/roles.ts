@@ -10,7 +10,7 @@ import { findAccount, findAssignments } from '../queries/accounts.ts';
 import { endRoleView, grantView } from '../views/roles.ts';
 
 async function showGrant({ ctx, params, refused, now }: PageRequest): Promise<Answer> {
-  const account = await findAccount(ctx.em, params.id ?? '');
+  const account = await findAccount(ctx, params.id ?? '');
   const today = shanghaiDate(now);
   const places = await findPlaceOptions(ctx.em, today);
   return { page: 'accounts/grant', view: grantView({ account, places, today, refused }) };
@@ -25,7 +25,7 @@ async function grant({ ctx, params, body }: PageRequest): Promise<Answer> {
 }
 
 async function showEnd({ ctx, params, refused, now }: PageRequest): Promise<Answer> {
-  const account = await findAccount(ctx.em, params.id ?? '');
+  const account = await findAccount(ctx, params.id ?? '');
   const row = (await findAssignments(ctx.em, account.id)).find(({ id }) => id === params.assignmentId);
   if (row === undefined) throw new NotFound();
   return { page: 'accounts/end-role', view: endRoleView({ account, row, today: shanghaiDate(now), refused }) };

@@ -1,7 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ALL_ROLES, type Role } from '../../../config/roles.ts';
+import type { Context } from '../../context.ts';
+import { checkPhone } from '../../people/rules/phone.ts';
 import { keyset, pageOf } from '../../platform/database/keyset.ts';
+import { arrayLiteral } from '../../platform/database/raw.ts';
 import { NotFound } from '../../platform/http/refusals.ts';
+import { openPhone } from '../phone.ts';
 
 /** Accounts are no case content: every signed-in colleague may see who works where. */
 export interface AccountLine {
@@ -14,7 +18,7 @@ export interface AccountLine {
 }
 
 export interface AccountFilter {
-  /** Part of a name, a user name or a telephone number. */
+  /** Part of a name or a user name, or a whole telephone number. */
   q: string;
   role: string;
   orgId: string;
@@ -34,12 +38,14 @@ const ORDER = keyset([
 
 /** One page of accounts with the roles they hold on that day, by place and name. */
 export async function findAccounts(
-  em: EntityManager,
+  { em, house: { fields } }: Pick<Context, 'em' | 'house'>,
   filter: AccountFilter,
   today: string,
 ): Promise<{ rows: AccountLine[]; next: string | null }> {
   const { after: cursor, ...given } = filter;
   const after = ORDER.after(cursor);
+  const number = checkPhone(filter.q);
+  const hashes = number.ok ? fields.indexes('phone', number.value.number) : [];
   const rows = await em.execute<(AccountLine & { cursor: string })[]>(
     // All roles of an account at once: asked for account by account, each would read all roles of all.
     `with held as (
@@ -53,8 +59,8 @@ export async function findAccounts(
          from held h group by h.account_id)
      select a.id, a.username, a.display_name as "displayName", a.phone, a.disabled_at is not null as "isDisabled",
        coalesce(t.roles, '[]') as roles, ${ORDER.cursor}
-     from account a left join told t on t.account_id = a.id
-     where (:q = '' or a.display_name ilike :like or a.username ilike :like or a.phone like :like)
+     from account a left join told t on t.account_id = a.id left join person h on h.id = a.person_id and h.reader_org_ids = '{}'
+     where (:q = '' or a.display_name ilike :like or a.username ilike :like or h.phone_hash = any (:hashes::bytea[]))
        and (:state = '' or (a.disabled_at is null) = (:state = 'on'))
        and (:role::text = '' or :role::text = any (t.held_roles)) and (:orgId::text = '' or :orgId::text = any (t.held_at))
        and ${after.sql}
@@ -63,10 +69,12 @@ export async function findAccounts(
       ...given,
       ...after.params,
       like: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+      hashes: arrayLiteral(hashes.map((hash) => `\\x${hash.toString('hex')}`)),
       today,
     },
   );
-  return pageOf(rows, ACCOUNTS_A_PAGE);
+  const page = pageOf(rows, ACCOUNTS_A_PAGE);
+  return { ...page, rows: page.rows.map((row) => ({ ...row, phone: openPhone(fields, row.id, row.phone) })) };
 }
 
 export interface AccountDetail {
@@ -82,7 +90,7 @@ export interface AccountDetail {
 }
 
 /** @throws NotFound */
-export async function findAccount(em: EntityManager, id: string): Promise<AccountDetail> {
+export async function findAccount({ em, house }: Pick<Context, 'em' | 'house'>, id: string): Promise<AccountDetail> {
   const [row] = await em.execute<AccountDetail[]>(
     `select a.id, a.username, a.display_name as "displayName", a.phone, h.id_no_masked as "idNo",
        a.disabled_at is not null as "isDisabled", a.must_change_password as "mustChangePassword", a.version
@@ -90,7 +98,7 @@ export async function findAccount(em: EntityManager, id: string): Promise<Accoun
     [id],
   );
   if (row === undefined) throw new NotFound();
-  return row;
+  return { ...row, phone: openPhone(house.fields, row.id, row.phone) };
 }
 
 export interface AssignmentLine {

@@ -1,4 +1,5 @@
 import { may } from '../../accounts/permissions.ts';
+import { openPhone } from '../../accounts/phone.ts';
 import type { DisputeType } from '../../cases/rules/dispute-types.ts';
 import type { Context } from '../../context.ts';
 import { keyset, pageOf } from '../../platform/database/keyset.ts';
@@ -68,7 +69,12 @@ export interface CountedCase {
   story: CountedStory | null;
 }
 
-type Raw = Omit<CountedCase, 'amountFen' | 'adds'> & { amountFen: string; adds: string; cursor: string };
+type Raw = Omit<CountedCase, 'amountFen' | 'adds'> & {
+  amountFen: string;
+  adds: string;
+  cursor: string;
+  leadId: string | null;
+};
 
 const ORDER = keyset([
   { sql: 'f.accepted_on', type: 'date' },
@@ -94,7 +100,7 @@ const STORY = `(select jsonb_build_object('title', s.title, 'summary', s.summary
  * statistician) gets numbers and codes; of 限阅 cases nobody gets more who may not open them.
  */
 export async function findCountedCases(
-  { em, actor }: Context,
+  { em, actor, house }: Context,
   cell: Cell,
   selection: Selection,
   page: { size: number; after: string | null } | null = null,
@@ -108,7 +114,7 @@ export async function findCountedCases(
        f.source, f.dispute_type as "disputeType", c.sub_type as "subType", f.difficulty, c.risk, c.nature,
        l.name as location, c.death_flag as "deathFlag", c.migrant_wage_flag as "migrantWageFlag",
        c.special_groups as "specialGroups", c.danger_ticks as "dangerTicks", c.occurred_on as "occurredOn",
-       c.due_on as "dueOn", a.display_name as lead, a.phone as "leadPhone",
+       c.due_on as "dueOn", a.display_name as lead, a.id as "leadId", a.phone as "leadPhone",
        (select string_agg(b.display_name, '、' order by b.display_name) from account b where b.id = any (c.co_mediator_ids)) as others,
        f.result, f.concluded_on as "concludedOn", f.form, f.amount_fen as "amountFen", f.performed_on as "performedOn",
        cardinality(f.reopened_on) as reopened, f.party_count as "partyCount", f.people_count as "peopleCount",
@@ -122,5 +128,11 @@ export async function findCountedCases(
     { ...params, ...after.params, most: page === null ? null : page.size + 1 },
   );
   const { rows: shown, next } = pageOf(rows, page?.size ?? rows.length);
-  return { rows: shown.map((row) => ({ ...row, amountFen: Number(row.amountFen), adds: Number(row.adds) })), next };
+  const told = shown.map(({ leadId, ...row }) => ({
+    ...row,
+    leadPhone: openPhone(house.fields, leadId ?? '', row.leadPhone),
+    amountFen: Number(row.amountFen),
+    adds: Number(row.adds),
+  }));
+  return { rows: told, next };
 }
