@@ -76,4 +76,13 @@ describe('every kind of paper', function () {
           .and.contain('核验码7K2M-9QXR-04TB-ZC8H');
       });
     });
+
+  it('numbers a party among those of its role, also on the paper that is of it alone', () => {
+    const [one, ...others] = file.parties;
+    if (one === undefined) throw new Error('there is a party');
+    const several = { ...file, parties: [{ ...one, id: 'before', agentName: null }, one, ...others] };
+    expect(JSON.stringify(modelOf(several, 'POWER_OF_ATTORNEY')))
+      .to.contain('申请人（2）')
+      .and.not.contain('（0）');
+  });
 });

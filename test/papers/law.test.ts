@@ -155,9 +155,9 @@ describe('the papers keep the law', () => {
     expect(question(file, { kind, confirmations: [{ ...good, wishes: {} }] })).to.deep.equal([
       'paper.stop.wishes-unknown',
     ]);
-    expect(words(file, kind, file.agreements[0]?.id ?? null))
-      .to.contain('第三十三条')
-      .and.contain('没有恶意串通');
+    const said = words(file, kind, file.agreements[0]?.id ?? null);
+    expect(said).to.contain('第三十三条').and.contain('没有恶意串通');
+    expect(said, 'both sides apply').to.contain('申请人（2）').and.not.contain('被申请人');
   });
 
   it('E16: what replaces an agreement names it, or is not printed (人民调解法 Art. 33)', async () => {

@@ -77,8 +77,10 @@ export function returnVisit(file: CaseFile, visit: VisitOfPaper): Block[] {
 export function confirmationApplication(file: CaseFile, agreement: AgreementOfPaper): Block[] {
   const found = file.confirmations.find(({ agreementId }) => agreementId === agreement.id);
   const day = dayText(agreement.effectiveOn);
+  // Before the court all of them apply.
+  const joint: CaseFile = { ...file, parties: mediated(file).map((party) => ({ ...party, role: 'APPLICANT' })) };
   return [
-    ...partyBlocks(file),
+    ...partyBlocks(joint),
     prose(
       [
         [
@@ -122,6 +124,6 @@ export function confirmationApplication(file: CaseFile, agreement: AgreementOfPa
       '附件',
     ),
     prose([['此致　　', need('受理法院', found?.court ?? null)]]),
-    { is: 'signs', isDated: true, rows: partySigns(file, mediated(file)) },
+    { is: 'signs', isDated: true, rows: partySigns(joint) },
   ];
 }

@@ -12,7 +12,7 @@ export const mediated = (file: CaseFile): readonly PartyOfPaper[] => file.partie
 export function roleOf(file: CaseFile, party: PartyOfPaper): string {
   const same = file.parties.filter(({ role }) => role === party.role);
   const role = word('party-role', party.role) ?? '';
-  return same.length === 1 ? role : `${role}（${same.indexOf(party) + 1}）`;
+  return same.length === 1 ? role : `${role}（${same.findIndex(({ id }) => id === party.id) + 1}）`;
 }
 
 export const partyName = (file: CaseFile, id: string | null): string | null =>
