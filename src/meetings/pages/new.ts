@@ -48,7 +48,11 @@ async function write(request: PageRequest): Promise<Answer> {
   const { ctx, body } = request;
   if (body._act !== undefined) return again(request, 'held');
   const { meetingId, decisions } = await writeUnplannedMeeting(ctx, readForm(newlyHeldForm, body));
-  return { redirect: `/meetings/${meetingId}`, flash: { key: 'meeting.flash.written', params: { n: decisions } } };
+  const flash =
+    decisions === 0
+      ? { key: 'meeting.flash.written-none' }
+      : { key: 'meeting.flash.written', params: { n: decisions } };
+  return { redirect: `/meetings/${meetingId}`, flash };
 }
 
 const permission = 'meeting.write';
