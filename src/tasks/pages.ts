@@ -1,6 +1,7 @@
 import { hasRole, homeOrg } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import { countFailedSignIns } from '../accounts/queries/sign-ins.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
 import { shanghaiDate, shanghaiTime } from '../calendar/shanghai.ts';
 import { loadCase } from '../cases/load-facts.ts';
 import { DANGER_TICKS } from '../cases/rules/danger.ts';
@@ -11,6 +12,7 @@ import { countWaiting } from '../jobs/queries.ts';
 import { formatPhone } from '../people/rules/phone.ts';
 import type { Answer, PageRequest, Route } from '../route.ts';
 import { homeScreening, leaderScreening } from '../screening/home.ts';
+import { faultMessages } from '../timekeeping/rules/table-faults.ts';
 import { leaderFigures, officePhones, openDuties, waitingCases, waitingIntakes } from './queries.ts';
 import {
   administratorFigures,
@@ -123,11 +125,13 @@ const DAY = 24 * 60 * 60 * 1000;
 async function showAdministrator({ ctx, now }: PageRequest): Promise<Answer> {
   const { dead, waiting } = await countWaiting(ctx.em);
   const failed = await countFailedSignIns(ctx.em, new Date(now.getTime() - DAY));
-  const figures = administratorFigures({ dead, waiting, failed });
-  return {
-    page: 'today/administrator',
-    view: { title: { key: 'nav.today' }, today: shanghaiDate(now), figures } as never,
+  const today = shanghaiDate(now);
+  const view = {
+    ...{ title: { key: 'nav.today' }, today, figures: administratorFigures({ dead, waiting, failed }) },
+    // Every term is counted by that table, and nobody looks into it by himself.
+    calendarFaults: faultMessages(await loadCalendar(ctx.em, ctx.house), today),
   };
+  return { page: 'today/administrator', view: view as never };
 }
 
 /** `/help` 找人帮忙: whom to call, what to do in danger, and the own cases that can be sent up. */

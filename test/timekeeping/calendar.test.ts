@@ -57,7 +57,8 @@ describe("the office's calendar", () => {
   it('warns of next year from December on its page, and explains any deadline to whoever is signed in', async () => {
     const admin = await web.as('admin');
     office.clock.set(new Date('2026-12-02T10:00:00+08:00'));
-    expect((await admin.get('/calendar')).text).to.include('2027 年的节假日表还没有录入');
+    for (const page of ['/', '/calendar'])
+      expect((await admin.get(page)).text, page).to.include('2027 年的节假日表还没有录入');
     const village = await web.as('village_mediator', 'village1');
     const page = await village.get('/calendar/explain?what=confirm.apply&start=2026-01-12');
     expect(page.text).to.include('2026年2月11日').and.to.include('人民调解法第三十三条');

@@ -1,5 +1,6 @@
-import { yearOf } from '../../calendar/day.ts';
+import { type Day, yearOf } from '../../calendar/day.ts';
 import { type CalendarTable, missingYears } from '../../calendar/working-days.ts';
+import type { Message } from '../../platform/i18n/message.ts';
 
 /** Feasts of which every year's notice frees at least a day (全国年节及纪念日放假办法 Art. 2). */
 export const FEASTS = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆节'] as const;
@@ -32,4 +33,14 @@ function enteredAfter(table: CalendarTable, year: number): number[] {
   const years = new Set<number>();
   for (const date of table.keys()) if (yearOf(date) > year) years.add(yearOf(date));
   return [...years];
+}
+
+/** What is missing in the table, as sentences. */
+export function faultMessages(table: CalendarTable, today: Day): Message[] {
+  return tableFaults(table, today).map(
+    ({ year, missing }): Message =>
+      missing.length === FEASTS.length
+        ? { key: 'calendar.fault.missing', params: { year: String(year) } }
+        : { key: 'calendar.fault.hole', params: { year: String(year), names: missing.join('、') } },
+  );
 }

@@ -4,20 +4,9 @@ import { newId } from '../../platform/database/columns.ts';
 import { whyRefused } from '../../platform/forms/why-refused.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { Refusal } from '../../platform/http/refusals.ts';
-import type { Message } from '../../platform/i18n/message.ts';
-import { FEASTS, tableFaults } from '../rules/table-faults.ts';
+import { faultMessages } from '../rules/table-faults.ts';
 
 type Refused = { typed: Record<string, unknown>; refusal: Refusal } | null;
-
-/** What is missing in the table, as sentences. */
-export function faultMessages(table: CalendarTable, today: Day): Message[] {
-  return tableFaults(table, today).map(
-    ({ year, missing }): Message =>
-      missing.length === FEASTS.length
-        ? { key: 'calendar.fault.missing', params: { year: String(year) } }
-        : { key: 'calendar.fault.hole', params: { year: String(year), names: missing.join('、') } },
-  );
-}
 
 export function calendarView(input: {
   year: number;
