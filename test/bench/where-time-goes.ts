@@ -20,7 +20,7 @@ const STORED = 3000;
 const STATEMENTS: [RegExp, string][] = [
   [/^(begin|commit|start transaction)/, 'database: begin and commit'],
   [/append_event/, 'database: log chain'],
-  [/search_entry|grams|"recencyAt"/, 'database: index of the search'],
+  [/search_entry|as readers/, 'database: index of the search'],
   [/register_(book|entry|snapshot|freeze)|"intakeNo"|from intake_person ip/, 'database: rows of the books'],
   [/'INTAKE' as kind|p\.name = any/, 'database: who was here before'],
   [/major_report|rule_hits|'REFUSED'/, 'database: rules of major disputes'],
@@ -33,6 +33,9 @@ const STATEMENTS: [RegExp, string][] = [
 /** The first that fits the file of a function; what waits for the database is no work. */
 const FILES: [RegExp, string][] = [
   [/\(idle\)|\(program\)/, ''],
+  // The server begins its work at once, often on the very core that has just written to it.
+  [/^ writev$|^ writeBuffer$/, 'handing statements to the system, and standing aside for the server'],
+  [/node:inspector/, 'the profiler'],
   [/\(garbage collector\)/, 'collecting garbage'],
   [/platform\/crypto|node:internal\/crypto/, 'encryption'],
   [/platform\/event-log/, 'log chain'],
