@@ -100,7 +100,7 @@ describe('The pages of a case lead on', function () {
       .and.not.include('出了新的矛盾');
     await visit('RELAPSED');
     expect(await page(dispute))
-      .to.include('请告诉中心主任')
+      .to.include('已经报给中心主任')
       .and.not.include('/moves/reopened');
     expect(await page(dispute, await web.as('centre_head'))).to.match(
       new RegExp(`沿用原案号再调。 <a href="${at(dispute)}/moves/reopened"`),

@@ -45,6 +45,7 @@ describe('the papers keep the law', () => {
     const open = { ...file, sessions: file.sessions.map((one) => ({ ...one, isPublic: true })) };
     expect(words(open, 'MEDIATION_RECORD', session?.id)).to.contain('，公开进行');
     expect(words(file, 'RIGHTS_NOTICE')).to.contain('由当事人选择，不选择的不公开');
+    expect(words(file, 'RIGHTS_NOTICE')).to.contain('不得是本纠纷的当事人').and.to.contain('可以要求其回避');
   });
 
   it('E9: the papers that the dossier must hold are due, and the statement names the ones that are missing (人民调解法 Art. 27)', async () => {

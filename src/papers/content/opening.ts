@@ -66,7 +66,7 @@ export function rightsNotice(file: CaseFile): Block[] {
   ];
 }
 
-/** Who mediates, and what they are to the parties, so that anybody can object (人民调解法 Art. 15, 19). */
+/** Who mediates, and what they are to the parties, so that anybody can object (人民调解法 Art. 15, 19; 人民法院在线调解规则 Art. 13). */
 function mediators(file: CaseFile): Block[] {
   const { disclosures, mediators: who } = file.loaded.facts;
   const ties = disclosures
@@ -78,11 +78,8 @@ function mediators(file: CaseFile): Block[] {
   return [
     prose(
       [
-        [
-          '本纠纷由人民调解员',
-          need('人民调解员', mediatorNames(file).join('、')),
-          '调解。当事人认为其可能影响公正调解的，可以要求更换。',
-        ],
+        ['本纠纷由人民调解员', need('人民调解员', mediatorNames(file).join('、')), '调解。'],
+        '人民调解员不得是本纠纷的当事人。人民调解员是当事人的近亲属、与纠纷有利害关系，或者与当事人有其他可能影响公正调解的关系的，应当说明；当事人可以要求其回避，另选人民调解员，也可以同意由其继续调解。',
         ...(ties.length === 0 ? [] : [`披露：${ties.join('')}`]),
       ],
       '四、人民调解员',
