@@ -26,11 +26,10 @@ async function sweep(): Promise<void> {
     const dir = path.join(tmpdir(), name);
     const age = Date.now() - (await stat(dir).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
     if (age < 60_000 || (await holderOf(path.join(dir, 'owner.lock'))) !== null) continue;
-    // Another user's leftovers are that user's to remove.
-    await stopEmbeddedPostgres(dir).then(
-      (folder) => removeAll(dir, folder ?? dir),
-      () => undefined,
-    );
+    // Another user's leftovers are that user's to remove, and what is still in use waits for a later run.
+    await stopEmbeddedPostgres(dir)
+      .then((folder) => removeAll(dir, folder ?? dir))
+      .catch(() => undefined);
   }
 }
 
