@@ -49,6 +49,7 @@ export const REFUSAL: View = {
     { href: null, text: says('调查') },
   ],
   back: { href: '/cases/1', text: says('回到案件') },
+  again: null,
   typed: [{ name: 'opinion', value: '请中心尽快接收，\n双方情绪激动。' }],
 };
 
