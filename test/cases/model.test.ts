@@ -53,11 +53,14 @@ describe('The lifecycle over the database', () => {
     await many(few, SEED);
     await takeDownOneWall();
     await many(HISTORIES - few, SEED + PLACES.length);
+    const unseen = () => ALL_STATES.filter((state) => !lanes.some(({ seen }) => seen.has(state)));
+    // What is rare may not come up by chance: then some more. A small run does not ask for all states.
+    for (let turn = 2; HISTORIES >= 500 && turn < 22 && unseen().length > 0; turn++)
+      await many(few, SEED + turn * PLACES.length);
     const sum = (what: 'moved' | 'refused' | 'sides') => lanes.reduce((all, { counted }) => all + counted[what], 0);
     console.log(
       `      ${HISTORIES} histories, seed ${SEED}: ${sum('moved')} moves, ${sum('refused')} refused, ${sum('sides')} other steps`,
     );
-    const seen = new Set(lanes.flatMap((lane) => [...lane.seen]));
-    if (HISTORIES >= 500) expect([...seen]).to.have.members(ALL_STATES);
+    if (HISTORIES >= 500) expect(unseen()).to.deep.equal([]);
   });
 });
