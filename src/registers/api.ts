@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../calendar/day.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
+import { pageOf } from '../platform/database/keyset.ts';
 import { isReference } from '../platform/forms/fields.ts';
 import { PAGING } from '../platform/http/paging.ts';
 import { NotFound } from '../platform/http/refusals.ts';
@@ -34,7 +35,7 @@ const rows = endpoint({
   method: 'get',
   path: '/registers/:kind/rows',
   tag: 'registers',
-  summary: `Rows of a book or ledger (${SHEET_KINDS.join(', ')}) in its order; identity numbers masked. Position by the number of rows to skip.`,
+  summary: `Rows of a book or ledger (${SHEET_KINDS.join(', ')}) in its order; identity numbers masked.`,
   permission: 'register.read',
   query: z.strictObject({
     place: z.union([z.literal('street'), z.string().refine(isReference)]),
@@ -50,16 +51,14 @@ const rows = endpoint({
     const selection: Selection = { kind, ...place, fromOn: query.fromOn, toOn: query.toOn, variant: 'MASKED' };
     // A ledger that is all or nothing is refused here as on paper.
     await readBook(ctx, selection, 1);
-    const skip = Number(cursor.open(query.cursor) ?? 0);
-    // The numbers of a book only grow, so what stands before a position stays before it.
-    const found = await findSheetRows(ctx, selection, skip + query.limit + 1);
-    const items = found.slice(skip, skip + query.limit).map((row) => ({
+    const part = { limit: query.limit + 1, after: cursor.open(query.cursor) };
+    const { rows: shown, next } = pageOf(await findSheetRows(ctx, selection, part), query.limit);
+    const items = shown.map((row) => ({
       ...{ entryId: row.entryId, orgName: row.orgName, year: row.year, volume: row.volume, seq: row.seq },
       ...{ occurredOn: row.occurredOn, correctsSeq: row.correctsSeq, isVoided: row.voidedAt !== null },
       content: row.content,
     }));
-    const isMore = found.length > skip + query.limit;
-    return { body: { items, nextCursor: isMore ? cursor.seal(String(skip + query.limit)) : null } };
+    return { body: { items, nextCursor: next === null ? null : cursor.seal(next) } };
   },
 });
 

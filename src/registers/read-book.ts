@@ -67,7 +67,8 @@ export async function readBook(
   selection: Selection,
   limit: number | null = null,
 ): Promise<ReadBook<PrintedRow[]>> {
-  const found = await findSheetRows(ctx, selection, ALL_OR_NOTHING.has(selection.kind) ? null : limit);
+  const isWhole = limit === null || ALL_OR_NOTHING.has(selection.kind);
+  const found = await findSheetRows(ctx, selection, isWhole ? null : { limit });
   const { unit, title } = await bookUnit(ctx.em, selection);
   const reader = new Reader(selection, unit);
   const rows = reader.take(found);

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { RowQuery } from '../../platform/database/in-pieces.ts';
-import type { BookRow, Selection } from '../queries/book-rows.ts';
+import type { BookRow, Part, Selection } from '../queries/book-rows.ts';
 import type { LedgerKind } from '../register.entity.ts';
 import { CONFIRMATION } from './confirmation.ts';
 import { type LedgerFound, type LedgerSource, ledgerRowsQuery } from './ledger-rows.ts';
@@ -16,13 +16,13 @@ const SOURCES: Record<LedgerKind, LedgerSource<any>> = {
   ...{ MARRIAGE, MOVES, VISITS, CONFIRMATION, PROMINENT, SCREENING, REFERRALS },
 };
 
-/** Rows of a ledger, in its order; limited to the first ones for a look. */
+/** Rows of a ledger, in its order. */
 export function ledgerQuery(
   ctx: Context,
   kind: LedgerKind,
   selection: Selection,
-  limit: number | null,
+  part: Part | null,
 ): RowQuery<never, BookRow> {
   const source: LedgerSource<LedgerFound> = SOURCES[kind];
-  return ledgerRowsQuery(ctx, selection, source, limit);
+  return ledgerRowsQuery(ctx, selection, source, part);
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { RowQuery } from '../../platform/database/in-pieces.ts';
+import { keyset } from '../../platform/database/keyset.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { type Scope, scopeOf } from '../../scope.ts';
-import type { BookRow, Selection } from '../queries/book-rows.ts';
+import type { BookRow, Part, Selection } from '../queries/book-rows.ts';
 
 /** What every ledger's query yields beside columns of its own. */
 export interface LedgerFound {
@@ -34,7 +35,14 @@ interface Numbered {
   unit: string;
   year: number;
   seq: number;
+  cursor: string;
 }
+
+const ORDER = keyset([
+  { sql: 'n.code', type: 'text' },
+  { sql: 'n.year', type: 'integer' },
+  { sql: 'n.seq', type: 'integer' },
+]);
 
 /**
  * Rows of a ledger, numbered within unit and year as the rows of a book are (spec §2.1), and filtered only afterwards, so
@@ -45,9 +53,10 @@ export function ledgerRowsQuery<Found extends LedgerFound>(
   { actor }: Context,
   selection: Selection,
   source: LedgerSource<Found>,
-  limit: number | null,
+  part: Part | null,
 ): RowQuery<Found & Numbered, BookRow> {
   const scope = scopeOf(actor);
+  const after = ORDER.after(part?.after);
   const FOUND = source.sql(scope);
   return {
     sql: `with found as (${FOUND}),
@@ -60,12 +69,13 @@ export function ledgerRowsQuery<Found extends LedgerFound>(
            partition by k."unitId", extract(year from k."occurredOn") order by k."occurredOn", k."rowId")::int as seq
          from known k join organization o on o.id = k."unitId"
          where k."unitId" = any (:scopeBelow::uuid[]) and (:wholeStreet::boolean or k."unitId" = :orgId::uuid))
-     select f.*, n.* from numbered n left join found f on f."rowId" = n."rowId" and f."unitId" = n."unitId"
-     where n."occurredOn" between :fromOn::date and :toOn::date
-     order by n.code, n.year, n.seq ${limit === null ? '' : 'limit :limit'}`,
-    params: { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
+     select f.*, n.*, ${ORDER.cursor} from numbered n left join found f on f."rowId" = n."rowId" and f."unitId" = n."unitId"
+     where n."occurredOn" between :fromOn::date and :toOn::date and ${after.sql}
+     order by ${ORDER.order} ${part === null ? '' : 'limit :limit'}`,
+    params: { ...scope.params, ...selection, ...after.params, ...(part && { limit: part.limit }) },
     tell: (row) => ({
-      ...{ entryId: row.rowId, orgName: row.unit, year: row.year, volume: 1, seq: row.seq, occurredOn: row.occurredOn },
+      ...{ entryId: row.rowId, orgName: row.unit, occurredOn: row.occurredOn },
+      ...{ year: row.year, volume: 1, seq: row.seq, cursor: row.cursor },
       ...{ correctsSeq: null, caseNo: row.caseNo, identity: null },
       ...{
         voidedAt: instant(row.voidedAt ?? null),

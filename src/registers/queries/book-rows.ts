@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { type RowQuery, rowsOf } from '../../platform/database/in-pieces.ts';
+import { keyset } from '../../platform/database/keyset.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { scopeOf } from '../../scope.ts';
 import type { Variant } from '../columns.ts';
@@ -33,6 +34,14 @@ export interface BookRow {
   numbers: Record<string, number> | null;
   /** Only for the full variant. */
   identity: Record<string, string> | null;
+  /** Where it stands, for the rows behind it. */
+  cursor: string;
+}
+
+/** Some rows in a row: so many, from the beginning or behind a cursor. */
+export interface Part {
+  limit: number;
+  after?: string | null;
 }
 
 interface RawRow extends Omit<BookRow, 'voidedAt' | 'identity'> {
@@ -47,18 +56,22 @@ const CONDITION = `b.kind = :kind and b.org_id = any (:scopeBelow::uuid[])
   and e.year between extract(year from :fromOn::date)::int
     and extract(year from :toOn::date)::int`;
 
+const ORDER = keyset([
+  { sql: 'o.code', type: 'text' },
+  { sql: 'b.year', type: 'integer' },
+  { sql: 'e.seq', type: 'integer' },
+]);
+
 /** Rows of a written book in its order: organisation, year, number. Protected content only for those who may open it. */
-export function bookRowsQuery(
-  ctx: Context,
-  selection: Selection,
-  limit: number | null = null,
-): RowQuery<RawRow, BookRow> {
+export function bookRowsQuery(ctx: Context, selection: Selection, part: Part | null = null): RowQuery<RawRow, BookRow> {
   const scope = scopeOf(ctx.actor);
+  const after = ORDER.after(part?.after);
   const isFull = selection.variant === 'FULL';
   return {
     sql: `select e.id as "entryId", o.name as "orgName", b.year, e.volume, e.seq, e.occurred_on as "occurredOn",
        x.seq as "correctsSeq", e.voided_at as "voidedAt", e.voided_by as "voidedBy", e.void_reason as "voidReason",
-       c.case_no as "caseNo", s.id as "snapshotId", s.content, s.numbers, s.sealed_identity as sealed
+       c.case_no as "caseNo", s.id as "snapshotId", s.content, s.numbers, s.sealed_identity as sealed,
+       ${ORDER.cursor}
      from register_entry e join register_book b on b.id = e.book_id join organization o on o.id = b.org_id
        left join register_entry x on x.id = e.corrects_id
        left join mediation_case c on c.id = e.case_id and ${scope.listed('c')}
@@ -69,9 +82,9 @@ export function bookRowsQuery(
          and case when e.case_id is null then coalesce(i.id, v.id, m.id) is not null
            else c.id is not null and ${scope.open('c')} end
          order by s.revision desc limit 1) s on true
-     where ${CONDITION}
-     order by o.code, b.year, e.seq ${limit === null ? '' : 'limit :limit'}`,
-    params: { ...scope.params, ...selection, ...(limit === null ? {} : { limit }) },
+     where ${CONDITION} and ${after.sql}
+     order by ${ORDER.order} ${part === null ? '' : 'limit :limit'}`,
+    params: { ...scope.params, ...selection, ...after.params, ...(part && { limit: part.limit }) },
     tell: ({ snapshotId, sealed, voidedAt, ...row }) => ({
       ...row,
       voidedAt: instant(voidedAt),

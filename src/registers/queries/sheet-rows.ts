@@ -2,16 +2,16 @@ import type { Context } from '../../context.ts';
 import { type RowQuery, rowsInPieces, rowsOf } from '../../platform/database/in-pieces.ts';
 import { isLedger } from '../ledgers/columns.ts';
 import { ledgerQuery } from '../ledgers/find-ledger-rows.ts';
-import { type BookRow, bookRowsQuery, countBookRows, type Selection } from './book-rows.ts';
+import { type BookRow, bookRowsQuery, countBookRows, type Part, type Selection } from './book-rows.ts';
 
-function sheetQuery(ctx: Context, selection: Selection, limit: number | null): RowQuery<never, BookRow> {
+function sheetQuery(ctx: Context, selection: Selection, part: Part | null): RowQuery<never, BookRow> {
   const { kind } = selection;
-  return isLedger(kind) ? ledgerQuery(ctx, kind, selection, limit) : bookRowsQuery(ctx, selection, limit);
+  return isLedger(kind) ? ledgerQuery(ctx, kind, selection, part) : bookRowsQuery(ctx, selection, part);
 }
 
 /** Rows of whatever is printed as a register: kept rows of a book, or a ledger drawn from books and cases. */
-export const findSheetRows = (ctx: Context, selection: Selection, limit: number | null = null): Promise<BookRow[]> =>
-  rowsOf(ctx.em, sheetQuery(ctx, selection, limit));
+export const findSheetRows = (ctx: Context, selection: Selection, part: Part | null = null): Promise<BookRow[]> =>
+  rowsOf(ctx.em, sheetQuery(ctx, selection, part));
 
 /** All of them, some at a time: see `rowsInPieces`. */
 export const sheetRowsInPieces = (ctx: Context, selection: Selection): AsyncGenerator<BookRow[]> =>
