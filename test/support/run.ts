@@ -18,7 +18,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** How long a finished run may take to let go of its connections. */
 const patience = 15_000;
 
-const options = ['--reporter', 'test/support/reporter.ts', '--extension', 'ts', '--timeout', '20000', '--slow', '1000'];
+const options = ['--reporter', 'test/support/reporter.ts', '--extension', 'ts', '--timeout', '60000', '--slow', '1000'];
 const given = process.argv.slice(2);
 const named = given.filter((argument) => argument.startsWith('test/'));
 
