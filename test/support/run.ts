@@ -55,15 +55,17 @@ function startMocha(server: TemporaryPostgres, files: readonly string[], output:
 async function countsOf(mocha: ChildProcess): Promise<Counts> {
   let counts: Counts | null = null;
   let stuck = false;
+  let late: NodeJS.Timeout | undefined;
   mocha.on('message', (message: Counts) => {
     counts = message;
-    setTimeout(() => {
+    late = setTimeout(() => {
       stuck = true;
       console.error('\nA test left something open (a connection, a timer, a process), so the run had to be ended.');
       mocha.kill('SIGKILL');
-    }, patience).unref();
+    }, patience);
   });
   const [code] = (await once(mocha, 'exit')) as [number | null];
+  clearTimeout(late);
   const seen = counts as Counts | null;
   if (seen === null) return { passed: 0, failed: 1, skipped: 0 };
   return stuck || (code !== 0 && seen.failed === 0) ? { ...seen, failed: seen.failed + 1 } : seen;
