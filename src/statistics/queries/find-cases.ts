@@ -97,7 +97,8 @@ const STORY = `(select jsonb_build_object('title', s.title, 'summary', s.summary
 
 /**
  * The cases that make a cell, by the very condition that counts them, in the order of acceptance. Who only counts (a
- * statistician) gets numbers and codes; of 限阅 cases nobody gets more who may not open them.
+ * statistician) gets numbers and codes; of 限阅 cases nobody gets more who may not open them. `offset 0`: each row of the page
+ * asks for its own case, however few the planner takes the page and the readable cases for.
  */
 export async function findCountedCases(
   { em, actor, house }: Context,
@@ -121,7 +122,8 @@ export async function findCountedCases(
        f.prevented, ${cell.adds} as adds, ${open} as "isReadable", ${ORDER.cursor}, case when ${open} then ${STORY} end as story
      from (select f.case_id as counted, f.id as fact from ${sql} and ${cell.where} and ${after.sql}
        order by ${ORDER.order} limit :most::integer) k
-       join case_fact f on f.id = k.fact join mediation_case c on c.id = k.counted
+       join case_fact f on f.id = k.fact
+       join lateral (select * from mediation_case m where m.id = k.counted offset 0) c on true
        join organization o on o.id = f.home_org_id join organization r on r.id = c.current_org_id
        left join location l on l.id = c.place_location_id left join account a on a.id = c.lead_mediator_id
      order by ${ORDER.order}`,
