@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { Client, tokenFor } from './client.ts';
 
 /** Each about other people at another place, so that none looks like one before. */
@@ -12,20 +11,11 @@ const matter = (turn: number) => ({
 });
 
 describe('Rows of a book for programs', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   it('come once each by pages, in the order of rooms and numbers, whatever is written in earlier rooms meanwhile', async () => {
     const open = async (role: 'centre_head' | 'village_head', place: 'centre' | 'village1' | 'village2') =>
-      Client.open(web.origin, (await tokenFor(office, role, place)).token);
+      Client.open(pages.web.origin, (await tokenFor(pages.office, role, place)).token);
     const reader = await open('centre_head', 'centre');
     const writers = [await open('village_head', 'village1'), await open('village_head', 'village2')];
     const rows = async (more: string) =>

@@ -1,25 +1,15 @@
-import type { Office } from '../support/office.ts';
-import { openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 import { Dispute } from './support.ts';
 
-/** An office with its pages, open while the tests of a `describe` run, and the head of its first village in front of them. */
-export class CasePages {
-  office!: Office;
-  web!: TestWeb;
+/** The pages of an office with the head of its first village in front of them. */
+export class CasePages extends OfficePages {
   head!: Browser;
 
   constructor() {
-    const pages = this;
-    before(async function () {
-      this.timeout(60_000);
-      pages.office = await openOffice();
-      pages.web = await openTestWeb(pages.office);
-      pages.head = await pages.web.as('village_head', 'village1');
-    });
-    after(async () => {
-      await this.web?.close();
-      await this.office?.close();
+    super();
+    before(async () => {
+      this.head = await this.web.as('village_head', 'village1');
     });
   }
 

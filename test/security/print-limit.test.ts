@@ -1,22 +1,13 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type Page, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser, Page } from '../support/web.ts';
 
 /** The papers of a dossier, one after the other, and none of them refused. */
 const DOSSIER = 30;
 
 describe('Prints asked for one after the other', function () {
   this.timeout(120_000);
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   /** The first answer after those of a dossier. */
   async function oneMore(browser: Browser, path: string, fields: Record<string, string>): Promise<Page> {
@@ -31,10 +22,10 @@ describe('Prints asked for one after the other', function () {
   it('are taken for a whole dossier; one too many comes back on its page with what was typed', async () => {
     const reason = '上级调阅，需要完整信息（第三次）';
     const days = { fromOn: '2026-11-01', toOn: '2026-11-30' };
-    const book = { kind: 'JF', place: office.orgs.centre, ...days, variant: 'FULL', product: 'BOOK', reason };
-    const refused = await oneMore(await web.as('centre_head'), '/registers/prints', book);
+    const book = { kind: 'JF', place: pages.office.orgs.centre, ...days, variant: 'FULL', product: 'BOOK', reason };
+    const refused = await oneMore(await pages.web.as('centre_head'), '/registers/prints', book);
     expect(refused.text).to.contain(reason).and.contain('action="/registers/prints"');
-    const [row] = await office.sql<{ n: number }>(
+    const [row] = await pages.office.sql<{ n: number }>(
       "select count(*)::int as n from register_print where state = 'QUEUED'",
     );
     expect(row?.n, 'nothing that was asked for before is lost').to.equal(DOSSIER);
@@ -42,13 +33,18 @@ describe('Prints asked for one after the other', function () {
 
   it('lead back to the page before where there is no form to fill in', async () => {
     const sheet = { sheet: 'TABLE', place: 'street', from: '2026-11-01', to: '2026-11-20', asOf: '2026-11-20' };
-    const browser = await web.as('stat_clerk');
+    const browser = await pages.web.as('stat_clerk');
     await oneMore(browser, '/statistics/prints', sheet);
     const before = '/statistics/bulletin';
-    const cookie = `sid=${await office.tokenOf('stat_clerk')}`;
-    const answer = await fetch(`${web.origin}/statistics/prints`, {
+    const cookie = `sid=${await pages.office.tokenOf('stat_clerk')}`;
+    const answer = await fetch(`${pages.web.origin}/statistics/prints`, {
       method: 'POST',
-      headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin', cookie, referer: `${web.origin}${before}` },
+      headers: {
+        accept: 'text/html',
+        'sec-fetch-site': 'same-origin',
+        cookie,
+        referer: `${pages.web.origin}${before}`,
+      },
       body: new URLSearchParams(sheet),
     });
     const page = await answer.text();
