@@ -3,6 +3,7 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
 import { AuthenticityCheck } from './authenticity-check.entity.ts';
+import { oweOfCentre } from './owe-of-centre.ts';
 
 /** 否认曾调解: somebody who should know says that there was no such mediation, and the centre looks into it. */
 export const openCheck: Reaction = async (act, { caseId, subjectId, payload }) => {
@@ -17,12 +18,7 @@ export const openCheck: Reaction = async (act, { caseId, subjectId, payload }) =
     ...{ openedAt: act.now, openedById: act.actor.accountId || null },
   });
   await act.em.flush();
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
-     select :dutyId, :key, 'authenticity', o.id, :caseId, :dueOn, '{}', :now, 1 from organization o
-      where o.kind = 'CENTRE' and o.active_to is null order by o.code limit 1 on conflict (duty_key) do nothing`,
-    { dutyId: newId(), key: `authenticity:${id}`, caseId, dueOn, now: act.now },
-  );
+  await oweOfCentre(act, { key: `authenticity:${id}`, kind: 'authenticity', caseId, dueOn });
   act.record({ name: 'visit.check-opened', caseId, subjectId: id, payload: {} });
 };
 
@@ -36,15 +32,8 @@ export const concludeDuty: Reaction = async (act, { caseId, subjectId, payload }
   );
   if (payload.conclusion !== 'FALSE' || caseId === undefined) return;
   const calendar = await loadCalendar(act.em, act.house);
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
-     select :dutyId, :key, 'authenticity-false', o.id, :caseId, :dueOn, '{}', :now, 1 from organization o
-      where o.kind = 'CENTRE' and o.active_to is null order by o.code limit 1 on conflict (duty_key) do nothing`,
-    {
-      ...{ dutyId: newId(), key: `authenticity-false:${caseId}`, caseId, now: act.now },
-      dueOn: deadline('trace.open', act.now, calendar).dueOn,
-    },
-  );
+  const { dueOn } = deadline('trace.open', act.now, calendar);
+  await oweOfCentre(act, { key: `authenticity-false:${caseId}`, kind: 'authenticity-false', caseId, dueOn });
 };
 
 export const endFalseDuty: Reaction = async (act, { caseId }) => {

@@ -2,6 +2,7 @@ import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Reaction } from '../change.ts';
 import { newId } from '../platform/database/columns.ts';
+import { oweOfCentre } from './owe-of-centre.ts';
 
 /**
  * 反复: a visit finds the quarrel alive. The centre's head owes a decision, which stands on the page of the day at once, so
@@ -15,12 +16,7 @@ export const followRelapse: Reaction = async (act, { caseId, subjectId, payload 
   }
   const calendar = await loadCalendar(act.em, act.house);
   const { dueOn } = deadline('lead.disposition', act.now, calendar);
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
-     select :id, :key, 'relapse', o.id, :caseId, :dueOn, '{}', :now, 1 from organization o
-      where o.kind = 'CENTRE' and o.active_to is null order by o.code limit 1 on conflict (duty_key) do nothing`,
-    { id: newId(), key: `relapse:${subjectId ?? newId()}`, caseId, dueOn, now: act.now },
-  );
+  await oweOfCentre(act, { key: `relapse:${subjectId ?? newId()}`, kind: 'relapse', caseId, dueOn });
 };
 
 /** Mediated once more, its danger judged anew, or struck out: somebody has decided. */
