@@ -1,7 +1,9 @@
 import { hkdfSync } from 'node:crypto';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntitySchema, MikroORM, type Options } from '@mikro-orm/postgresql';
+import type pg from 'pg';
 import { BindingDriver, keepPlans } from './connection.ts';
+import { dropDeadConnections } from './dead-connections.ts';
 
 /** What web and worker need to reach the database: never the owner's password. */
 export interface DatabaseSecrets {
@@ -31,7 +33,10 @@ function options(url: string, entities: EntitySchema[] | Options['entities'], po
     pool: { min: 0, max: poolMax, idleTimeoutMillis: 30_000 },
     driver: BindingDriver,
     driverOptions: {
-      onPoolCreated: keepPlans,
+      onPoolCreated: (pool: pg.Pool) => {
+        keepPlans(pool);
+        dropDeadConnections(pool);
+      },
       connectionTimeoutMillis: 3000,
       // Plans that a connection keeps go with it.
       maxLifetimeSeconds: 1800,
