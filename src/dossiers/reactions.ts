@@ -1,5 +1,7 @@
+import { MediationCase } from '../cases/case.entity.ts';
 import type { Reaction } from '../change.ts';
-import { newId } from '../platform/database/columns.ts';
+import { owe } from '../duties/owe.ts';
+import { settle } from '../duties/settle.ts';
 import { NotPossible } from '../platform/http/refusals.ts';
 import { keepRetention, keepVolume } from './keep-volume.ts';
 import { loadDossier } from './load-dossier.ts';
@@ -39,31 +41,15 @@ const openVolume: Reaction = async (act, { caseId }) => {
 
 /** 借出: until it is back, its return is owed. */
 const oweReturn: Reaction = async (act, { caseId, subjectId, payload }) => {
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
-     select :id, :key, 'dossier-return', o.org_id, :caseId, :dueOn, :params::jsonb, :now, 1
-     from (select coalesce(:orgId::uuid, (select current_org_id from mediation_case where id = :caseId)) as org_id) o
-     on conflict (duty_key) do nothing`,
-    {
-      ...{
-        id: newId(),
-        key: `dossier-return:${subjectId}`,
-        caseId: caseId ?? null,
-        dueOn: payload.dueOn,
-        now: act.now,
-      },
-      orgId: act.actor.orgIds[0] ?? null,
-      params: JSON.stringify({ title: String(payload.borrower) }),
-    },
-  );
+  if (caseId === undefined) return;
+  const orgId = act.actor.orgIds[0] ?? (await act.em.findOneOrFail(MediationCase, { id: caseId })).currentOrgId;
+  await owe(act, {
+    ...{ key: `dossier-return:${subjectId}`, kind: 'dossier-return', orgId, caseId },
+    ...{ dueOn: String(payload.dueOn), params: { title: String(payload.borrower) } },
+  });
 };
 
-const endReturn: Reaction = async (act, { subjectId }) => {
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by, version = version + 1 where duty_key = :key and done_at is null`,
-    { now: act.now, by: act.actor.accountId || null, key: `dossier-return:${subjectId}` },
-  );
-};
+const endReturn: Reaction = (act, { subjectId }) => settle(act, { key: `dossier-return:${subjectId}` });
 
 /** What follows for the dossier. */
 export const DOSSIER_REACTIONS = {

@@ -1,5 +1,6 @@
 import type { Change, DomainEvent, Reaction } from '../change.ts';
-import { newId } from '../platform/database/columns.ts';
+import { type Owed, owe } from '../duties/owe.ts';
+import { settle } from '../duties/settle.ts';
 import { reportByMeeting } from './centre-report.ts';
 
 type Lead = { orgId: string; dueOn?: string; watchOn?: string | null; summary: string; outcome?: string };
@@ -10,31 +11,26 @@ const shortened = (text: string) => {
   return all.length > 30 ? `${all.slice(0, 30).join('')}…` : all.join('');
 };
 
-async function owe(act: Change, kind: 'settle-lead' | 'watch-lead', key: string, on: string, event: DomainEvent) {
+async function oweLead(act: Change, event: DomainEvent, what: Pick<Owed, 'key' | 'kind' | 'dueOn'>): Promise<void> {
   const { orgId, summary } = event.payload as Lead;
   const params = { summary: shortened(summary), href: `/screening/leads/${event.subjectId}` };
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, due_on, params, created_at, version)
-     values (:id, :key, :kind, :orgId, :on, :params::jsonb, :now, 1) on conflict (duty_key) do nothing`,
-    { id: newId(), key, kind, orgId, on, params: JSON.stringify(params), now: act.now },
-  );
+  await owe(act, { ...what, orgId, params });
 }
 
 /** A lead must have an outcome within three working days. */
 const oweSettling: Reaction = async (act, event) => {
   const { dueOn } = event.payload as Lead;
-  if (dueOn !== undefined) await owe(act, 'settle-lead', `settle-lead:${event.subjectId}`, dueOn, event);
+  if (dueOn !== undefined)
+    await oweLead(act, event, { key: `settle-lead:${event.subjectId}`, kind: 'settle-lead', dueOn });
 };
 
 /** An outcome ends what was owed about it; watching owes another look. */
 const settled: Reaction = async (act, event) => {
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by, version = version + 1
-      where duty_key like :key and kind in ('settle-lead', 'watch-lead') and done_at is null and cancelled_at is null`,
-    { now: act.now, by: act.actor.accountId || null, key: `%-lead:${event.subjectId}%` },
-  );
+  await settle(act, { keysFrom: [`settle-lead:${event.subjectId}`, `watch-lead:${event.subjectId}:`] });
   const { watchOn } = event.payload as Lead;
-  if (watchOn != null) await owe(act, 'watch-lead', `watch-lead:${event.subjectId}:${watchOn}`, watchOn, event);
+  if (watchOn == null) return;
+  const key = `watch-lead:${event.subjectId}:${watchOn}`;
+  await oweLead(act, event, { key, kind: 'watch-lead', dueOn: watchOn });
 };
 
 export const SCREENING_REACTIONS = {
