@@ -2,7 +2,7 @@ import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import { type CaseSource, isEntrusted } from '../cases/rules/vocabulary.ts';
 import type { Change, Reaction } from '../change.ts';
-import { newId } from '../platform/database/columns.ts';
+import { owe } from '../duties/owe.ts';
 
 type EndedCase = {
   round: number;
@@ -37,33 +37,27 @@ export const opensFeedback: Reaction = async (act, { caseId }) => {
   const params = { title: row.title ?? '' };
   const isFromUnit = isEntrusted(row.source);
   if (isFromUnit)
-    await owe(act, caseId, row, {
+    await oweFeedback(act, caseId, row, {
       kind: 'feedback-unit',
       assigneeId: null,
       params: { ...params, unit: row.unit ?? '' },
     });
   if (!isFromUnit || row.firstOrgId !== null)
-    await owe(act, caseId, row, { kind: 'feedback', assigneeId: row.firstContactId, params });
+    await oweFeedback(act, caseId, row, { kind: 'feedback', assigneeId: row.firstContactId, params });
 };
 
-type Owed = {
+type Feedback = {
   kind: 'feedback' | 'feedback-unit';
   assigneeId: string | null;
   params: Record<string, string>;
 };
 
-async function owe(act: Change, caseId: string, row: EndedCase, { kind, assigneeId, params }: Owed): Promise<void> {
+async function oweFeedback(act: Change, caseId: string, row: EndedCase, feedback: Feedback): Promise<void> {
+  const { kind, assigneeId } = feedback;
   const calendar = await loadCalendar(act.em, act.house);
   const key = kind === 'feedback' ? 'feedback.first_contact' : 'entrusted.feedback';
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, assignee_id, case_id, due_on, params, created_at, version)
-     values (:id, :key, :kind, :orgId, :assigneeId, :caseId, :dueOn, :params::jsonb, :now, 1)
-     on conflict (duty_key) do nothing`,
-    {
-      ...{ id: newId(), key: `${kind}:${caseId}:${row.round}`, kind, caseId, assigneeId, now: act.now },
-      orgId: assigneeId === null ? row.orgId : (row.firstOrgId ?? row.orgId),
-      dueOn: deadline(key, act.now, calendar).dueOn,
-      params: JSON.stringify(params),
-    },
-  );
+  await owe(act, {
+    ...{ ...feedback, key: `${kind}:${caseId}:${row.round}`, caseId, dueOn: deadline(key, act.now, calendar).dueOn },
+    orgId: assigneeId === null ? row.orgId : (row.firstOrgId ?? row.orgId),
+  });
 }

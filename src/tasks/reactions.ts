@@ -2,8 +2,9 @@ import type { DeadlineKey } from '../../config/deadlines.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import { CaseStory, MediationCase } from '../cases/case.entity.ts';
-import type { Change, DomainEvent, Reaction } from '../change.ts';
-import { newId } from '../platform/database/columns.ts';
+import type { DomainEvent, Reaction } from '../change.ts';
+import { owe } from '../duties/owe.ts';
+import { settle } from '../duties/settle.ts';
 import { opensFeedback } from './feedback-reaction.ts';
 import { followPrevention } from './prevention-reaction.ts';
 
@@ -18,33 +19,17 @@ function opens(kind: CaseDuty, key: DeadlineKey, on?: (event: DomainEvent) => st
     const story = await act.em.findOne(CaseStory, { caseId: event.caseId });
     const calendar = await loadCalendar(act.em, act.house);
     const dueOn = on?.(event) ?? deadline(key, act.now, calendar).dueOn;
-    await act.em.execute(
-      `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
-       values (:id, :key, :kind, :orgId, :caseId, :dueOn, :params::jsonb, :now, 1) on conflict (duty_key) do nothing`,
-      {
-        id: newId(),
-        key: `${kind}:${event.caseId}:${stored.round}`,
-        kind,
-        orgId: stored.currentOrgId,
-        caseId: event.caseId,
-        dueOn,
-        params: JSON.stringify({ title: story?.title ?? '' }),
-        now: act.now,
-      },
-    );
+    await owe(act, {
+      ...{ key: `${kind}:${event.caseId}:${stored.round}`, kind, orgId: stored.currentOrgId, caseId: event.caseId },
+      ...{ dueOn, params: { title: story?.title ?? '' } },
+    });
   };
 }
 
 /** Ends the open duties of these kinds: done when the thing itself was done, cancelled when the case went elsewhere. */
 function ends(how: 'done' | 'cancelled', ...kinds: CaseDuty[]): Reaction {
-  return async (act: Change, event: DomainEvent) => {
-    if (event.caseId === undefined) return;
-    const column = how === 'done' ? 'done_at = :now, done_by_id = :by' : 'cancelled_at = :now';
-    await act.em.execute(
-      `update duty set ${column}, version = version + 1
-       where case_id = :caseId and kind = any (:kinds::text[]) and done_at is null and cancelled_at is null`,
-      { now: act.now, by: act.actor.accountId || null, caseId: event.caseId, kinds: `{${kinds.join(',')}}` },
-    );
+  return async (act, { caseId }) => {
+    if (caseId !== undefined) await settle(act, { caseId, kinds }, how);
   };
 }
 
@@ -61,27 +46,24 @@ const endsWhenAllAreTold: Reaction = async (act, event) => {
 
 /** A unit has answered: whoever received the visitor first passes it on. */
 const opensTelling: Reaction = async (act, { intakeId, subjectId, payload }) => {
-  const calendar = await loadCalendar(act.em, act.house);
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, intake_id, due_on, params, created_at, version)
-     select :id, :key, 'tell-visitor', i.org_id, i.id, :dueOn, :params::jsonb, :now, 1 from intake i where i.id = :intakeId
-     on conflict (duty_key) do nothing`,
+  const [intake] = await act.em.execute<{ orgId: string }[]>(
+    'select org_id as "orgId" from intake where id = :intakeId',
     {
-      ...{ id: newId(), key: `tell-visitor:${subjectId}`, intakeId, now: act.now },
-      dueOn: deadline('feedback.first_contact', act.now, calendar).dueOn,
-      params: JSON.stringify({ unit: String(payload.unit ?? '') }),
+      intakeId,
     },
   );
+  if (intake === undefined) return;
+  const { dueOn } = deadline('feedback.first_contact', act.now, await loadCalendar(act.em, act.house));
+  await owe(act, {
+    ...{ key: `tell-visitor:${subjectId}`, kind: 'tell-visitor', orgId: intake.orgId, intakeId },
+    ...{ dueOn, params: { unit: String(payload.unit ?? '') } },
+  });
 };
 
 const endsTelling: Reaction = async (act, { intakeId }) => {
   // Nothing is owed about an intake that has just come.
   if (act.hasRecorded((one) => one.name === 'intake.registered' && one.intakeId === intakeId)) return;
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
-     where intake_id = :intakeId and kind = 'tell-visitor' and done_at is null and cancelled_at is null`,
-    { now: act.now, by: act.actor.accountId || null, intakeId },
-  );
+  if (intakeId !== undefined) await settle(act, { intakeId, kinds: ['tell-visitor'] });
 };
 
 const ALL: CaseDuty[] = ['tell-rights', 'urge', 'supervise', 'tell-arbitration'];

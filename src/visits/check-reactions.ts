@@ -1,6 +1,7 @@
 import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Reaction } from '../change.ts';
+import { settle } from '../duties/settle.ts';
 import { newId } from '../platform/database/columns.ts';
 import { AuthenticityCheck } from './authenticity-check.entity.ts';
 import { oweOfCentre } from './owe-of-centre.ts';
@@ -24,22 +25,11 @@ export const openCheck: Reaction = async (act, { caseId, subjectId, payload }) =
 
 /** What was invented is void and is traced; until then the centre owes it. */
 export const concludeDuty: Reaction = async (act, { caseId, subjectId, payload }) => {
-  const by = act.actor.accountId || null;
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
-     where duty_key = :key and done_at is null and cancelled_at is null`,
-    { now: act.now, by, key: `authenticity:${subjectId}` },
-  );
+  await settle(act, { key: `authenticity:${subjectId}` });
   if (payload.conclusion !== 'FALSE' || caseId === undefined) return;
   const calendar = await loadCalendar(act.em, act.house);
   const { dueOn } = deadline('trace.open', act.now, calendar);
   await oweOfCentre(act, { key: `authenticity-false:${caseId}`, kind: 'authenticity-false', caseId, dueOn });
 };
 
-export const endFalseDuty: Reaction = async (act, { caseId }) => {
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
-     where duty_key = 'authenticity-false:' || :caseId::text and done_at is null and cancelled_at is null`,
-    { now: act.now, by: act.actor.accountId || null, caseId: caseId ?? '' },
-  );
-};
+export const endFalseDuty: Reaction = (act, { caseId }) => settle(act, { key: `authenticity-false:${caseId}` });

@@ -1,6 +1,7 @@
 import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Reaction } from '../change.ts';
+import { settle } from '../duties/settle.ts';
 import { newId } from '../platform/database/columns.ts';
 import { oweOfCentre } from './owe-of-centre.ts';
 
@@ -11,7 +12,8 @@ import { oweOfCentre } from './owe-of-centre.ts';
 export const followRelapse: Reaction = async (act, { caseId, subjectId, payload }) => {
   if (caseId === undefined) return;
   if (payload.found !== 'RELAPSED') {
-    if (payload.found === 'SATISFIED' || payload.found === 'PERFORMED') await settle(act, caseId);
+    if (payload.found === 'SATISFIED' || payload.found === 'PERFORMED')
+      await settle(act, { caseId, kinds: ['relapse'] });
     return;
   }
   const calendar = await loadCalendar(act.em, act.house);
@@ -21,13 +23,5 @@ export const followRelapse: Reaction = async (act, { caseId, subjectId, payload 
 
 /** Mediated once more, its danger judged anew, or struck out: somebody has decided. */
 export const settleRelapse: Reaction = async (act, { caseId }) => {
-  if (caseId !== undefined) await settle(act, caseId);
+  if (caseId !== undefined) await settle(act, { caseId, kinds: ['relapse'] });
 };
-
-async function settle(act: Parameters<Reaction>[0], caseId: string): Promise<void> {
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
-     where case_id = :caseId and kind = 'relapse' and done_at is null and cancelled_at is null`,
-    { now: act.now, by: act.actor.accountId || null, caseId },
-  );
-}

@@ -20,6 +20,14 @@ export async function findPlaceOptions(em: EntityManager, today: string): Promis
   );
 }
 
+/** The centre that works today, or null where there is none. */
+export async function findCentre(em: EntityManager): Promise<string | null> {
+  const [centre] = await em.execute<{ id: string }[]>(
+    `select id from organization where kind = 'CENTRE' and active_to is null order by code limit 1`,
+  );
+  return centre?.id ?? null;
+}
+
 export interface OrganizationLine {
   id: string;
   code: string;
