@@ -1,5 +1,7 @@
+import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { Risk } from '../cases/rules/vocabulary.ts';
 import type { Change, DomainEvent } from '../change.ts';
+import { owe } from '../duties/owe.ts';
 import { newId } from '../platform/database/columns.ts';
 import { MajorReport } from './major-report.entity.ts';
 import { writtenDue } from './rules/chain.ts';
@@ -21,17 +23,10 @@ export async function openReport(
     ...{ id, ...about, reportKey: `${caseId ?? intakeId}:${earlier + 1}`, hits: [...hits], risk, openedAt: act.now },
     ...{ openedById: act.actor.accountId || null, nextAlertAt: act.now, writtenDueAt: dueAt },
   });
-  const params = caseId === null ? { href: `/major/intakes/${intakeId}` } : {};
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, case_id, intake_id, due_on, due_at, params, created_at, version)
-     values (:dutyId, :key, 'major-written', :orgId, :caseId::uuid, :intakeId::uuid,
-       (:dueAt::timestamptz at time zone 'Asia/Shanghai')::date, :dueAt, :params::jsonb, :now, 1)
-     on conflict (duty_key) do nothing`,
-    {
-      ...{ dutyId: newId(), key: `major-written:${id}`, orgId, caseId, intakeId, dueAt, now: act.now },
-      params: JSON.stringify(params),
-    },
-  );
+  await owe(act, {
+    ...{ ...about, key: `major-written:${id}`, kind: 'major-written', orgId, dueOn: shanghaiDate(dueAt), dueAt },
+    params: caseId === null ? { href: `/major/intakes/${intakeId}` } : {},
+  });
   act.record({ name: 'major.opened', ...of(about), subjectId: id, payload: { hits, risk } });
 }
 

@@ -3,6 +3,7 @@ import { MAJOR_THRESHOLDS } from '../cases/rules/major.ts';
 import type { CaseState } from '../cases/rules/states.ts';
 import type { Difficulty, Risk } from '../cases/rules/vocabulary.ts';
 import type { DomainEvent, Reaction } from '../change.ts';
+import { settle } from '../duties/settle.ts';
 import { arrayLiteral } from '../platform/database/raw.ts';
 import { adoptReport, followIntake } from './intake-reactions.ts';
 import { MajorReport } from './major-report.entity.ts';
@@ -81,15 +82,8 @@ const hitByEvents: Reaction = async (act, event) => {
 
 const endsDuties =
   (how: 'done' | 'cancelled'): Reaction =>
-  async (act, { subjectId }) => {
-    const column = how === 'done' ? 'done_at = :now, done_by_id = :by::uuid' : 'cancelled_at = :now';
-    await act.em.execute(
-      `update duty set ${column}, version = version + 1
-       where (duty_key = 'major-written:' || :id::text or duty_key like 'major-follow:' || :id::text || ':%')
-         and done_at is null and cancelled_at is null`,
-      { now: act.now, by: act.actor.accountId || null, id: subjectId ?? '' },
-    );
-  };
+  (act, { subjectId }) =>
+    settle(act, { keysFrom: [`major-written:${subjectId}`, `major-follow:${subjectId}:`] }, how);
 
 /** Which event opens, raises or ends a report, and what it is owed. */
 export const MAJOR_REACTIONS = {

@@ -1,34 +1,27 @@
 import type { Reaction } from '../change.ts';
-import { newId } from '../platform/database/columns.ts';
+import { type Owed, owe } from '../duties/owe.ts';
+import { settle } from '../duties/settle.ts';
+
+type Charge = Pick<Owed, 'orgId' | 'assigneeId' | 'caseId' | 'dueOn'> & { title: string };
 
 /** Whoever took a case over owes its settling by the day of the table. */
 const oweSettling: Reaction = async (act, { subjectId }) => {
-  await act.em.execute(
-    `insert into duty (id, duty_key, kind, org_id, assignee_id, case_id, due_on, params, created_at, version)
-     select :id, 'charge:' || g.id, 'charge', c.current_org_id, g.leader_id, g.case_id, g.due_on,
-       jsonb_build_object('title', coalesce(s.title, '')), :now::timestamptz, 1
+  const [charge] = await act.em.execute<Charge[]>(
+    `select c.current_org_id as "orgId", g.leader_id as "assigneeId", g.case_id as "caseId", g.due_on::text as "dueOn",
+       coalesce(s.title, '') as title
      from leader_charge g join mediation_case c on c.id = g.case_id left join case_story s on s.case_id = c.id
-     where g.id = :chargeId::uuid on conflict (duty_key) do nothing`,
-    { id: newId(), chargeId: subjectId ?? null, now: act.now },
+     where g.id = :chargeId::uuid`,
+    { chargeId: subjectId ?? null },
   );
+  if (charge === undefined) return;
+  const { title, ...owed } = charge;
+  await owe(act, { ...owed, key: `charge:${subjectId}`, kind: 'charge', params: { title } });
 };
 
-const endSettling: Reaction = async (act, { subjectId }) => {
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
-     where duty_key = 'charge:' || :id::text and done_at is null and cancelled_at is null`,
-    { now: act.now, by: act.actor.accountId || null, id: subjectId ?? '' },
-  );
-};
+const endSettling: Reaction = (act, { subjectId }) => settle(act, { key: `charge:${subjectId}` });
 
 /** 每月公布: what is published is owed no more. */
-const endPublishing: Reaction = async (act, { payload }) => {
-  await act.em.execute(
-    `update duty set done_at = :now, done_by_id = :by::uuid, version = version + 1
-     where duty_key = 'reception-roster:' || :month::text and done_at is null and cancelled_at is null`,
-    { now: act.now, by: act.actor.accountId || null, month: String(payload.month) },
-  );
-};
+const endPublishing: Reaction = (act, { payload }) => settle(act, { key: `reception-roster:${payload.month}` });
 
 export const RECEPTION_REACTIONS = {
   'charge.taken': [oweSettling],

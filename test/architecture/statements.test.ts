@@ -32,7 +32,6 @@ const REVIEWED: Record<string, string[]> = {
   'src/statistics/queries/count-screening.ts': ['MAKES[key]'],
   'src/statistics/queries/find-cases.ts': ['sql', 'cell.adds', 'cell.where', 'open'],
   'src/tasks/queries.ts': ['counted'],
-  'src/major/reactions.ts': ['column'],
   // A condition of the scope.
   'src/major/queries/reports.ts': ['open'],
   // Conditions of the scope, and the sources of the indicators, which are constants.

@@ -4,6 +4,7 @@ import { MediationCase } from '../../cases/case.entity.ts';
 import { type Change, change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { dropDrafts } from '../../drafts/form-drafts.ts';
+import { settle } from '../../duties/settle.ts';
 import { isReference } from '../../platform/forms/fields.ts';
 import { Forbidden, Invalid, NotFound, NotPossible, Stale } from '../../platform/http/refusals.ts';
 import { CallBack } from '../call-back.entity.ts';
@@ -33,7 +34,7 @@ export async function recordCallBack(
     Object.assign(callBack, { ...answers, way, callerId: act.actor.accountId, calledAt: isMade ? act.now : null });
     await act.em.flush();
     const { caseId } = callBack;
-    if (isMade) await endDuty(act, callBack.id);
+    if (isMade) await settle(act, { key: `call-back:${callBack.id}` });
     await dropDrafts(act.em, act.actor.accountId, [`call-back.${callBack.id}`]);
     // A denial is heard by whoever keeps the authenticity checks.
     const existsConfirmed = result === 'CONFIRMED' ? true : result === 'DENIED' ? false : null;
@@ -55,12 +56,4 @@ async function found(act: Change, id: string): Promise<CallBack> {
   if (!mayCall(act.actor.accountId, [leadMediatorId ?? null, ...coMediatorIds, ...handlerIds, createdById]))
     throw new NotPossible([{ key: 'authenticity.refused.own' }]);
   return callBack;
-}
-
-async function endDuty({ em, now, actor }: Change, callBackId: string): Promise<void> {
-  await em.execute(
-    `update duty set done_at = :now, done_by_id = :by, version = version + 1
-     where duty_key = 'call-back:' || :callBackId::text and done_at is null and cancelled_at is null`,
-    { now, by: actor.accountId || null, callBackId },
-  );
 }

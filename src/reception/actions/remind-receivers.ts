@@ -2,10 +2,12 @@ import { isSystem } from '../../accounts/actor.ts';
 import { addCalendarDays } from '../../calendar/day.ts';
 import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
+import { owe } from '../../duties/owe.ts';
 import { type Telling, tell } from '../../notices/tell.ts';
-import { newId } from '../../platform/database/columns.ts';
+import { findCentre } from '../../places/queries/organizations.ts';
 import { Forbidden } from '../../platform/http/refusals.ts';
 import { daysBetween, leavesBetween } from '../queries/rosters.ts';
+import { ReceptionRoster } from '../reception.entity.ts';
 import { monthAfter, ROSTER_AHEAD, receiverOf, rosterDueOn } from '../rules/roster.ts';
 
 /**
@@ -19,16 +21,14 @@ export async function remindReceivers(ctx: Context): Promise<{ told: number; owe
     const until = addCalendarDays(act.today, 1);
     const days = (await daysBetween(act.em, act.today, until)).filter(({ isPublished }) => isPublished);
     const leaves = await leavesBetween(act.em, act.today, until);
-    const [centre] = await act.em.execute<{ id: string }[]>(
-      `select id from organization where kind = 'CENTRE' and active_to is null order by code limit 1`,
-    );
+    const centreId = await findCentre(act.em);
     const tellings = days.flatMap((day): Telling[] => {
       const accountId = receiverOf(day, leaves);
       const common = {
         ...{ params: { on: day.heldOn, at: day.fromTime, place: day.place }, dueOn: day.heldOn },
         href: `/reception/days/${day.id}`,
       };
-      const orgId = centre?.id ?? '';
+      const orgId = centreId ?? '';
       if (accountId !== null)
         return [
           { ...common, key: `reception:${day.id}:${accountId}`, kind: 'reception.day', orgId, roles: [], accountId },
@@ -36,20 +36,14 @@ export async function remindReceivers(ctx: Context): Promise<{ told: number; owe
       const roles = ['centre_head', 'intake_clerk'] as const;
       return [{ ...common, key: `reception:${day.id}:nobody`, kind: 'reception.nobody', orgId, roles }];
     });
-    const told = centre === undefined ? 0 : await tell(act.em, tellings, act.now);
+    const told = centreId === null ? 0 : await tell(act.em, tellings, act.now);
     const month = monthAfter(act.today.slice(0, 7), 1);
     const dueOn = rosterDueOn(month);
-    if (centre === undefined || act.today < addCalendarDays(dueOn, -ROSTER_AHEAD)) return { told, owed: 0 };
-    const made = await act.em.execute<unknown[]>(
-      `insert into duty (id, duty_key, kind, org_id, due_on, params, created_at, version)
-       select :id, 'reception-roster:' || :month::text, 'reception-roster', :orgId, :dueOn, :params::jsonb, :now, 1
-       where not exists (select 1 from reception_roster r where r.month = :month and r.published_at is not null)
-       on conflict (duty_key) do nothing returning 1 as one`,
-      {
-        ...{ id: newId(), month, orgId: centre.id, dueOn, now: act.now },
-        params: JSON.stringify({ href: `/reception?month=${month}`, month }),
-      },
-    );
-    return { told, owed: made.length };
+    if (centreId === null || act.today < addCalendarDays(dueOn, -ROSTER_AHEAD)) return { told, owed: 0 };
+    if ((await act.em.count(ReceptionRoster, { month, publishedAt: { $ne: null } })) > 0) return { told, owed: 0 };
+    const params = { href: `/reception?month=${month}`, month };
+    const key = `reception-roster:${month}`;
+    const isNew = await owe(act, { key, kind: 'reception-roster', orgId: centreId, dueOn, params });
+    return { told, owed: isNew ? 1 : 0 };
   });
 }
