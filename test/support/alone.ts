@@ -1,22 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startTemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
 import { type RunningWorker, startWorker } from '../../workers/worker.ts';
 import { type Office, openOffice } from './office.ts';
+import { startServerAlone } from './server-alone.ts';
 
 /** An office with a worker outside of `npm test`: for commands that print or measure. Everything of it is gone afterwards. */
 export async function withOfficeAlone(
   purpose: string,
   work: (office: Office, worker: RunningWorker) => Promise<void>,
 ): Promise<void> {
-  const server = await startTemporaryPostgres(purpose);
+  const server = await startServerAlone(purpose);
   const dataDir = await mkdtemp(path.join(tmpdir(), `${purpose}-`));
   try {
-    Object.assign(process.env, {
-      ...{ NODE_ENV: 'test', TEST_DIR: server.dir },
-      ...{ TEST_OWNER_URL: server.ownerUrl, TEST_SUPERUSER_URL: server.superuserUrl },
-    });
     const office = await openOffice();
     Object.assign(office.house.env, { dataDir });
     const worker = startWorker(office.house, { pace: { poll: 100 }, jobs: {}, schedule: [] });

@@ -1,16 +1,6 @@
 import { expect } from 'chai';
-import pg from 'pg';
+import { ask } from './ask.ts';
 import { testDatabase } from './database.ts';
-
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 describe('a test database', () => {
   it('is migrated, entered by an owner who is no superuser and by an application role that owns nothing', async () => {

@@ -37,6 +37,15 @@ async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<
   }
 }
 
+/** A connection to it that no wall stops; the caller ends it. */
+export async function openBehind({ ownerUrl }: Pick<TestDatabase, 'ownerUrl'>): Promise<pg.Client> {
+  const address = new URL(testEnv('TEST_SUPERUSER_URL'));
+  address.pathname = new URL(ownerUrl).pathname;
+  const client = new pg.Client({ connectionString: address.toString() });
+  await client.connect();
+  return client;
+}
+
 /** Makes the migrated template unless it is there; a lock lets one process do it while others wait. */
 async function ensureTemplate(client: pg.Client): Promise<void> {
   await client.query("select pg_advisory_lock(hashtext('template'))");

@@ -5,6 +5,7 @@ import { openTestWeb, type TestWeb } from './web.ts';
 export class OfficePages {
   office!: Office;
   web!: TestWeb;
+  readonly #kept: { close(): Promise<void> }[] = [];
 
   constructor() {
     const pages = this;
@@ -14,8 +15,15 @@ export class OfficePages {
       pages.web = await openTestWeb(pages.office);
     });
     after(async () => {
+      for (const one of this.#kept.reverse()) await one.close();
       await this.web?.close();
       await this.office?.close();
     });
+  }
+
+  /** What looks at the pages, such as a browser: it is closed before them. */
+  keep<T extends { close(): Promise<void> }>(one: T): T {
+    this.#kept.push(one);
+    return one;
   }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { holidayRows } from '../../config/holidays.ts';
 import { readEnv } from '../../config/index.ts';
 import type { OrganizationKind, Tier } from '../../config/organizations.ts';
@@ -10,8 +10,7 @@ import { closeHouse, openHouse } from '../../src/house.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import type { RequestKey } from '../../src/platform/idempotency/take.ts';
-import { testDatabase, testKeys } from './database.ts';
-import { testEnv } from './environment.ts';
+import { openBehind, testDatabase, testKeys } from './database.ts';
 
 /** An invented street: itself, its centre, three village rooms, a team, an external unit. */
 const PLACES = {
@@ -63,10 +62,7 @@ function placesOf(role: Role): Place[] {
 /** A database of its own with the invented street, its working days, and one account for each role at each place. */
 export async function openOffice(): Promise<Office> {
   const database = await testDatabase();
-  const address = new URL(testEnv('TEST_SUPERUSER_URL'));
-  address.pathname = new URL(database.ownerUrl).pathname;
-  const behind = new pg.Client({ connectionString: address.toString() });
-  await behind.connect();
+  const behind = await openBehind(database);
   // One after the other: a client is asked nothing while it still answers.
   let asked: Promise<unknown> = Promise.resolve();
   const sql: Office['sql'] = async (text, values = []) => {
