@@ -3,37 +3,30 @@ import { createAccount } from '../../src/accounts/actions/create-account.ts';
 import { grantRole } from '../../src/accounts/actions/grant-role.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { Forbidden, Invalid } from '../../src/platform/http/refusals.ts';
-import { type Office, openOffice } from '../support/office.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import type { Browser } from '../support/web.ts';
 import { signInBy } from './support.ts';
 
 const ONE_TIME = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/;
 
 describe('an administrator', function () {
   this.timeout(30_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let admin: Browser;
 
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    admin = await web.as('admin');
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    admin = await pages.web.as('admin');
   });
 
   const newAccount = (more: Record<string, string> = {}) => ({
     ...{ displayName: '王小明', username: '王小明', phone: '139 0000 1111', role: 'village_mediator' },
-    ...{ orgId: office.orgs.village1, validFrom: '2026-11-20', ...more },
+    ...{ orgId: pages.office.orgs.village1, validFrom: '2026-11-20', ...more },
   });
   const idOf = async (username: string) =>
-    (await office.sql<{ id: string }>('select id from account where username = $1', [username]))[0]?.id ?? '';
+    (await pages.office.sql<{ id: string }>('select id from account where username = $1', [username]))[0]?.id ?? '';
   const rolesOf = (accountId: string) =>
-    office.sql(
+    pages.office.sql(
       'select role, org_id, valid_from, valid_to, granted_by, ended_by from role_assignment where account_id = $1 order by id',
       [accountId],
     );
@@ -43,13 +36,13 @@ describe('an administrator', function () {
     const password = ONE_TIME.exec(page.text)?.[0] ?? '';
     expect([page.status, password !== '']).to.deep.equal([200, true]);
     const id = await idOf('王小明');
-    const everything = await office.sql<{ row: string }>(
+    const everything = await pages.office.sql<{ row: string }>(
       `select row_to_json(a)::text as row from account a union all select row_to_json(k)::text from request_key k
        union all select row_to_json(e)::text from event e union all select row_to_json(o)::text from outbox o`,
     );
     expect(everything.filter(({ row }) => row.includes(password))).to.deep.equal([]);
     expect((await admin.get(`/accounts/${id}`)).text).to.not.include(password);
-    const browser = web.nobody();
+    const browser = pages.web.nobody();
     expect((await signInBy(browser, '王小明', password)).status).to.equal(303);
     expect((await browser.get('/me')).location).to.equal('/me/password');
   });
@@ -58,8 +51,8 @@ describe('an administrator', function () {
     const fields = { ...newAccount({ username: '双击', displayName: '双击人' }), _key: newId() };
     const [first, second] = [await admin.post('/accounts', fields), await admin.post('/accounts', fields)];
     expect(ONE_TIME.exec(second.text)?.[0]).to.equal(ONE_TIME.exec(first.text)?.[0]);
-    expect(await office.sql("select 1 from account where username = '双击'")).to.have.length(1);
-    expect((await signInBy(web.nobody(), '双击', ONE_TIME.exec(first.text)?.[0] ?? '')).status).to.equal(303);
+    expect(await pages.office.sql("select 1 from account where username = '双击'")).to.have.length(1);
+    expect((await signInBy(pages.web.nobody(), '双击', ONE_TIME.exec(first.text)?.[0] ?? '')).status).to.equal(303);
   });
 
   it('hears at the field what is wrong, and finds what was typed', async () => {
@@ -78,12 +71,12 @@ describe('an administrator', function () {
 
   it('gives and ends roles, and nothing of that is ever overwritten', async () => {
     const id = await idOf('王小明');
-    const me = office.accountOf('admin');
-    const grant = { role: 'village_head', orgId: office.orgs.village1, validFrom: '2026-11-20' };
+    const me = pages.office.accountOf('admin');
+    const grant = { role: 'village_head', orgId: pages.office.orgs.village1, validFrom: '2026-11-20' };
     expect((await admin.post(`/accounts/${id}/roles`, grant)).location).to.equal(`/accounts/${id}`);
     const held = await admin.post(`/accounts/${id}/roles`, grant);
     expect([held.status, held.text.includes('这段时间已有同样的任职')]).to.deep.equal([422, true]);
-    const [, second] = await office.sql<{ id: string }>(
+    const [, second] = await pages.office.sql<{ id: string }>(
       'select id from role_assignment where account_id = $1 order by id',
       [id],
     );
@@ -93,7 +86,7 @@ describe('an administrator', function () {
     expect((await admin.post(ending, { lastDay: '2026-12-31' })).location).to.equal(`/accounts/${id}`);
     const again = await admin.post(ending, { lastDay: '2027-12-31' });
     expect([again.status, again.text.includes('已经写了最后一天')]).to.deep.equal([422, true]);
-    const village = { org_id: office.orgs.village1, valid_from: '2026-11-20', granted_by: me };
+    const village = { org_id: pages.office.orgs.village1, valid_from: '2026-11-20', granted_by: me };
     const rows = (await rolesOf(id)).map((row) => ({
       ...row,
       valid_from: day(row.valid_from),
@@ -112,7 +105,7 @@ describe('an administrator', function () {
     for (const role of ['admin', 'auditor']) {
       const page = await admin.post(`/accounts/${id}/roles`, {
         role,
-        orgId: office.orgs.street,
+        orgId: pages.office.orgs.street,
         validFrom: '2026-11-20',
       });
       expect([page.status, page.text.includes('不能兼任其他职务')], role).to.deep.equal([422, true]);
@@ -120,8 +113,8 @@ describe('an administrator', function () {
   });
 
   it('cannot switch himself off, end his own office or reset his own password', async () => {
-    const me = office.accountOf('admin');
-    const [own] = await office.sql<{ id: string }>('select id from role_assignment where account_id = $1', [me]);
+    const me = pages.office.accountOf('admin');
+    const [own] = await pages.office.sql<{ id: string }>('select id from role_assignment where account_id = $1', [me]);
     const off = await admin.post(`/accounts/${me}/switch-off`);
     expect([off.status, off.text.includes('请另一位管理员来办')]).to.deep.equal([409, true]);
     expect((await admin.post(`/accounts/${me}/password`)).status).to.equal(409);
@@ -139,7 +132,7 @@ describe('an administrator', function () {
     expect(second.text).to.include('王晓明').and.include('value="王小民"').and.include('别人刚刚改过');
     const next = /name="_version" value="(\d+)"/.exec(second.text)?.[1] ?? '';
     expect((await admin.post(`/accounts/${id}/edit`, { ...fields('王小民'), _version: next })).status).to.equal(303);
-    expect(await office.sql('select display_name as n from account where id = $1', [id])).to.deep.equal([
+    expect(await pages.office.sql('select display_name as n from account where id = $1', [id])).to.deep.equal([
       { n: '王小民' },
     ]);
   });
@@ -155,12 +148,12 @@ describe('an administrator', function () {
     expect(await find({ q: '13900002222' }), 'by the whole number')
       .to.include('有电话的')
       .and.include('本页1条');
-    const stored = await office.sql<{ phone: string }>("select phone from account where username = '有电话的'");
+    const stored = await pages.office.sql<{ phone: string }>("select phone from account where username = '有电话的'");
     expect(stored[0]?.phone, 'sealed where it is stored').to.match(/^AQ/).and.not.include('2222');
     expect(await find({ q: '%' })).to.include('没有符合的账号');
     expect(await find({ q: "'; drop table account; --" })).to.include('没有符合的账号');
     expect(await find({ role: 'archivist' })).to.include('本页1条');
-    expect(await find({ orgId: office.orgs.village3, role: 'village_head' })).to.include('本页1条');
+    expect(await find({ orgId: pages.office.orgs.village3, role: 'village_head' })).to.include('本页1条');
     expect(await find({ state: 'off' })).to.include('没有符合的账号');
   });
 
@@ -180,20 +173,20 @@ describe('an administrator', function () {
 
   it('is the only one who does any of this', async () => {
     const id = await idOf('王小明');
-    const head = await web.as('centre_head');
+    const head = await pages.web.as('centre_head');
     for (const path of ['/accounts', '/accounts/new', `/accounts/${id}`, '/organizations', '/locations', '/outbox'])
       expect((await head.get(path)).status, path).to.equal(404);
     expect((await head.post('/accounts', newAccount({ username: '偷偷' }))).status).to.equal(404);
     expect((await head.post(`/accounts/${id}/password`)).status).to.equal(404);
-    const ctx = await office.contextOf('centre_head');
-    const grant = { role: 'centre_head', orgId: office.orgs.centre, validFrom: '2026-11-20' } as const;
+    const ctx = await pages.office.contextOf('centre_head');
+    const grant = { role: 'centre_head', orgId: pages.office.orgs.centre, validFrom: '2026-11-20' } as const;
     await refusalFrom(Forbidden, grantRole(ctx, { ...grant, accountId: id }));
     const account = { username: 'x1', displayName: '某', phone: null, ...grant, passwordHash: 'x', oneTimeUntil: null };
     await refusalFrom(Forbidden, createAccount(ctx, account));
   });
 
   it('cannot give a role at a place that does not exist', async () => {
-    const ctx = await office.contextOf('admin');
+    const ctx = await pages.office.contextOf('admin');
     const grant = { role: 'village_head', orgId: newId(), validFrom: '2026-11-20' } as const;
     await refusalFrom(Invalid, grantRole(ctx, { ...grant, accountId: await idOf('王小明') }));
   });

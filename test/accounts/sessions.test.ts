@@ -1,77 +1,55 @@
 import { expect } from 'chai';
 import { openServiceSession, resumeSession } from '../../src/accounts/sessions.ts';
 import { newId } from '../../src/platform/database/columns.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { AccountPages, isIn, NAME } from './account-pages.ts';
 import { givePassword, signInBy } from './support.ts';
-
-const NAME = 'village_head@village1';
 
 describe('a session', function () {
   this.timeout(30_000);
-  let office: Office;
-  let web: TestWeb;
-  let accountId: string;
+  const pages = new AccountPages();
 
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    accountId = office.accountOf('village_head', 'village1');
-    await givePassword(office, accountId);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
-
-  async function signedIn(name = NAME): Promise<Browser> {
-    const browser = web.nobody();
-    expect((await signInBy(browser, name)).status).to.equal(303);
-    return browser;
-  }
-  const isIn = async (browser: Browser) => (await browser.get('/me')).status === 200;
   const newest = async () =>
     (
-      await office.sql<{ id: string }>(
+      await pages.office.sql<{ id: string }>(
         "select id from account_session where account_id = $1 and kind = 'PERSON' order by id desc limit 1",
-        [accountId],
+        [pages.accountId],
       )
     )[0]?.id ?? '';
 
   it('ends when its time without use is over, or its time at all', async () => {
-    const browser = await signedIn();
+    const browser = await pages.signedIn();
     const id = await newest();
     expect(await isIn(browser)).to.equal(true);
-    await office.sql(
+    await pages.office.sql(
       "update account_session set last_seen_at = now() - interval '2 minutes', ends_at = now() + interval '1 hour' where id = $1",
       [id],
     );
     expect(await isIn(browser)).to.equal(true);
-    const [row] = await office.sql<{ left: number }>(
+    const [row] = await pages.office.sql<{ left: number }>(
       'select extract(epoch from expires_at - now())::int as left from account_session where id = $1',
       [id],
     );
     expect(row?.left, 'use prolongs it, but not beyond its end').to.be.within(3500, 3600);
-    await office.sql("update account_session set expires_at = now() - interval '1 second' where id = $1", [id]);
+    await pages.office.sql("update account_session set expires_at = now() - interval '1 second' where id = $1", [id]);
     expect(await isIn(browser)).to.equal(false);
   });
 
   it('ends by signing out, for whoever kept the cookie too', async () => {
-    const browser = await signedIn();
+    const browser = await pages.signedIn();
     const sid = await newest();
     const out = await browser.post('/sign-out');
     expect([out.status, out.location, out.headers.get('clear-site-data')]).to.deep.equal([303, '/sign-in', '"cache"']);
     expect(await isIn(browser)).to.equal(false);
-    const [row] = await office.sql('select end_reason from account_session where id = $1', [sid]);
+    const [row] = await pages.office.sql('select end_reason from account_session where id = $1', [sid]);
     expect(row).to.deep.equal({ end_reason: 'signed-out' });
   });
 
   it('signing out is possible without being signed in', async () => {
-    expect((await web.nobody().post('/sign-out')).location).to.equal('/sign-in');
+    expect((await pages.web.nobody().post('/sign-out')).location).to.equal('/sign-in');
   });
 
   it('is listed with its device, and can be ended from another one', async () => {
-    const [here, there] = [await signedIn(), await signedIn()];
+    const [here, there] = [await pages.signedIn(), await pages.signedIn()];
     const page = await here.get('/me');
     expect(page.text).to.include('这台设备');
     const path = /\/me\/sessions\/[\w-]+\/end/g;
@@ -82,71 +60,73 @@ describe('a session', function () {
   });
 
   it('of somebody else cannot be ended, nor one that does not exist', async () => {
-    const browser = await signedIn();
-    const other = await office.actorOf('village_head', 'village2');
+    const browser = await pages.signedIn();
+    const other = await pages.office.actorOf('village_head', 'village2');
     for (const id of [other.sessionId, newId(), 'x'])
       expect((await browser.post(`/me/sessions/${id}/end`)).status, id).to.equal(404);
-    expect(await resumeSession(office.house, await office.tokenOf('village_head', 'village2'))).to.not.equal(null);
+    expect(
+      await resumeSession(pages.office.house, await pages.office.tokenOf('village_head', 'village2')),
+    ).to.not.equal(null);
   });
 
   it('ends everywhere at once', async () => {
-    const browsers = [await signedIn(), await signedIn(), await signedIn()];
+    const browsers = [await pages.signedIn(), await pages.signedIn(), await pages.signedIn()];
     const answer = await browsers[0]!.post('/me/sign-out-everywhere');
     expect(answer.location).to.equal('/sign-in');
     for (const browser of browsers) expect(await isIn(browser)).to.equal(false);
   });
 
   it('ends when an administrator switches the account off', async () => {
-    const browser = await signedIn();
-    const admin = await web.as('admin');
-    expect((await admin.post(`/accounts/${accountId}/switch-off`)).status).to.equal(303);
+    const browser = await pages.signedIn();
+    const admin = await pages.web.as('admin');
+    expect((await admin.post(`/accounts/${pages.accountId}/switch-off`)).status).to.equal(303);
     expect(await isIn(browser)).to.equal(false);
-    expect((await admin.post(`/accounts/${accountId}/switch-on`)).status).to.equal(303);
+    expect((await admin.post(`/accounts/${pages.accountId}/switch-on`)).status).to.equal(303);
     expect(await isIn(browser), 'and stays ended').to.equal(false);
   });
 
   it('ends when the roles of the account change, by an administrator or by the calendar', async () => {
-    const browser = await signedIn();
+    const browser = await pages.signedIn();
     const id = newId();
     const grant = `insert into role_assignment (id, account_id, role, org_id, valid_from, created_at) values ($1, $2, 'village_mediator', $3, $4, now())`;
-    await office.sql(grant, [newId(), accountId, office.orgs.village1, '2099-01-01']);
+    await pages.office.sql(grant, [newId(), pages.accountId, pages.office.orgs.village1, '2099-01-01']);
     expect(await isIn(browser), 'a role of the future changes nothing').to.equal(true);
-    await office.sql(grant, [id, accountId, office.orgs.village1, '2020-01-01']);
+    await pages.office.sql(grant, [id, pages.accountId, pages.office.orgs.village1, '2020-01-01']);
     expect(await isIn(browser)).to.equal(false);
-    const again = await signedIn();
-    await office.sql("update role_assignment set valid_to = '2020-02-01' where id = $1", [id]);
+    const again = await pages.signedIn();
+    await pages.office.sql("update role_assignment set valid_to = '2020-02-01' where id = $1", [id]);
     expect(await isIn(again), 'the last day is over').to.equal(false);
-    const [row] = await office.sql('select end_reason from account_session where id = $1', [await newest()]);
+    const [row] = await pages.office.sql('select end_reason from account_session where id = $1', [await newest()]);
     expect(row).to.deep.equal({ end_reason: 'rights-changed' });
   });
 
   it('goes on, and sees more, when a place is added below', async () => {
-    await givePassword(office, office.accountOf('centre_head'));
-    const browser = await signedIn('centre_head@centre');
+    await givePassword(pages.office, pages.office.accountOf('centre_head'));
+    const browser = await pages.signedIn('centre_head@centre');
     const added = newId();
-    await office.sql(
+    await pages.office.sql(
       `insert into organization (id, code, kind, tier, name, seal_name, short_name, parent_id, active_from, created_at)
        values ($1, 'new', 'VILLAGE', 'VILLAGE', '新村调解室', '新村', '新村', $2, '2020-01-01', now())`,
-      [added, office.orgs.centre],
+      [added, pages.office.orgs.centre],
     );
     expect(await isIn(browser)).to.equal(true);
-    const [row] = await office.sql<{ scope: string[] }>(
+    const [row] = await pages.office.sql<{ scope: string[] }>(
       'select org_scope as scope from account_session where account_id = $1 order by id desc limit 1',
-      [office.accountOf('centre_head')],
+      [pages.office.accountOf('centre_head')],
     );
     expect(row?.scope).to.include(added);
   });
 
   it('of a job has the rights of its account, and none when that is switched off', async () => {
-    const id = await office.hire('village_mediator', 'village3', '南湾的人');
-    const actor = await openServiceSession(office.house, id);
+    const id = await pages.office.hire('village_mediator', 'village3', '南湾的人');
+    const actor = await openServiceSession(pages.office.house, id);
     expect([actor.orgIds, actor.roles, actor.isService]).to.deep.equal([
-      [office.orgs.village3],
+      [pages.office.orgs.village3],
       ['village_mediator'],
       true,
     ]);
-    await office.sql('update account set disabled_at = now() where id = $1', [id]);
-    const refused = await openServiceSession(office.house, id).then(
+    await pages.office.sql('update account set disabled_at = now() where id = $1', [id]);
+    const refused = await openServiceSession(pages.office.house, id).then(
       () => false,
       () => true,
     );
@@ -154,11 +134,15 @@ describe('a session', function () {
   });
 
   it('that is over while somebody types answers with the typed words, and leads back', async () => {
-    const browser = await signedIn();
-    await office.sql('update account_session set ended_at = now() where account_id = $1', [accountId]);
+    const browser = await pages.signedIn();
+    await pages.office.sql('update account_session set ended_at = now() where account_id = $1', [pages.accountId]);
     const typed = '老张说过两天再来，先记下。<b>';
-    const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${web.origin}/intakes/new?x=1` };
-    const answer = await fetch(`${web.origin}/intakes`, {
+    const headers = {
+      'sec-fetch-site': 'same-origin',
+      accept: 'text/html',
+      referer: `${pages.web.origin}/intakes/new?x=1`,
+    };
+    const answer = await fetch(`${pages.web.origin}/intakes`, {
       ...{ method: 'POST', headers, redirect: 'manual' as const },
       body: new URLSearchParams({ summary: typed, password: 'never shown' }),
     });
@@ -172,7 +156,7 @@ describe('a session', function () {
   it('that is over answers a script 401, and never the sign-in page in place of a part', async () => {
     for (const name of ['hx-request', 'sec-fetch-dest']) {
       const headers = { [name]: name === 'hx-request' ? 'true' : 'empty' };
-      const answer = await fetch(`${web.origin}/drafts?form=x`, {
+      const answer = await fetch(`${pages.web.origin}/drafts?form=x`, {
         headers,
         redirect: 'manual',
       });
@@ -182,7 +166,7 @@ describe('a session', function () {
   });
 
   it('reads the pages in the language that was chosen, also before signing in', async () => {
-    const browser = web.nobody();
+    const browser = pages.web.nobody();
     await browser.post('/language', { lang: 'en', back: '/sign-in' });
     expect((await browser.get('/sign-in')).text)
       .to.include('<html lang="en">')

@@ -1,23 +1,16 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 import { signInBy } from './support.ts';
 
 describe('the log of sign-ins', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let admin: Browser;
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    await signInBy(web.nobody(), 'village_head@village1', 'not the password');
-    await signInBy(web.nobody(), 'my-secret-typed-here', 'whatever it was');
-    admin = await web.as('admin');
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    await signInBy(pages.web.nobody(), 'village_head@village1', 'not the password');
+    await signInBy(pages.web.nobody(), 'my-secret-typed-here', 'whatever it was');
+    admin = await pages.web.as('admin');
   });
 
   it('tells an administrator who tried in vain, never a name that nobody has', async () => {
@@ -29,25 +22,25 @@ describe('the log of sign-ins', function () {
   });
 
   it("stands on each account's page", async () => {
-    const head = (await admin.get(`/accounts/${office.accountOf('village_head', 'village1')}`)).text;
+    const head = (await admin.get(`/accounts/${pages.office.accountOf('village_head', 'village1')}`)).text;
     expect(head).to.contain('登录记录').and.contain('密码不对');
-    const other = (await admin.get(`/accounts/${office.accountOf('village_head', 'village2')}`)).text;
+    const other = (await admin.get(`/accounts/${pages.office.accountOf('village_head', 'village2')}`)).text;
     expect(other).to.contain('登录记录').and.not.contain('密码不对');
   });
 
   it('is counted on the home of the administrator, and nobody else reads it', async () => {
     // The database stamps what happened by its own clock.
-    await office.sql("update sign_in_log set at = '2026-11-20T09:00:00+08:00'");
+    await pages.office.sql("update sign_in_log set at = '2026-11-20T09:00:00+08:00'");
     const home = (await admin.get('/')).text;
     expect(home.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).to.contain('2 一天内没有成功的登录');
-    expect((await (await web.as('centre_head', 'centre')).get('/accounts/sign-ins')).status).to.equal(404);
+    expect((await (await pages.web.as('centre_head', 'centre')).get('/accounts/sign-ins')).status).to.equal(404);
   });
 
   it('goes on page by page, the newest first', async () => {
-    await office.sql(
+    await pages.office.sql(
       `insert into sign_in_log (id, at, username, account_id, event, address)
        select uuidv7(), now() - n * interval '1 hour', 'x', $1, 'signed-in', '10.0.0.' || n from generate_series(1, 60) n`,
-      [office.accountOf('village_head', 'village1')],
+      [pages.office.accountOf('village_head', 'village1')],
     );
     const first = (await admin.get('/accounts/sign-ins')).text;
     const [, next = ''] = /href="([^"]+)" rel="next"/.exec(first) ?? [];
