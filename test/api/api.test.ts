@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { ENDPOINTS } from '../../src/endpoints.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { Client, tokenFor } from './client.ts';
 
 const matter = {
@@ -16,19 +15,12 @@ const matter = {
 };
 
 describe('The interface for programs', () => {
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let clerk: Client;
   let head: Client;
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    clerk = await Client.open(web.origin, (await tokenFor(office, 'village_mediator', 'village1')).token);
-    head = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village1')).token);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    clerk = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_mediator', 'village1')).token);
+    head = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_head', 'village1')).token);
   });
 
   const file = async (name: string) => {
@@ -100,7 +92,7 @@ describe('The interface for programs', () => {
     const listed = (await head.get('/cases?limit=200')).body.items.map(({ id }: { id: string }) => id);
     const exported = (await head.get('/export/cases.ndjson')).body.map(({ id }: { id: string }) => id);
     expect(exported).to.deep.equal(listed).and.not.have.length(0);
-    const other = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village3')).token);
+    const other = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_head', 'village3')).token);
     expect((await other.get('/export/cases.ndjson')).body).to.deep.equal([]);
     expect((await other.get('/export/intakes.ndjson?channel=NONE')).status).to.equal(422);
   });
@@ -155,14 +147,14 @@ describe('The interface for programs', () => {
 
   it('shows a foreign case as absent', async () => {
     const { caseId } = await file('李远方');
-    const other = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village2')).token);
+    const other = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_head', 'village2')).token);
     expect((await other.get(`/cases/${caseId}`)).status).to.equal(404);
     expect((await other.post(`/cases/${caseId}/moves/submitted`, {})).status).to.equal(404);
   });
 
   it('asks for a register and tells how far it is', async () => {
     const days = { fromOn: '2026-11-01', toOn: '2026-11-30' };
-    const place = office.orgs.village1;
+    const place = pages.office.orgs.village1;
     const rows = await head.get(`/registers/JF/rows?place=${place}&fromOn=${days.fromOn}&toOn=${days.toOn}&limit=2`);
     expect(rows.body.items).to.have.length(2);
     const rest = await head.get(
@@ -175,46 +167,46 @@ describe('The interface for programs', () => {
   });
 
   it('opens nothing without a token, with a revoked one, with one that may only read, or with a browser session as one', async () => {
-    const nobody = await Client.open(web.origin, null);
+    const nobody = await Client.open(pages.web.origin, null);
     expect((await nobody.get('/cases')).status).to.equal(401);
-    const { id, token } = await tokenFor(office, 'village_head', 'village1');
-    const program = await Client.open(web.origin, token);
+    const { id, token } = await tokenFor(pages.office, 'village_head', 'village1');
+    const program = await Client.open(pages.web.origin, token);
     expect((await program.get('/cases')).status).to.equal(200);
-    const browser = await web.as('village_head', 'village1');
+    const browser = await pages.web.as('village_head', 'village1');
     expect((await browser.post(`/me/tokens/${id}/revoke`)).status).to.equal(303);
     expect((await program.get('/cases')).status).to.equal(401);
     const reader = await Client.open(
-      web.origin,
-      (await tokenFor(office, 'village_mediator', 'village1', ['read'])).token,
+      pages.web.origin,
+      (await tokenFor(pages.office, 'village_mediator', 'village1', ['read'])).token,
     );
     const refused = await reader.post('/intakes', matter);
     expect([refused.status, refused.body.code]).to.deep.equal([403, 'api.error.scope']);
-    const cookie = await Client.open(web.origin, await office.tokenOf('village_head', 'village1'));
+    const cookie = await Client.open(pages.web.origin, await pages.office.tokenOf('village_head', 'village1'));
     expect((await cookie.get('/cases')).status).to.equal(401);
-    const page = await fetch(`${web.origin}/cases`, { redirect: 'manual', headers: { cookie: `sid=${token}` } });
+    const page = await fetch(`${pages.web.origin}/cases`, { redirect: 'manual', headers: { cookie: `sid=${token}` } });
     expect(page.status, 'a token opens no page').to.equal(303);
   });
 
   it('answers a program in its own form also before it is known: without a token, with half of one, from another site', async () => {
     const post = async (headers: Record<string, string>) => {
       const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' };
-      const answer = await fetch(`${web.origin}/api/v1/intakes`, sent);
+      const answer = await fetch(`${pages.web.origin}/api/v1/intakes`, sent);
       expect(answer.headers.get('content-type')).to.match(/^application\/problem\+json/);
       return [answer.status, ((await answer.json()) as { code: string }).code];
     };
     expect(await post({})).to.deep.equal([401, 'api.error.no-token']);
     expect(await post({ authorization: 'Bearer ' })).to.deep.equal([401, 'api.error.no-token']);
-    const cookie = `sid=${await office.tokenOf('village_head', 'village1')}`;
+    const cookie = `sid=${await pages.office.tokenOf('village_head', 'village1')}`;
     expect(await post({ cookie, 'sec-fetch-site': 'cross-site' })).to.deep.equal([403, 'error.other-site']);
   });
 
   it('holds a token that may only read to it in the database as well', async () => {
-    const { token } = await tokenFor(office, 'village_head', 'village1', ['read']);
+    const { token } = await tokenFor(pages.office, 'village_head', 'village1', ['read']);
     const { resumeSession } = await import('../../src/accounts/sessions.ts');
     const { contextFor } = await import('../../src/context.ts');
-    const actor = await resumeSession(office.house, token);
+    const actor = await resumeSession(pages.office.house, token);
     if (actor === null) throw new Error('no actor');
-    const { em } = contextFor(office.house, actor);
+    const { em } = contextFor(pages.office.house, actor);
     const changed = await em
       .transactional((inside) => inside.execute('update mediation_case set updated_at = now() returning id'))
       .catch(() => []);
@@ -231,7 +223,7 @@ describe('The interface for programs', () => {
   });
 
   it('is described by the schemas that read it, on a page without script as well', async () => {
-    const answer = await fetch(`${web.origin}/api/docs`);
+    const answer = await fetch(`${pages.web.origin}/api/docs`);
     const text = await answer.text();
     expect(answer.status).to.equal(200);
     for (const { path } of ENDPOINTS) expect(text).to.include(`/api/v1${path.replace(/:(\w+)/g, '{$1}')}`);
@@ -239,10 +231,10 @@ describe('The interface for programs', () => {
   });
 
   it('shows a token once, when its owner makes it', async () => {
-    const browser = await web.as('village_head', 'village1');
+    const browser = await pages.web.as('village_head', 'village1');
     const made = await browser.post('/me/tokens', { name: '区平台', scopes: ['read', 'write'], days: '90' });
     const token = /<code class="token">([\w-]+)<\/code>/.exec(made.text)?.[1] ?? '';
-    const program = await Client.open(web.origin, token);
+    const program = await Client.open(pages.web.origin, token);
     expect((await program.get('/cases')).status).to.equal(200);
     const later = await browser.get('/me/tokens');
     expect(later.text).to.include('区平台').and.not.include(token);
