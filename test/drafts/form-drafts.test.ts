@@ -2,23 +2,14 @@ import { expect } from 'chai';
 import { reading } from '../../src/context.ts';
 import { keepDraft, loadDraft } from '../../src/drafts/form-drafts.ts';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 
 const idNo = withCheckDigit('37081119620305124');
 
 describe('drafts of forms', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   const save = (browser: Browser, form: string, fields: Record<string, string[]>) =>
     browser.post('/drafts', { form, fields: JSON.stringify(fields) });
@@ -28,20 +19,20 @@ describe('drafts of forms', function () {
   };
 
   it('come back as they were typed, to the account that typed them and to nobody else', async () => {
-    const clerk = await web.as('intake_clerk');
+    const clerk = await pages.web.as('intake_clerk');
     const fields = { 'visitors.0.name': ['㛃𬱖🍜'], dangerTicks: ['THREAT', 'CROWD'], summary: ['一行\n两行 "引号"'] };
     expect((await save(clerk, 'intake.new', fields)).status).to.equal(204);
     expect(await load(clerk, 'intake.new')).to.deep.equal(fields);
-    expect(await load(await web.as('centre_head'), 'intake.new')).to.equal(null);
-    expect((await web.nobody().get('/drafts?form=intake.new')).status).to.equal(303);
-    expect((await save(web.nobody(), 'intake.new', fields)).status).to.equal(401);
+    expect(await load(await pages.web.as('centre_head'), 'intake.new')).to.equal(null);
+    expect((await pages.web.nobody().get('/drafts?form=intake.new')).status).to.equal(303);
+    expect((await save(pages.web.nobody(), 'intake.new', fields)).status).to.equal(401);
   });
 
   it('are gone once their form was taken, and stay while it is refused', async () => {
-    const supervisor = await web.as('supervisor');
+    const supervisor = await pages.web.as('supervisor');
     const typed = { matter: '集市摊位久拖未办', demand: '三日内上门' };
     await save(supervisor, 'supervision.new', { matter: [typed.matter] });
-    const sent = { ...typed, _draft: 'supervision.new', caseId: '', intakeId: '', toOrgId: office.orgs.village1 };
+    const sent = { ...typed, _draft: 'supervision.new', caseId: '', intakeId: '', toOrgId: pages.office.orgs.village1 };
     expect((await supervisor.post('/supervision', { ...sent, cause: '' })).status).to.equal(422);
     expect(await load(supervisor, 'supervision.new')).to.deep.equal({ matter: [typed.matter] });
     expect((await supervisor.get('/supervision/new')).text).to.contain('name="_draft" value="supervision.new"');
@@ -50,9 +41,9 @@ describe('drafts of forms', function () {
   });
 
   it('lie sealed in the database', async () => {
-    const clerk = await web.as('intake_clerk');
+    const clerk = await pages.web.as('intake_clerk');
     await save(clerk, 'intake.sealed', { 'visitors.0.idNo': [idNo] });
-    const rows = await office.sql(
+    const rows = await pages.office.sql(
       "select encode(sealed, 'escape') as text from form_draft where form = 'intake.sealed'",
     );
     expect(rows).to.have.length(1);
@@ -60,28 +51,28 @@ describe('drafts of forms', function () {
   });
 
   it('of a form with several pages are kept page by page', async () => {
-    const clerk = await web.as('intake_clerk');
+    const clerk = await pages.web.as('intake_clerk');
     await Promise.all(['who', 'other', 'matter'].map((page) => save(clerk, `intake.pages#${page}`, { page: [page] })));
     expect(await load(clerk, 'intake.pages#other')).to.deep.equal({ page: ['other'] });
     await clerk.post('/drafts/discard', { form: 'intake.pages#other' });
     expect(await load(clerk, 'intake.pages#other')).to.equal(null);
-    const ctx = await office.contextOf('intake_clerk');
+    const ctx = await pages.office.contextOf('intake_clerk');
     expect(Object.keys(await reading(ctx, (c) => loadDraft(c, 'intake.pages'))).sort()).to.deep.equal([
       'matter',
       'who',
     ]);
-    const [row] = await office.sql("select count(*)::int as n from form_draft where form = 'intake.pages'");
+    const [row] = await pages.office.sql("select count(*)::int as n from form_draft where form = 'intake.pages'");
     expect(row?.n).to.equal(1);
   });
 
   it('keep the newest fifty of an account', async () => {
-    const ctx = () => office.contextOf('centre_mediator');
+    const ctx = () => pages.office.contextOf('centre_mediator');
     for (let index = 0; index < 55; index++) {
-      office.clock.advance(1000);
+      pages.office.clock.advance(1000);
       await keepDraft(await ctx(), `case.edit.${index}`, '', { note: [String(index)] });
     }
-    const kept = await office.sql('select form from form_draft where account_id = $1', [
-      office.accountOf('centre_mediator'),
+    const kept = await pages.office.sql('select form from form_draft where account_id = $1', [
+      pages.office.accountOf('centre_mediator'),
     ]);
     expect(kept).to.have.length(50);
     expect(kept.map(({ form }) => form))
@@ -90,7 +81,7 @@ describe('drafts of forms', function () {
   });
 
   it('are refused when they are none', async () => {
-    const clerk = await web.as('intake_clerk');
+    const clerk = await pages.web.as('intake_clerk');
     expect((await clerk.post('/drafts', { form: '../x', fields: '{}' })).status).to.equal(422);
     expect((await clerk.post('/drafts', { form: 'intake.new', fields: 'not json' })).status).to.equal(422);
     expect((await clerk.post('/drafts', { form: 'intake.new', fields: '{"a": 1}' })).status).to.equal(422);
