@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import { newId } from '../src/platform/database/columns.ts';
 import { startWorker } from '../workers/worker.ts';
-import { type Office, openOffice } from './support/office.ts';
+import { OfficePages } from './support/office-pages.ts';
 import { redisMissing, testRedis } from './support/redis.ts';
 import { until } from './support/until.ts';
-import { openTestWeb, type TestWeb } from './support/web.ts';
 
 type Ready = {
   ready: boolean;
@@ -15,24 +14,15 @@ type Ready = {
 };
 
 describe('the health of the house', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web?.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   async function ask(): Promise<{ status: number; body: Ready }> {
-    const { status, text } = await web.nobody().get('/readyz');
+    const { status, text } = await pages.web.nobody().get('/readyz');
     return { status, body: JSON.parse(text) as Ready };
   }
 
   it('is asked without an account; the process answers even when nothing else does', async () => {
-    expect(await web.nobody().get('/healthz')).to.include({ status: 200, text: '{"status":"ok"}' });
+    expect(await pages.web.nobody().get('/healthz')).to.include({ status: 200, text: '{"status":"ok"}' });
   });
 
   it('is ready without a worker, and says that it is away', async () => {
@@ -43,7 +33,7 @@ describe('the health of the house', () => {
 
   it('shows how old the oldest waiting work is and how much was given up, and stays ready', async () => {
     const add = (age: number, dead: boolean) =>
-      office.sql(
+      pages.office.sql(
         `insert into outbox (id, topic, dedup_key, payload, created_at, next_at, attempt, dead_at)
          values ($1::uuid, 'x', $1::uuid::text, '{}', now() - $2 * interval '1 second', now() + interval '1 hour', 0,
            case when $3 then now() end)`,
@@ -55,7 +45,7 @@ describe('the health of the house', () => {
     expect(status).to.equal(200);
     expect(body.outbox.oldestSeconds).to.be.within(400, 420);
     expect(body.outbox).to.include({ isLate: true, dead: 1 });
-    await office.sql('delete from outbox');
+    await pages.office.sql('delete from outbox');
     expect((await ask()).body.outbox).to.deep.equal({ oldestSeconds: 0, isLate: false, waiting: 0, dead: 0 });
   });
 
@@ -63,7 +53,7 @@ describe('the health of the house', () => {
     if (redisMissing !== null) this.skip();
     const redis = await testRedis();
     await redis.start();
-    const house = { ...office.house, env: { ...office.house.env, redisUrl: redis.url } };
+    const house = { ...pages.office.house, env: { ...pages.office.house.env, redisUrl: redis.url } };
     const worker = startWorker(house, { stations: {}, schedule: [], jobs: {}, pace: { beat: 100, poll: 50 } });
     await until('it is there', async () => (await ask()).body.queue === 'ok');
     expect((await ask()).body.worker).to.equal('ok');
@@ -74,14 +64,14 @@ describe('the health of the house', () => {
   });
 
   it('is not ready with another schema, nor without its database, and says which', async () => {
-    await office.sql("insert into schema_migration (name) values ('Migration29990101000000_later')");
+    await pages.office.sql("insert into schema_migration (name) values ('Migration29990101000000_later')");
     const other = await ask();
     expect(other.status).to.equal(503);
     expect(other.body).to.have.nested.property('schema.found', 'Migration29990101000000_later');
-    await office.sql("delete from schema_migration where name like '%later'");
+    await pages.office.sql("delete from schema_migration where name like '%later'");
     expect((await ask()).status).to.equal(200);
-    await office.sql('alter table mark rename to mark_away');
+    await pages.office.sql('alter table mark rename to mark_away');
     expect(await ask()).to.deep.include({ status: 503, body: { ready: false, database: 'away' } });
-    await office.sql('alter table mark_away rename to mark');
+    await pages.office.sql('alter table mark_away rename to mark');
   });
 });

@@ -1,27 +1,19 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from './support/office.ts';
-import { openTestWeb, type TestWeb } from './support/web.ts';
+import { OfficePages } from './support/office-pages.ts';
 
 describe('/metrics', () => {
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   before(async () => {
-    office = await openOffice();
-    office.house.env.metricsToken = 'a-token-of-the-environment';
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    pages.office.house.env.metricsToken = 'a-token-of-the-environment';
   });
 
   const read = async (headers: Record<string, string> = {}) => {
-    const answer = await fetch(`${web.origin}/metrics`, { headers });
+    const answer = await fetch(`${pages.web.origin}/metrics`, { headers });
     return { status: answer.status, text: await answer.text() };
   };
 
   it('counts requests by pattern, never by address, and tells of connections and waiting work', async () => {
-    const clerk = await web.as('intake_clerk', 'centre');
+    const clerk = await pages.web.as('intake_clerk', 'centre');
     const id = '01a1fc77-920f-7464-930f-bcf1763a213f';
     await clerk.get(`/cases/${id}`);
     const { text } = await read();
