@@ -3,6 +3,7 @@ import { type Context, contextFor } from '../../src/context.ts';
 import { allocateNumber, chooseTemplate, continueSeries } from '../../src/numbering/allocate.ts';
 import { seriesOf } from '../../src/numbering/rules.ts';
 import { Invalid } from '../../src/platform/http/refusals.ts';
+import { failing } from '../support/failing.ts';
 import { type Office, openOffice } from '../support/office.ts';
 
 describe('numbers of a series (spec §5.6)', () => {
@@ -62,10 +63,7 @@ describe('numbers of a series (spec §5.6)', () => {
     const back = contextFor(office.house, ctx.actor).em.transactional((em) =>
       continueSeries(em as never, series('CASE', 2025), 18),
     );
-    const fault = await back.then(
-      () => null,
-      (refusal: unknown) => refusal,
-    );
+    const fault = await failing(back);
     expect(fault).to.be.instanceOf(Invalid);
     expect((fault as Invalid).faults[0]).to.deep.include({ key: 'numbering.next.given', params: { last: 18 } });
   });
