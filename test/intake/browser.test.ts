@@ -2,23 +2,14 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'puppeteer-core';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { startBrowser } from '../platform/html/browser.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { QUARREL, register } from './support.ts';
 
 describe('the form of an intake in a browser', () => {
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let chrome: Browser;
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    chrome = await startBrowser();
-  });
-  after(async () => {
-    await chrome.close();
-    await web.close();
-    await office.close();
+    chrome = pages.keep(await startBrowser());
   });
 
   const open = async (
@@ -29,10 +20,10 @@ describe('the form of an intake in a browser', () => {
     const context = await chrome.createBrowserContext();
     const page = await context.newPage();
     await page.setViewport({ width, height: 844 });
-    await context.setCookie({ name: 'sid', value: await office.tokenOf(role), domain: '127.0.0.1', path: '/' });
+    await context.setCookie({ name: 'sid', value: await pages.office.tokenOf(role), domain: '127.0.0.1', path: '/' });
     const asked: string[] = [];
-    page.on('request', (request) => asked.push(`${request.method()} ${request.url().replace(web.origin, '')}`));
-    await page.goto(web.origin + path);
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url().replace(pages.web.origin, '')}`));
+    await page.goto(pages.web.origin + path);
     return { page, asked, close: () => context.close() };
   };
   const typedIn = (page: Page, field: string) =>
@@ -41,7 +32,7 @@ describe('the form of an intake in a browser', () => {
   it('says who was here before while the number is typed, and asks for it in no address', async () => {
     const idNo = withCheckDigit('37081119620305124');
     const known = { 'visitors.0.name': '张某某', 'visitors.0.idNo': idNo };
-    await register(await office.contextOf('village_mediator'), { ...known, 'opposites.0.name': '赵某某' });
+    await register(await pages.office.contextOf('village_mediator'), { ...known, 'opposites.0.name': '赵某某' });
     const { page, asked, close } = await open('centre_head', '/intakes/new', 1440);
     await page.type('#f-visitors-0-name', idNo);
     await page.waitForSelector('.seen');
@@ -67,7 +58,7 @@ describe('the form of an intake in a browser', () => {
     await second.page.type('#f-demand', '赔偿');
     await Promise.all([second.page.waitForNavigation(), second.page.click('form[data-draft] .btn.main')]);
     expect(await second.page.$eval('.flash', (line) => line.textContent)).to.include('已登记，编号 2026中心访');
-    await second.page.goto(`${web.origin}/intakes/new`);
+    await second.page.goto(`${pages.web.origin}/intakes/new`);
     expect(await typedIn(second.page, '#f-summary')).to.equal('');
     await second.close();
   });

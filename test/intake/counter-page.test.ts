@@ -1,27 +1,17 @@
 import { expect } from 'chai';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { newId } from '../../src/platform/database/columns.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { quarrelForm, valueBefore, valuesOf } from './page-values.ts';
 import { QUARREL, register } from './support.ts';
 
 const idNo = withCheckDigit('37081119620305124');
 
 describe('the form at the counter, without JavaScript', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
-  const clerk = () => web.as('intake_clerk');
-  const count = async (table: string) => Number((await office.sql(`select count(*) as n from ${table}`))[0]?.n);
+  const clerk = () => pages.web.as('intake_clerk');
+  const count = async (table: string) => Number((await pages.office.sql(`select count(*) as n from ${table}`))[0]?.n);
 
   it('register with one save and say the number, the telephone and what comes next', async () => {
     const browser = await clerk();
@@ -39,7 +29,7 @@ describe('the form at the counter, without JavaScript', () => {
   });
 
   it('offer where it goes only to whoever decides that, so that nobody types what is refused', async () => {
-    const mediator = await web.as('centre_mediator');
+    const mediator = await pages.web.as('centre_mediator');
     const { text } = await mediator.get('/intakes/new');
     expect(text).to.include('去向由受理员或中心主任来定').and.not.include('name="disposition"');
     expect((await mediator.post('/intakes', quarrelForm())).status).to.equal(303);
@@ -48,12 +38,15 @@ describe('the form at the counter, without JavaScript', () => {
 
   it('keep both places that a person belongs to, and show them on the record', async () => {
     const browser = await clerk();
-    const places = { householdVillageId: office.locations.village1, residenceGridId: office.locations.village2 };
+    const places = {
+      householdVillageId: pages.office.locations.village1,
+      residenceGridId: pages.office.locations.village2,
+    };
     const typed = Object.fromEntries(Object.entries(places).map(([name, id]) => [`visitors.0.${name}`, id]));
     const sent = await browser.post('/intakes', quarrelForm(typed));
     const [, person = ''] =
       /href="\/people\/([0-9a-f-]{36})"/.exec((await browser.get(sent.location ?? '')).text) ?? [];
-    const names = await office.sql<{ name: string }>('select name from location where id = any($1)', [
+    const names = await pages.office.sql<{ name: string }>('select name from location where id = any($1)', [
       Object.values(places),
     ]);
     const { text } = await browser.get(`/people/${person}`);
@@ -94,7 +87,7 @@ describe('the form at the counter, without JavaScript', () => {
   });
 
   it('add and remove rows, and find a visitor by number before anything is saved', async () => {
-    await register(await office.contextOf('village_mediator'), {
+    await register(await pages.office.contextOf('village_mediator'), {
       'visitors.0.name': '张某某',
       'visitors.0.idNo': idNo,
       'visitors.0.phone': '13805312345',
@@ -140,7 +133,7 @@ describe('the form at the counter, without JavaScript', () => {
     const browser = await clerk();
     await browser.post('/intakes', quarrelForm({ place: '窑厂北门' }));
     expect((await browser.get('/intakes/new')).text).to.include('<option value="窑厂北门">');
-    const other = await web.as('centre_mediator');
+    const other = await pages.web.as('centre_mediator');
     expect((await other.get('/intakes/new')).text).to.not.include('窑厂北门');
   });
 
@@ -159,9 +152,9 @@ describe('the form at the counter, without JavaScript', () => {
     const { status, text } = await (await clerk()).post('/intakes', quarrelForm({ isAdmin: 'yes' }));
     expect(status).to.equal(422);
     expect(text).to.include('“isAdmin”');
-    expect((await (await web.as('archivist')).get('/intakes/new')).status).to.equal(404);
-    expect((await (await web.as('archivist')).post('/intakes', quarrelForm())).status).to.equal(404);
-    expect((await web.nobody().get('/intakes')).location).to.match(/^\/sign-in/);
+    expect((await (await pages.web.as('archivist')).get('/intakes/new')).status).to.equal(404);
+    expect((await (await pages.web.as('archivist')).post('/intakes', quarrelForm())).status).to.equal(404);
+    expect((await pages.web.nobody().get('/intakes')).location).to.match(/^\/sign-in/);
   });
 
   it('take 200 people on one side', async () => {

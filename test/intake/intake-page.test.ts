@@ -1,29 +1,19 @@
 import { expect } from 'chai';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { newId } from '../../src/platform/database/columns.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { decoded, quarrelForm, valuesOf } from './page-values.ts';
 import { QUARREL, register } from './support.ts';
 
 describe('the pages of one intake, without JavaScript', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   it('mask numbers, show them once for a reason, and never in an address', async () => {
     const { intakeId } = await register(
-      await office.contextOf('village_mediator', 'village2'),
+      await pages.office.contextOf('village_mediator', 'village2'),
       quarrelForm({ 'visitors.0.idNo': withCheckDigit('37081119620305126'), 'visitors.0.phone': '13911112222' }),
     );
-    const browser = await web.as('village_head', 'village2');
+    const browser = await pages.web.as('village_head', 'village2');
     const { text } = await browser.get(`/intakes/${intakeId}`);
     expect(text).to.include('139****2222').and.not.include('13911112222');
     const link = /href="(\/people\/[^"]+\/reveal[^"]*)"/.exec(decoded(text))?.[1] ?? '';
@@ -39,13 +29,13 @@ describe('the pages of one intake, without JavaScript', () => {
       .and.include('tel:13911112222')
       .and.include(`href="/intakes/${intakeId}"`);
     expect(shown.headers.get('cache-control')).to.equal('no-store');
-    const neighbour = await web.as('village_head', 'village1');
+    const neighbour = await pages.web.as('village_head', 'village1');
     expect((await neighbour.get(link)).status).to.equal(404);
   });
 
   it('are absent for another village, in every address', async () => {
-    const { intakeId } = await register(await office.contextOf('village_mediator'), quarrelForm());
-    const neighbour = await web.as('village_head', 'village2');
+    const { intakeId } = await register(await pages.office.contextOf('village_mediator'), quarrelForm());
+    const neighbour = await pages.web.as('village_head', 'village2');
     for (const page of ['', '/panel', '/dispose', '/correct', '/void'])
       expect((await neighbour.get(`/intakes/${intakeId}${page}`)).status, page).to.equal(404);
     expect((await neighbour.post(`/intakes/${intakeId}/finish`)).status).to.equal(404);
@@ -55,10 +45,10 @@ describe('the pages of one intake, without JavaScript', () => {
   });
 
   it('offer what is possible and permitted, and say why something is not possible', async () => {
-    const { intakeId } = await register(await office.contextOf('village_mediator'), quarrelForm());
-    const mediator = await (await web.as('village_mediator')).get(`/intakes/${intakeId}`);
+    const { intakeId } = await register(await pages.office.contextOf('village_mediator'), quarrelForm());
+    const mediator = await (await pages.web.as('village_mediator')).get(`/intakes/${intakeId}`);
     expect(mediator.text).to.include(`/intakes/${intakeId}/dispose`).and.not.include(`/intakes/${intakeId}/void`);
-    const head = await web.as('village_head');
+    const head = await pages.web.as('village_head');
     expect((await head.get(`/intakes/${intakeId}`)).text).to.include(`/intakes/${intakeId}/void`);
     const early = await head.get(`/intakes/${intakeId}/feedback`);
     expect(early.status).to.equal(409);
@@ -80,22 +70,22 @@ describe('the pages of one intake, without JavaScript', () => {
   });
 
   it('show both versions to the second of two editors, and save what was typed after all', async () => {
-    const { intakeId } = await register(await office.contextOf('village_mediator'), quarrelForm());
-    const head = await web.as('village_head');
+    const { intakeId } = await register(await pages.office.contextOf('village_mediator'), quarrelForm());
+    const head = await pages.web.as('village_head');
     const { text } = await head.get(`/intakes/${intakeId}/correct`);
     const version = valuesOf(text, '_version')[0] ?? '';
     const stored = { ...QUARREL, reason: '听错了地方', _version: version } as Record<string, string>;
     delete stored['visitors.0.name'];
     delete stored['opposites.0.name'];
     expect((await head.post(`/intakes/${intakeId}/correct`, { ...stored, place: '东河村四组' })).status).to.equal(303);
-    const late = await (await web.as('village_mediator')).post(`/intakes/${intakeId}/correct`, {
+    const late = await (await pages.web.as('village_mediator')).post(`/intakes/${intakeId}/correct`, {
       ...stored,
       place: '东河村五组',
     });
     expect(late.status).to.equal(409);
     expect(late.text).to.include('东河村四组').and.include('东河村五组');
     const newer = valuesOf(late.text, '_version')[0] ?? '';
-    const merged = await (await web.as('village_mediator')).post(`/intakes/${intakeId}/correct`, {
+    const merged = await (await pages.web.as('village_mediator')).post(`/intakes/${intakeId}/correct`, {
       ...stored,
       place: '东河村五组',
       _version: newer,
@@ -109,11 +99,11 @@ describe('the pages of one intake, without JavaScript', () => {
 
   it('are there in English, too', async () => {
     const { intakeId } = await register(
-      await office.contextOf('intake_clerk'),
+      await pages.office.contextOf('intake_clerk'),
       quarrelForm({ disposition: 'WATCH', watchOn: '2026-12-01', dispositionReason: '过几天再看' }),
     );
-    await office.sql("update account set language = 'en' where username = 'centre_head@centre'");
-    const head = await web.as('centre_head');
+    await pages.office.sql("update account set language = 'en' where username = 'centre_head@centre'");
+    const head = await pages.web.as('centre_head');
     for (const page of [
       '/intakes',
       '/intakes/new',

@@ -10,7 +10,7 @@ import { readForm } from '../../src/platform/forms/read-form.ts';
 import { Forbidden, Invalid, NotFound, NotPossible, Stale } from '../../src/platform/http/refusals.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { QUARREL, register } from './support.ts';
+import { QUARREL, register, rowOfIntake } from './support.ts';
 
 describe('an intake after it was registered', () => {
   let office: Office;
@@ -19,7 +19,7 @@ describe('an intake after it was registered', () => {
   });
   after(() => office.close());
 
-  const rowOf = async (id: string) => (await office.sql('select * from intake where id = $1', [id]))[0] ?? {};
+  const rowOf = (id: string) => rowOfIntake(office, id);
   const lastEvent = async (id: string) =>
     (await office.sql('select name, payload from event where intake_id = $1 order by seq desc limit 1', [id]))[0];
   const head = () => office.contextOf('village_head');

@@ -3,10 +3,9 @@ import { registerIntake } from '../../src/intake/actions/register-intake.ts';
 import { MattersFound } from '../../src/intake/matters-found.ts';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { newId } from '../../src/platform/database/columns.ts';
-import { Invalid } from '../../src/platform/http/refusals.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { formOf, register, strangers } from './support.ts';
+import { formOf, refusedFields, register, rowOfIntake, strangers } from './support.ts';
 
 describe('registering an intake when somebody was here before', () => {
   let office: Office;
@@ -15,13 +14,10 @@ describe('registering an intake when somebody was here before', () => {
   });
   after(() => office.close());
 
-  const rowOf = async (id: string) => (await office.sql('select * from intake where id = $1', [id]))[0] ?? {};
+  const rowOf = (id: string) => rowOfIntake(office, id);
   const mediator = () => office.contextOf('village_mediator');
   const clerk = () => office.contextOf('intake_clerk');
-  const faultsOf = async (more: Record<string, unknown>) => {
-    const fault = await refusalFrom(Invalid, register(await clerk(), { ...strangers(), ...more }));
-    return fault.faults.map(({ field, key }) => `${field} ${key}`);
-  };
+  const faultsOf = async (more: Record<string, unknown>) => refusedFields(await clerk(), more);
 
   it('shows a likely duplicate and asks, also where nobody showed a number', async () => {
     const names = strangers();

@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/database/columns.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/platform/http/refusals.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { register, strangers } from './support.ts';
+import { register, rowOfIntake, strangers } from './support.ts';
 
 describe('registering an intake (lifecycle T1)', () => {
   let office: Office;
@@ -13,7 +13,7 @@ describe('registering an intake (lifecycle T1)', () => {
   });
   after(() => office.close());
 
-  const rowOf = async (id: string) => (await office.sql('select * from intake where id = $1', [id]))[0] ?? {};
+  const rowOf = (id: string) => rowOfIntake(office, id);
   const caseOf = async (id: string | null) =>
     (
       await office.sql(

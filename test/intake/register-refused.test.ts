@@ -5,7 +5,7 @@ import { newId } from '../../src/platform/database/columns.ts';
 import { Invalid, NotFound } from '../../src/platform/http/refusals.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { formOf, register, strangers } from './support.ts';
+import { formOf, refusedFields, register, rowOfIntake, strangers } from './support.ts';
 
 describe('registering an intake refuses, each fault at its field', () => {
   let office: Office;
@@ -14,13 +14,10 @@ describe('registering an intake refuses, each fault at its field', () => {
   });
   after(() => office.close());
 
-  const rowOf = async (id: string) => (await office.sql('select * from intake where id = $1', [id]))[0] ?? {};
+  const rowOf = (id: string) => rowOfIntake(office, id);
   const mediator = () => office.contextOf('village_mediator');
   const clerk = () => office.contextOf('intake_clerk');
-  const faultsOf = async (more: Record<string, unknown>) => {
-    const fault = await refusalFrom(Invalid, register(await clerk(), { ...strangers(), ...more }));
-    return fault.faults.map(({ field, key }) => `${field} ${key}`);
-  };
+  const faultsOf = async (more: Record<string, unknown>) => refusedFields(await clerk(), more);
 
   it('an intake without a visitor', async () => {
     expect(await faultsOf({ 'visitors.0.name': '' })).to.deep.equal(['visitors.0.name people.name.required']);

@@ -1,26 +1,17 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 import { decoded, quarrelForm, valueBefore } from './page-values.ts';
 import { QUARREL } from './support.ts';
 
 describe('one question a screen (记一件事), without JavaScript', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   const step = async (browser: Browser, name: string, fields: Record<string, string | string[]>) =>
     browser.post(`/intakes/file/${name}`, fields);
 
   it('lead from who to the number, and open the case', async () => {
-    const browser = await web.as('village_mediator');
+    const browser = await pages.web.as('village_mediator');
     expect((await browser.get('/intakes/new')).location).to.equal('/intakes/file/who');
     const who = await step(browser, 'who', {
       'visitors.0.name': '孙二',
@@ -57,9 +48,9 @@ describe('one question a screen (记一件事), without JavaScript', () => {
     expect(sent.location).to.match(/^\/intakes\/[0-9a-f-]{36}$/);
     const page = await browser.get(sent.location ?? '');
     expect(page.text).to.include('编号 2026东河访').and.include('立了调解案').and.include('孙二、周二邻里纠纷');
-    const [drafts] = await office.sql(
+    const [drafts] = await pages.office.sql(
       "select count(*)::int as n from form_draft where form like 'intake.%' and account_id = $1",
-      [office.accountOf('village_mediator')],
+      [pages.office.accountOf('village_mediator')],
     );
     expect(drafts?.n, 'what was sent is no draft any more').to.equal(0);
     const twice = await browser.post('/intakes', fields);
@@ -67,12 +58,12 @@ describe('one question a screen (记一件事), without JavaScript', () => {
   });
 
   it('keep what was typed between steps and after leaving, and go back without losing it', async () => {
-    const browser = await web.as('village_head');
+    const browser = await pages.web.as('village_head');
     await step(browser, 'who', { 'visitors.0.name': '吴三' });
     const back = await step(browser, 'other', { 'opposites.0.name': '郑三', _act: 'back.step' });
     expect(back.location).to.equal('/intakes/file/who');
     // Another day, another phone: the same account.
-    const later = await web.as('village_head');
+    const later = await pages.web.as('village_head');
     const who = await later.get('/intakes/file/who');
     expect(valueBefore(who.text, 'visitors.0.name')).to.deep.equal(['吴三']);
     expect(who.text).to.include('上次没写完的还在');
@@ -82,7 +73,7 @@ describe('one question a screen (记一件事), without JavaScript', () => {
   });
 
   it('stay on a step that is wrong, with the fault and everything typed', async () => {
-    const browser = await web.as('village_head', 'village2');
+    const browser = await pages.web.as('village_head', 'village2');
     const nobody = await step(browser, 'who', { 'visitors.0.name': '' });
     expect(nobody.status).to.equal(422);
     expect(nobody.text).to.include('至少写一个来访人的名字');
@@ -101,7 +92,7 @@ describe('one question a screen (记一件事), without JavaScript', () => {
   });
 
   it('ask for what the chosen way needs, and only then', async () => {
-    const browser = await web.as('village_head', 'village3');
+    const browser = await pages.web.as('village_head', 'village3');
     const watch = await step(browser, 'way', { disposition: 'WATCH' });
     expect(watch.location).to.equal('/intakes/file/more');
     const more = await browser.get('/intakes/file/more');
@@ -114,7 +105,7 @@ describe('one question a screen (记一件事), without JavaScript', () => {
   });
 
   it('bring back to the check with a way to the step that is wrong', async () => {
-    const browser = await web.as('village_mediator', 'village2');
+    const browser = await pages.web.as('village_mediator', 'village2');
     const fields = { _flow: 'file', ...quarrelForm(), summary: '吵架' };
     const { status, text } = await browser.post('/intakes', fields);
     expect(status).to.equal(422);

@@ -2,6 +2,9 @@ import type { Context } from '../../src/context.ts';
 import { registerIntake } from '../../src/intake/actions/register-intake.ts';
 import { type RegisterInput, registerForm } from '../../src/intake/forms.ts';
 import { readForm } from '../../src/platform/forms/read-form.ts';
+import { Invalid } from '../../src/platform/http/refusals.ts';
+import type { Office } from '../support/office.ts';
+import { refusalFrom } from '../support/refusals.ts';
 
 /** A neighbours' quarrel as a form would send it. */
 export const QUARREL = {
@@ -21,6 +24,16 @@ export function formOf(more: Record<string, unknown> = {}): RegisterInput {
 /** Registers what a form with these fields would send. */
 export function register(ctx: Context, more: Record<string, unknown> = {}) {
   return registerIntake(ctx, formOf(more));
+}
+
+/** How it is stored. */
+export const rowOfIntake = async (office: Office, intakeId: string) =>
+  (await office.sql('select * from intake where id = $1', [intakeId]))[0] ?? {};
+
+/** Where, and by which keys, a form with these fields and two strangers is refused. */
+export async function refusedFields(ctx: Context, more: Record<string, unknown>): Promise<string[]> {
+  const fault = await refusalFrom(Invalid, register(ctx, { ...strangers(), ...more }));
+  return fault.faults.map(({ field, key }) => `${field} ${key}`);
 }
 
 let turn = 0;
