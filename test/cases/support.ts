@@ -153,6 +153,16 @@ export class Dispute {
     await keepFile(await ctx, { ...signedPage(this.caseId) });
   }
 
+  /** The sum of the agreement is paid against a receipt, and with that everything is performed. */
+  async perform(): Promise<Moved> {
+    const itemId = agreementInForce((await this.loaded()).facts)?.items[0]?.id ?? '';
+    await recordPerformance(await this.head(), {
+      ...{ ...this.request, itemId, performedOn: '2026-11-20', performedFen: 60_000 },
+      ...{ proofNote: '收条', proofAttachmentIds: [], confirmedByCreditor: true },
+    });
+    return this.move('case.performed');
+  }
+
   /** Walks the usual way of a village case up to a state. */
   async to(state: CaseState): Promise<this> {
     const now = await this.state();
@@ -194,19 +204,5 @@ const WAY: readonly [CaseState, (dispute: Dispute) => Promise<unknown>][] = [
     },
   ],
   ['AGREED', (d) => d.sign()],
-  [
-    'PERFORMING',
-    async (d) => {
-      const itemId = agreementInForce((await d.loaded()).facts)?.items[0]?.id ?? '';
-      const paid = {
-        itemId,
-        performedOn: '2026-11-20',
-        performedFen: 60_000,
-        proofNote: '收条',
-        proofAttachmentIds: [],
-      };
-      await recordPerformance(await d.head(), { ...d.request, ...paid, confirmedByCreditor: true });
-      await d.move('case.performed');
-    },
-  ],
+  ['PERFORMING', (d) => d.perform()],
 ];

@@ -2,16 +2,15 @@ import { expect } from 'chai';
 import { askLoan } from '../../src/dossiers/actions/ask-loan.ts';
 import { decideList, makeList } from '../../src/dossiers/actions/make-list.ts';
 import type { Dispute } from '../cases/support.ts';
-import { withOwnFiles } from '../papers/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { refused } from '../support/refused.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import type { Browser } from '../support/web.ts';
 import { bound, closedCase, png, print, upload, work } from './support.ts';
 
 describe('the archive', function () {
   this.timeout(240_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let dispute: Dispute;
   let archivist: Browser;
   let head: Browser;
@@ -20,21 +19,15 @@ describe('the archive', function () {
   let dossierId: string;
 
   before(async () => {
-    office = await openOffice();
-    await withOwnFiles(office);
-    web = await openTestWeb(office);
-    dispute = await closedCase(office, ['ACCEPTANCE']);
+    await withOwnFiles(pages.office);
+    dispute = await closedCase(pages.office, ['ACCEPTANCE']);
     [archivist, head, centre] = [
-      await web.as('archivist'),
-      await web.as('village_head', 'village1'),
-      await web.as('centre_head'),
+      await pages.web.as('archivist'),
+      await pages.web.as('village_head', 'village1'),
+      await pages.web.as('centre_head'),
     ];
     at = `/cases/${dispute.caseId}/dossier`;
-    await work(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    await work(pages.office);
   });
 
   it('lists what waits for filing with its day', async () => {
@@ -44,7 +37,7 @@ describe('the archive', function () {
 
   it('finds a filed dossier by number, name and box, with its retention', async () => {
     await archivist.post(`${at}/files`, { slot: 'STATEMENT', file: upload(png(3, 4), '说明.png', 'image/png') });
-    await bound(office, dispute);
+    await bound(pages.office, dispute);
     expect((await archivist.post(`/cases/${dispute.caseId}/moves/archived`, {})).status).to.equal(303);
     expect((await archivist.post(`${at}/shelf`, { volume: '1', box: '3架2层15盒' })).status).to.equal(303);
     const changed = await archivist.post(`${at}/retention`, { retention: 'LONG', reason: '涉及宅基地权属' });
@@ -54,7 +47,7 @@ describe('the archive', function () {
       expect(text, words).to.contain('东河-2026-0001').and.contain('3架2层15盒').and.contain('长期');
     }
     expect((await archivist.get('/dossiers?tab=filed&q=100%25')).text).to.contain('没有这样的卷宗');
-    const [row] = await office.sql('select id, keep_until::text as until from dossier where case_id = $1', [
+    const [row] = await pages.office.sql('select id, keep_until::text as until from dossier where case_id = $1', [
       dispute.caseId,
     ]);
     expect(row?.until).to.equal('2056-12-31');
@@ -68,29 +61,31 @@ describe('the archive', function () {
     expect(late.text).to.contain('不能早于今天').and.contain('核对协议原件');
     expect((await centre.post(`${at}/loans`, asked)).status).to.equal(303);
     expect((await head.post(`${at}/loans`, asked)).status).to.equal(409);
-    const [loan] = await office.sql('select id from dossier_loan');
+    const [loan] = await pages.office.sql('select id from dossier_loan');
     const step = (who: Browser, name: string) => who.post(`/dossier-loans/${loan?.id}/${name}`, {});
     expect((await step(centre, 'approve')).status, 'own loan').to.equal(403);
     expect((await step(archivist, 'hand-out')).status, 'not approved').to.equal(409);
-    expect((await step(await web.as('street_leader'), 'approve')).status).to.equal(303);
+    expect((await step(await pages.web.as('street_leader'), 'approve')).status).to.equal(303);
     expect((await step(archivist, 'hand-out')).status).to.equal(303);
     expect((await archivist.get(at)).text).to.contain('卷宗已借出，到期请收回');
     const duty = () =>
-      office.sql("select due_on::text as due, done_at is not null as done from duty where kind = 'dossier-return'");
+      pages.office.sql(
+        "select due_on::text as due, done_at is not null as done from duty where kind = 'dossier-return'",
+      );
     expect(await duty()).to.deep.equal([{ due: '2026-12-01', done: false }]);
     expect((await archivist.get('/dossiers?tab=filed&filter=lent')).text).to.contain('李某');
-    office.clock.set(new Date('2026-12-05T10:00:00+08:00'));
+    pages.office.clock.set(new Date('2026-12-05T10:00:00+08:00'));
     expect((await archivist.get('/dossiers?tab=loans')).text).to.contain('逾期未还');
     expect((await step(archivist, 'take-back')).status).to.equal(303);
     expect(await duty()).to.deep.equal([{ due: '2026-12-01', done: true }]);
-    office.clock.set(new Date('2026-11-20T10:00:00+08:00'));
+    pages.office.clock.set(new Date('2026-11-20T10:00:00+08:00'));
   });
 
   it('lists for destruction only what is over, needs another person to approve, and deletes nothing', async () => {
     const list = { kind: 'DESTRUCTION' as const, dossierIds: [dossierId], receiver: null, reason: '保管期满' };
-    const ctx = () => office.contextOf('archivist');
+    const ctx = () => pages.office.contextOf('archivist');
     expect(await refused(makeList(await ctx(), list))).to.equal('NotPossible dossier.refusal.not-over');
-    await office.sql("update dossier set keep_until = '2026-01-01' where id = $1", [dossierId]);
+    await pages.office.sql("update dossier set keep_until = '2026-01-01' where id = $1", [dossierId]);
     const { listId } = await makeList(await ctx(), list);
     expect(await refused(decideList(await ctx(), { listId, decision: 'APPROVED', note: null }))).to.contain(
       'Forbidden',
@@ -101,7 +96,7 @@ describe('the archive', function () {
       .to.contain('销毁清单')
       .and.contain('东河-2026-0001')
       .and.contain('已批准');
-    expect(await office.sql('select 1 from dossier where id = $1', [dossierId])).to.have.length(1);
+    expect(await pages.office.sql('select 1 from dossier where id = $1', [dossierId])).to.have.length(1);
   });
 
   it('prints a list for handing over, which names its receiver', async () => {
@@ -125,16 +120,16 @@ describe('the archive', function () {
   });
 
   it('gives a reopened case a further volume and leaves the filed one as it is', async () => {
-    const [before] = await office.sql('select * from dossier where id = $1', [dossierId]);
+    const [before] = await pages.office.sql('select * from dossier where id = $1', [dossierId]);
     const ids = (await dispute.loaded()).facts.parties.map(({ id }) => id);
     const again = { reopenReason: 'RELAPSE', isSameMatter: true, consentedPartyIds: ids, reason: '又滴水' } as const;
     await dispute.move('case.reopened', again, dispute.as('centre_head'));
     await print(dispute, 'RIGHTS_NOTICE');
-    await work(office);
-    const second = await bound(office, dispute);
+    await work(pages.office);
+    const second = await bound(pages.office, dispute);
     expect(second.catalogue.map(({ title }) => title)).to.deep.equal(['人民调解当事人权利义务告知书']);
     expect(second.pages[0]).to.contain('第2卷（续卷）');
-    const rows = await office.sql('select * from dossier where case_id = $1 order by volume', [dispute.caseId]);
+    const rows = await pages.office.sql('select * from dossier where case_id = $1 order by volume', [dispute.caseId]);
     expect(rows).to.have.length(2);
     expect(rows[0]).to.deep.equal(before);
     expect(rows[1]).to.include({ volume: 2, archived_on: null, retention: before?.retention });
@@ -146,8 +141,8 @@ describe('the archive', function () {
   });
 
   it('is closed to another village: page, binding, loan, list', async () => {
-    const foreign = await web.as('village_head', 'village2');
-    const [binding] = await office.sql("select id from dossier_binding where state = 'DONE'");
+    const foreign = await pages.web.as('village_head', 'village2');
+    const [binding] = await pages.office.sql("select id from dossier_binding where state = 'DONE'");
     for (const path of [at, `${at}/bindings/${binding?.id}/file`])
       expect((await foreign.get(path)).status, path).to.equal(404);
     expect(
@@ -160,9 +155,11 @@ describe('the archive', function () {
       purpose: '看看内容',
       dueOn: '2026-12-01',
     };
-    expect(await refused(askLoan(await office.contextOf('village_head', 'village2'), input))).to.contain('NotFound');
+    expect(await refused(askLoan(await pages.office.contextOf('village_head', 'village2'), input))).to.contain(
+      'NotFound',
+    );
     expect((await foreign.get('/dossiers?tab=filed')).text).not.to.contain('东河-2026-0001');
-    const ctx = await office.contextOf('village_head', 'village2');
+    const ctx = await pages.office.contextOf('village_head', 'village2');
     for (const table of ['dossier', 'dossier_binding', 'dossier_place', 'dossier_loan', 'dossier_list'])
       expect(await ctx.em.execute(`select 1 from ${table}`), table).to.deep.equal([]);
   });

@@ -9,10 +9,9 @@ import { storeFile } from '../../src/platform/files/store.ts';
 // The checker is what a court runs: plain JavaScript, no part of the program.
 import { check } from '../../templates/export/check.js';
 import type { Dispute } from '../cases/support.ts';
-import { withOwnFiles } from '../papers/support.ts';
 import { testFolder } from '../support/environment.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { bound, closedCase, png, work } from './support.ts';
 
 const run = promisify(execFile);
@@ -20,45 +19,43 @@ const ID_CARD = '110101199003078515';
 
 describe('the download of a whole case', function () {
   this.timeout(240_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let dispute: Dispute;
   let files: Map<string, Uint8Array>;
 
   const ask = async (role: 'archivist' | 'centre_head' | 'village_head', caseId: string, reason = '法院调卷') => {
     const body = new URLSearchParams({ _key: crypto.randomUUID(), reason });
     const headers = {
-      cookie: `sid=${await office.tokenOf(role, role === 'village_head' ? 'village1' : undefined)}`,
+      cookie: `sid=${await pages.office.tokenOf(role, role === 'village_head' ? 'village1' : undefined)}`,
       'sec-fetch-site': 'same-origin',
       accept: 'text/html',
     };
-    return fetch(`${web.origin}/cases/${caseId}/dossier/export`, { method: 'POST', body, headers, redirect: 'manual' });
+    return fetch(`${pages.web.origin}/cases/${caseId}/dossier/export`, {
+      method: 'POST',
+      body,
+      headers,
+      redirect: 'manual',
+    });
   };
 
   before(async () => {
-    office = await openOffice();
-    await withOwnFiles(office);
-    web = await openTestWeb(office);
-    await closedCase(office);
-    dispute = await closedCase(office, ['ACCEPTANCE']);
-    await work(office);
-    const page = await storeFile(office.house.env.dataDir, png(30, 20));
+    await withOwnFiles(pages.office);
+    await closedCase(pages.office);
+    dispute = await closedCase(pages.office, ['ACCEPTANCE']);
+    await work(pages.office);
+    const page = await storeFile(pages.office.house.env.dataDir, png(30, 20));
     // The photograph that the usual way only names.
-    await office.sql('update attachment set sha256 = $1, size = $2 where case_id = $3', [
+    await pages.office.sql('update attachment set sha256 = $1, size = $2 where case_id = $3', [
       page.sha256,
       page.size,
       dispute.caseId,
     ]);
     const file = { ...page, name: '收条:../..\\〔2026〕<1>.png', mime: 'image/png' };
     await filePapers(await dispute.head(), { caseId: dispute.caseId, slot: 'PERFORMANCE', note: null, files: [file] });
-    await bound(office, dispute);
+    await bound(pages.office, dispute);
     const answer = await ask('archivist', dispute.caseId);
     expect(answer.status).to.equal(200);
     files = new Map(Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer()))));
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
   });
 
   it('holds volume, papers, files under names that every system takes, data with a schema, log and checker', () => {
@@ -88,7 +85,7 @@ describe('the download of a whole case', function () {
   it('is found whole by its own checker, without this house', async () => {
     expect(check(files)).to.deep.equal([]);
     const log = JSON.parse(new TextDecoder().decode(files.get('事件日志/events.json')));
-    const [logged] = await office.sql<{ n: string }>('select count(*) as n from event where case_id = $1', [
+    const [logged] = await pages.office.sql<{ n: string }>('select count(*) as n from event where case_id = $1', [
       dispute.caseId,
     ]);
     expect(log.events).to.have.length(Number(logged?.n));
@@ -142,7 +139,7 @@ describe('the download of a whole case', function () {
   it('needs a reason and a role, and is logged with the reason', async () => {
     expect((await ask('village_head', dispute.caseId)).status).to.equal(404);
     expect((await ask('archivist', dispute.caseId, '')).status).to.equal(422);
-    const [row] = await office.sql(
+    const [row] = await pages.office.sql(
       "select reason, fields from access_log where action = 'dossier.export' and subject_id = $1",
       [dispute.caseId],
     );
@@ -150,10 +147,10 @@ describe('the download of a whole case', function () {
   });
 
   it('is refused to who may not open the case, and while nothing is bound', async () => {
-    const other = await closedCase(office);
+    const other = await closedCase(pages.office);
     expect((await ask('archivist', other.caseId)).status).to.equal(409);
-    await office.sql("update mediation_case set confidentiality = 'SEALED' where id = $1", [dispute.caseId]);
+    await pages.office.sql("update mediation_case set confidentiality = 'SEALED' where id = $1", [dispute.caseId]);
     expect((await ask('archivist', dispute.caseId)).status).to.equal(403);
-    await office.sql("update mediation_case set confidentiality = 'NORMAL' where id = $1", [dispute.caseId]);
+    await pages.office.sql("update mediation_case set confidentiality = 'NORMAL' where id = $1", [dispute.caseId]);
   });
 });

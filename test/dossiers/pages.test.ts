@@ -1,32 +1,25 @@
 import { expect } from 'chai';
 import type { Dispute } from '../cases/support.ts';
-import { withOwnFiles } from '../papers/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import { withOwnFiles } from '../support/own-files.ts';
+import type { Browser } from '../support/web.ts';
 import { bound, closedCase, png, upload, work } from './support.ts';
 
 describe('the page of a dossier', function () {
   this.timeout(120_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let dispute: Dispute;
   let head: Browser;
   let archivist: Browser;
   let at: string;
 
   before(async () => {
-    office = await openOffice();
-    await withOwnFiles(office);
-    web = await openTestWeb(office);
-    dispute = await closedCase(office, ['ACCEPTANCE', 'RIGHTS_NOTICE']);
-    head = await web.as('village_head', 'village1');
-    archivist = await web.as('archivist');
+    await withOwnFiles(pages.office);
+    dispute = await closedCase(pages.office, ['ACCEPTANCE', 'RIGHTS_NOTICE']);
+    head = await pages.web.as('village_head', 'village1');
+    archivist = await pages.web.as('archivist');
     at = `/cases/${dispute.caseId}/dossier`;
-    await work(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    await work(pages.office);
   });
 
   it('names every paper with its duty and what is there; a print is no signed paper', async () => {
@@ -61,7 +54,7 @@ describe('the page of a dossier', function () {
   });
 
   it('refuses filing while a mandatory paper is missing (人民调解法 Art. 27; E9)', async () => {
-    await office.sql('update mediation_case set pages_numbered_at = now() where id = $1', [dispute.caseId]);
+    await pages.office.sql('update mediation_case set pages_numbered_at = now() where id = $1', [dispute.caseId]);
     const early = await archivist.post(`/cases/${dispute.caseId}/moves/archived`, {});
     expect(early.status).to.equal(409);
     expect(early.text).to.contain('还缺').and.contain('卷宗情况说明');
@@ -73,10 +66,10 @@ describe('the page of a dossier', function () {
       file: upload(png(30, 40), '情况说明.png', 'image/png'),
     });
     expect(statement.status, statement.text).to.equal(303);
-    expect((await bound(office, dispute)).state).to.equal('DONE');
+    expect((await bound(pages.office, dispute)).state).to.equal('DONE');
     const filed = await archivist.post(`/cases/${dispute.caseId}/moves/archived`, {});
     expect(filed.status, filed.text).to.equal(303);
-    const [row] = await office.sql(
+    const [row] = await pages.office.sql(
       'select archived_on::text, retention, keep_until::text, binding_id from dossier where case_id = $1',
       [dispute.caseId],
     );

@@ -1,7 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { recordPerformance } from '../../src/cases/actions/follow-performance.ts';
 import { withdrawFile } from '../../src/cases/actions/keep-file.ts';
-import { agreementInForce } from '../../src/cases/rules/facts.ts';
 import { requestBinding } from '../../src/dossiers/actions/request-binding.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { PaperKind } from '../../src/papers/kinds.ts';
@@ -9,38 +7,29 @@ import { readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { bindDossier } from '../../workers/handlers/bind-dossier.ts';
 import { printPaper } from '../../workers/handlers/print-paper.ts';
-import { startWorker } from '../../workers/worker.ts';
 import { Dispute } from '../cases/support.ts';
 import type { Office } from '../support/office.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { until } from '../support/until.ts';
+import { workUntil } from '../support/work-until.ts';
 
 /** Lets a worker do everything that waits: papers and bindings. */
 export async function work(office: Office, timeout = 150_000): Promise<void> {
-  const worker = startWorker(office.house, {
-    pace: { poll: 50 },
-    jobs: {},
-    schedule: [],
-    stations: {
+  await workUntil(
+    office,
+    {
       'paper.print': { lane: 'print', handler: printPaper },
       'dossier.bind': { lane: 'print', handler: bindDossier },
     },
-  });
-  try {
-    await until(
-      'the papers and bindings to be made',
-      async () => {
-        const [left] = await office.sql<{ n: string }>(
-          `select (select count(*) from paper where state in ('QUEUED', 'RUNNING'))
+    'the papers and bindings to be made',
+    async () => {
+      const [left] = await office.sql<{ n: string }>(
+        `select (select count(*) from paper where state in ('QUEUED', 'RUNNING'))
              + (select count(*) from dossier_binding where state in ('QUEUED', 'RUNNING')) as n`,
-        );
-        return Number(left?.n) === 0 ? true : null;
-      },
-      timeout,
-    );
-  } finally {
-    await worker.stop();
-  }
+      );
+      return Number(left?.n) === 0 ? true : null;
+    },
+    timeout,
+  );
 }
 
 /** A case of village1 that was agreed, performed and closed, with a few of its papers printed. */
@@ -50,13 +39,7 @@ export async function closedCase(
   more: Parameters<typeof Dispute.file>[2] = {},
 ): Promise<Dispute> {
   const dispute = await (await Dispute.file(office, 'village1', more)).to('PERFORMING');
-  const itemId = agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '';
-  await recordPerformance(await dispute.head(), {
-    ...dispute.request,
-    ...{ itemId, performedOn: '2026-11-20', performedFen: 60_000, proofNote: '收条', proofAttachmentIds: [] },
-    confirmedByCreditor: true,
-  });
-  await dispute.move('case.performed');
+  await dispute.perform();
   await takeStatementBack(office, dispute);
   for (const kind of kinds) await print(dispute, kind);
   return dispute;

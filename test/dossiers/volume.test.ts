@@ -14,8 +14,8 @@ import type { Slot } from '../../src/dossiers/rules/slots.ts';
 import { storeFile } from '../../src/platform/files/store.ts';
 import { VolumeBinder } from '../../src/platform/pdf/volume.ts';
 import type { Dispute } from '../cases/support.ts';
-import { withOwnFiles } from '../papers/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { type Bound, bound, closedCase, png, work } from './support.ts';
 
 /** 24 × 16, its upper left quarter blue, turned a quarter by the camera (Exif orientation 6). */
