@@ -132,7 +132,7 @@ export function* bookRows(
   });
   let unit: string | null = null;
   for (const row of rows) {
-    if (wholeStreet && row.unit !== unit) yield span('unit', row.unit);
+    if (wholeStreet && row.unit !== unit) yield { ...span('unit', row.unit), isHeading: true };
     unit = row.unit;
     yield { html: renderer.paper('registers/_row', wholeDays(kind, rowView(kind, row)), now), sums: row.sums };
   }

@@ -11,10 +11,14 @@ export function roomOf({ pageHeight, headHeight, footHeight }: PageBox): number 
 
 /**
  * Puts rows on pages, in order, each whole, as many on a page as it holds. No rows make one empty page, because an empty
- * book is printed, too.
+ * book is printed, too. A heading goes to the next page with the row that it is of.
  * @throws RangeError when a row is higher than the room of a page: it must be divided first (`divideCells`)
  */
-export function paginate(rowHeights: readonly number[], box: PageBox): PageRows[] {
+export function paginate(
+  rowHeights: readonly number[],
+  box: PageBox,
+  isHeading: (row: number) => boolean = () => false,
+): PageRows[] {
   const room = roomOf(box);
   const pages: PageRows[] = [];
   let page: PageRows = { from: 0, to: 0 };
@@ -22,9 +26,12 @@ export function paginate(rowHeights: readonly number[], box: PageBox): PageRows[
   rowHeights.forEach((height, row) => {
     if (height > room) throw new RangeError(`Row ${row} is ${height} high, a page has room for ${room}`);
     if (used + height > room) {
-      pages.push(page);
-      page = { from: row, to: row };
-      used = 0;
+      const above = rowHeights[row - 1] ?? 0;
+      const goesAlong = isHeading(row - 1) && page.from < row - 1 && above + height <= room;
+      const from = goesAlong ? row - 1 : row;
+      pages.push({ from: page.from, to: from });
+      page = { from, to: row };
+      used = goesAlong ? above : 0;
     }
     page.to = row + 1;
     used += height;

@@ -19,6 +19,8 @@ export type TableRow = {
   sums?: readonly number[];
   /** Has no number of its own: goes on with the row before, for example with a long text at the table's full width. */
   isAnnex?: boolean;
+  /** Stands over the rows that follow, and never alone at the end of a page. */
+  isHeading?: true;
 };
 
 export type TableProgress = { measuredRows: number; printedPages: number; pages: number | null };
@@ -137,7 +139,8 @@ class TablePrinter {
     const last = this.#rows.at(-1)?.number ?? 0;
     const goesOn = isContinued || row?.isAnnex === true;
     this.#html.add(html);
-    this.#rows.push({ height, number: goesOn ? last : last + 1, sums: (!isContinued && row?.sums) || [] });
+    const facts = { height, number: goesOn ? last : last + 1, sums: (!isContinued && row?.sums) || [] };
+    this.#rows.push(row?.isHeading ? { ...facts, isHeading: true } : facts);
   }
 
   async #paginate(): Promise<TablePage[]> {

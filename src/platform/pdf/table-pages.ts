@@ -2,7 +2,7 @@ import { paginate } from './paginate.ts';
 import type { PageFacts } from './table-html.ts';
 
 /** What is known of a row, or a piece of one, when pages are made: its height and number, and what it adds to the sums. */
-export type RowFacts = { height: number; number: number; sums: readonly number[] };
+export type RowFacts = { height: number; number: number; sums: readonly number[]; isHeading?: true };
 
 /** Rows `from` (inclusive) to `to` (exclusive) of one page, and what the page says about itself. */
 export type TablePage = { from: number; to: number; facts: PageFacts };
@@ -28,7 +28,11 @@ export function longestFacts(totals: number[], rows: number): PageFacts[] {
  */
 export function pagesOf(rows: readonly RowFacts[], room: number, sumCount: number): TablePage[] {
   const heights = rows.map(({ height }) => height);
-  const pages = paginate(heights, { pageHeight: room, headHeight: 0, footHeight: 0 });
+  const pages = paginate(
+    heights,
+    { pageHeight: room, headHeight: 0, footHeight: 0 },
+    (row) => rows[row]?.isHeading === true,
+  );
   let carried: number[] = Array(sumCount).fill(0);
   return pages.map(({ from, to }, index) => {
     const subtotal = sumsOf(rows.slice(from, to), sumCount);

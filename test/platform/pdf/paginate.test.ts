@@ -37,6 +37,17 @@ describe('rows on pages', () => {
     );
   });
 
+  it('take the heading above them along to the next page: none stands alone at the end of one', () => {
+    const isHeading = (row: number) => row === 2 || row === 4;
+    const heights = [150, 150, 20, 150, 20, 390];
+    expect(paginate(heights, box, isHeading)).to.deep.equal([
+      { from: 0, to: 2 },
+      // The next row fills a page by itself, so its heading stays.
+      { from: 2, to: 5 },
+      { from: 5, to: 6 },
+    ]);
+  });
+
   it('make one empty page when there are none', () => {
     expect(paginate([], box)).to.deep.equal([{ from: 0, to: 0 }]);
   });
