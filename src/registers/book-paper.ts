@@ -40,7 +40,7 @@ td.long{font-size:7.2pt;line-height:1.97;white-space:nowrap}
 .note td{font-weight:400;font-size:9pt}
 .dense{font-size:8.5pt;padding:1mm .4mm}
 .day{white-space:nowrap}.slim .day{font-size:7.2pt}.remark .day{font-size:6.8pt}
-.narrow{padding:1mm .2mm}.narrow .day{font-size:6.8pt}.narrow .remark .day{font-size:6.5pt}
+.narrow{padding:1mm .2mm;text-align:center}.narrow .day{font-size:6.8pt}.narrow .remark .day{font-size:6.5pt}
 `;
 
 /** A heading may break after its stroke, one of four characters in its middle, and nowhere else: its pieces. */

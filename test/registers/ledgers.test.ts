@@ -145,6 +145,12 @@ describe('the ledgers drawn from the books', function () {
     const told = second?.cells.join(' ');
     expect(told).to.contain('王示例与李示例').and.contain('当场劝和').and.contain('待处置，限').and.contain('2．');
     expect(second?.sums).to.deep.equal([1, 0, 2, 1]);
+    // A quick note need not say where.
+    await office.sql("update screening_lead set place = '' where ordinal = 2");
+    const [, placeless] = await rows(await office.contextOf('centre_head'), 'SCREENING');
+    expect(placeless?.cells.join(' '))
+      .to.match(/1．.+（.+）/)
+      .and.not.contain('（，');
     const orgId = office.orgs.centre;
     const days = { fromOn: '2026-01-01', toOn: '2026-12-31' };
     const selection = { kind: 'SCREENING', orgId, wholeStreet: true, variant: 'PUBLIC', ...days } as const;

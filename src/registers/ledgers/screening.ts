@@ -108,11 +108,12 @@ const numbered = (all: readonly FoundLead[], i: number, text: string): string =>
 
 function toldLead({ summary, place, parties, opposite, type, risk }: FoundLead): string {
   const sides = opposite === null ? parties : chinese('screening.lead.sides', { parties, opposite });
-  const kind = [
+  const facts = [
+    place,
     type && chinese(`dispute-type.${type}`),
     chinese('register.cell.risk', { colour: chinese(`risk.${risk}`) }),
   ];
-  return chinese('ledger.screening.lead', { sides, summary, place, kind: kind.filter(Boolean).join('，') });
+  return chinese('ledger.screening.lead', { sides, summary, facts: facts.filter(Boolean).join('，') });
 }
 
 const outcomeOf = ({ outcome, dueOn }: FoundLead): string =>
