@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 
 /** Follows a list on pages to its end; between the first page and the second something else happens. */
 async function walk(
@@ -23,28 +23,19 @@ async function walk(
 
 describe('lists on pages', function () {
   this.timeout(90_000);
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const opened = new OfficePages();
 
   it('show each notice once, unread first, however many come meanwhile', async () => {
-    const account = await office.accountOf('village_head', 'village1');
+    const account = await opened.office.accountOf('village_head', 'village1');
     const add = (from: number, to: number) =>
-      office.sql(
+      opened.office.sql(
         `insert into notice (id, account_id, notice_key, kind, params, href, created_at, read_at)
          select gen_random_uuid(), $1, 'n' || n, 'duty.HANDLER', '{"name": "x"}', '/cases?n=' || n, now() + n * interval '1 second',
            case when n % 2 = 0 then now() end from generate_series($2::int, $3::int) n`,
         [account, from, to],
       );
     await add(1, 120);
-    const browser = await web.as('village_head', 'village1');
+    const browser = await opened.web.as('village_head', 'village1');
     const pages = await walk(browser, '/notices', /href="\/cases\?n(?:=|&#x3D;)(\d+)"/g, () => add(1001, 1030));
     const seen = pages.flat();
     expect(pages.map(({ length }) => length)).to.deep.equal([50, 50, 35]);
@@ -58,10 +49,11 @@ describe('lists on pages', function () {
   });
 
   it('show each account once, by place and name, and begin at the top for a cursor that was changed', async () => {
-    for (let n = 0; n < 55; n++) await office.hire('village_mediator', 'village2', `李${String(n).padStart(3, '0')}`);
-    const browser = await web.as('admin');
+    for (let n = 0; n < 55; n++)
+      await opened.office.hire('village_mediator', 'village2', `李${String(n).padStart(3, '0')}`);
+    const browser = await opened.web.as('admin');
     const hired = /李(\d{3})/g;
-    const meanwhile = () => office.hire('village_mediator', 'village2', '李000甲');
+    const meanwhile = () => opened.office.hire('village_mediator', 'village2', '李000甲');
     const pages = await walk(browser, '/accounts?role=village_mediator', hired, meanwhile);
     expect(pages).to.have.length(2);
     expect(new Set(pages.flat()).size).to.equal(55);
