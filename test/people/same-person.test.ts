@@ -6,27 +6,18 @@ import { findPeople } from '../../src/people/queries/find-people.ts';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { NotFound, NotPossible } from '../../src/platform/http/refusals.ts';
 import { register } from '../intake/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
 
 describe('a person who was registered twice', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
-  const clerk = () => office.contextOf('intake_clerk', 'centre');
+  const clerk = () => pages.office.contextOf('intake_clerk', 'centre');
   const idOf = async (name: string) =>
-    (await office.sql<{ id: string }>('select id from person where name = $1 order by id desc limit 1', [name]))[0]
-      ?.id ?? '';
+    (
+      await pages.office.sql<{ id: string }>('select id from person where name = $1 order by id desc limit 1', [name])
+    )[0]?.id ?? '';
   /** Two visits of somebody who left another telephone each time, and another way of writing the name. */
   async function twice(first: string, second: string, more: Record<string, unknown> = {}) {
     await register(await clerk(), {
@@ -53,7 +44,7 @@ describe('a person who was registered twice', function () {
   });
 
   it('is asked about where the name is only read alike and the village or the birth date is the same', async () => {
-    const room = await office.contextOf('village_head', 'village1');
+    const room = await pages.office.contextOf('village_head', 'village1');
     const at = async (name: string, more: Record<string, unknown> = {}, ctx = room) => {
       await register(ctx, { 'visitors.0.name': name, 'opposites.0.name': '对方丙', ...more });
       return idOf(name);
@@ -66,7 +57,7 @@ describe('a person who was registered twice', function () {
       await at('邢小妹', {}, await clerk()),
       await at('邢晓竹'),
     ];
-    const head = await web.as('centre_head', 'centre');
+    const head = await pages.web.as('centre_head', 'centre');
     const page = (await head.get(`/people/${me}`)).text.replaceAll('&#x3D;', '=');
     for (const id of [...alike, born]) expect(page, id).to.contain(`same?with=${id}`);
     for (const id of others) expect(page, id).to.not.contain(`same?with=${id}`);
@@ -75,7 +66,7 @@ describe('a person who was registered twice', function () {
   it('keeps both records as they were', async () => {
     const { keptId, otherId } = await twice('韩大麦', '韩达麦', { 'visitors.0.phone': '13900010003' });
     const rows = () =>
-      office.sql(
+      pages.office.sql(
         `select to_jsonb(p) - '{same_as_id,updated_at,version}'::text[] as row from person p where id = any($1) order by id`,
         [[keptId, otherId]],
       );
@@ -91,7 +82,7 @@ describe('a person who was registered twice', function () {
     const ctx = await clerk();
     expect((await findPeople(ctx, '秦晓谷')).map(({ id }) => id)).to.deep.equal([otherId]);
     expect(await earlierVisits(ctx.em, ctx.actor, [keptId])).to.have.length(1);
-    const head = await web.as('centre_head', 'centre');
+    const head = await pages.web.as('centre_head', 'centre');
     for (const id of [keptId, otherId])
       expect((await head.get(`/people/${id}`)).text)
         .to.contain('看着像一个人')
@@ -111,19 +102,21 @@ describe('a person who was registered twice', function () {
     expect((await refusalFrom(NotPossible, numbers)).reasons[0]?.key).to.equal('person.same.not.numbers');
     const sides = mergePerson(await clerk(), { keptId: await idOf('许小豆'), otherId: await idOf('许老豆'), reason });
     expect((await refusalFrom(NotPossible, sides)).reasons[0]?.key).to.equal('person.same.not.opposed');
-    const village = await office.contextOf('village_head', 'village2');
+    const village = await pages.office.contextOf('village_head', 'village2');
     await refusalFrom(NotFound, mergePerson(village, { keptId, otherId, reason }));
   });
 
   it('is put together by plain forms, from the intake to the person and back', async () => {
     const { keptId, otherId } = await twice('邹春来', '邹春来', { 'visitors.0.phone': '13900010009', place: '渠边' });
-    const [earlier] = await office.sql<{ id: string }>('select id from person where name = $1 order by id', ['邹春来']);
+    const [earlier] = await pages.office.sql<{ id: string }>('select id from person where name = $1 order by id', [
+      '邹春来',
+    ]);
     expect(keptId).to.equal(earlier?.id);
-    const [intake] = await office.sql<{ id: string }>(
+    const [intake] = await pages.office.sql<{ id: string }>(
       'select intake_id as id from intake_person where person_id = $1',
       [otherId],
     );
-    const browser = await web.as('intake_clerk', 'centre');
+    const browser = await pages.web.as('intake_clerk', 'centre');
     expect((await browser.get(`/intakes/${intake?.id}`)).text).to.contain(`href="/people/${otherId}"`);
     expect((await browser.get(`/people/${otherId}`)).text).to.match(
       new RegExp(`/people/${otherId}/same\\?with[^"]*${keptId}`),
