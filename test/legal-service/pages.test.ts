@@ -1,32 +1,22 @@
 import { expect } from 'chai';
 import { register } from '../intake/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { QUESTION, record } from './support.ts';
 
 const HOSTILE = '{{7*7}} <img src=x onerror=alert(1)> </style>𬱖';
 
 describe('the pages of legal services', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   it('say until when an open question is to be answered', async () => {
-    const browser = await web.as('lawyer', 'village1');
+    const browser = await pages.web.as('lawyer', 'village1');
     const { location } = await browser.post('/legal-services', { ...QUESTION });
     expect((await browser.get(location ?? '')).text).to.contain('请在 2026-11-20 14:10 前答复');
   });
 
   it('take a whole entry, show it, and print hostile words as they are', async () => {
-    const browser = await web.as('lawyer', 'village1');
+    const browser = await pages.web.as('lawyer', 'village1');
     expect((await browser.get('/legal-services/new')).status).to.equal(200);
     const sent = await browser.post('/legal-services', { ...QUESTION, summary: HOSTILE, answer: '先调解' });
     expect(sent.status, sent.text.slice(0, 3000)).to.equal(303);
@@ -38,7 +28,7 @@ describe('the pages of legal services', function () {
   });
 
   it('show a refused entry again with everything that was typed and the fault at its field', async () => {
-    const browser = await web.as('lawyer', 'village1');
+    const browser = await pages.web.as('lawyer', 'village1');
     const { status, text } = await browser.post('/legal-services', {
       ...QUESTION,
       servedTime: '下午',
@@ -51,7 +41,7 @@ describe('the pages of legal services', function () {
   });
 
   it('add and take away a row for an article without saving', async () => {
-    const browser = await web.as('lawyer', 'village1');
+    const browser = await pages.web.as('lawyer', 'village1');
     const more = await browser.post('/legal-services', { ...QUESTION, _act: 'add.laws', 'laws.0.article': '1165' });
     expect(more.status).to.equal(200);
     expect(more.text).to.contain('name="laws.1.article"').and.contain('value="1165"');
@@ -60,7 +50,7 @@ describe('the pages of legal services', function () {
   });
 
   it('carry name and question of an intake over, and are linked from it', async () => {
-    const { intakeId } = await register(await office.contextOf('village_head', 'village1'), {
+    const { intakeId } = await register(await pages.office.contextOf('village_head', 'village1'), {
       ...{
         nature: 'INQUIRY',
         disposition: 'LEGAL_SERVICE',
@@ -68,7 +58,7 @@ describe('the pages of legal services', function () {
         'visitors.0.name': '来问某',
       },
     });
-    const browser = await web.as('village_head', 'village1');
+    const browser = await pages.web.as('village_head', 'village1');
     expect((await browser.get(`/intakes/${intakeId}`)).text).to.contain(`/legal-services/new?intake&#x3D;${intakeId}`);
     const form = await browser.get(`/legal-services/new?intake=${intakeId}`);
     expect(form.text).to.contain('value="来问某"').and.contain('屋檐滴水').and.contain(`value="${intakeId}"`);
@@ -78,8 +68,8 @@ describe('the pages of legal services', function () {
   });
 
   it('answer, appoint, correct and void by forms of their own', async () => {
-    const { serviceId } = await record(await office.contextOf('village_head', 'village1'));
-    const browser = await web.as('village_head', 'village1');
+    const { serviceId } = await record(await pages.office.contextOf('village_head', 'village1'));
+    const browser = await pages.web.as('village_head', 'village1');
     const at = `/legal-services/${serviceId}`;
     for (const move of ['answer', 'appoint', 'correct', 'void'])
       expect((await browser.get(`${at}/${move}`)).status).to.equal(200);
@@ -107,8 +97,8 @@ describe('the pages of legal services', function () {
   });
 
   it('are of another village as if they were not there', async () => {
-    const { serviceId } = await record(await office.contextOf('village_head', 'village1'));
-    const stranger = await web.as('village_head', 'village2');
+    const { serviceId } = await record(await pages.office.contextOf('village_head', 'village1'));
+    const stranger = await pages.web.as('village_head', 'village2');
     expect((await stranger.get(`/legal-services/${serviceId}`)).status).to.equal(404);
     expect((await stranger.get('/legal-services')).text).not.to.contain('钱某某');
   });
