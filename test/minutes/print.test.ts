@@ -5,13 +5,13 @@ import { requestMeetingPrint } from '../../src/meetings/actions/request-print.ts
 import { filePath } from '../../src/platform/files/store.ts';
 import { NotFound, NotPossible } from '../../src/platform/http/refusals.ts';
 import { printMeeting } from '../../workers/handlers/print-meeting.ts';
-import { startWorker } from '../../workers/worker.ts';
 import { decision, hold, plan } from '../meetings/support.ts';
-import { print as printBook, withOwnFiles } from '../registers/support.ts';
+import { print as printBook } from '../registers/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { until } from '../support/until.ts';
+import { workUntil } from '../support/work-until.ts';
 
 const HOSTILE = '{{7*7}} <img src=x onerror=alert(1)> </style> 𬱖';
 const LONG = '逐案研判，'.repeat(1990);
@@ -27,25 +27,18 @@ describe('minutes and sign-in sheets on paper', function () {
 
   async function printed(meetingId: string, paper: 'MINUTES' | 'SIGN_IN') {
     const { printId } = await requestMeetingPrint(await office.contextOf('centre_head'), meetingId, paper);
-    const worker = startWorker(office.house, {
-      ...{ pace: { poll: 100 }, jobs: {}, schedule: [] },
-      stations: { 'meeting.print': { lane: 'print', handler: printMeeting } },
-    });
-    try {
-      const row = await until(
-        'the paper',
-        async () =>
-          (
-            await office.sql("select * from meeting_print where id = $1 and state in ('DONE', 'FAILED')", [printId])
-          )[0] ?? null,
-        60_000,
-      );
-      expect(row.state, String(row.message)).to.equal('DONE');
-      const pages = await pdfText(await readFile(filePath(office.house.env.dataDir, row.file_sha256)));
-      return { pages, text: pages.join('').replace(/\s/g, ''), row };
-    } finally {
-      await worker.stop();
-    }
+    const row = await workUntil(
+      office,
+      { 'meeting.print': { lane: 'print', handler: printMeeting } },
+      'the paper',
+      async () =>
+        (await office.sql("select * from meeting_print where id = $1 and state in ('DONE', 'FAILED')", [printId]))[0] ??
+        null,
+      60_000,
+    );
+    expect(row.state, String(row.message)).to.equal('DONE');
+    const pages = await pdfText(await readFile(filePath(office.house.env.dataDir, row.file_sha256)));
+    return { pages, text: pages.join('').replace(/\s/g, ''), row };
   }
 
   it('print minutes of 10,000 characters and hostile words as they are, on pages that count themselves', async () => {
