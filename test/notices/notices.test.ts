@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { expect } from 'chai';
 import { openServiceSession } from '../../src/accounts/sessions.ts';
 import { calendarTable } from '../../src/calendar/working-days.ts';
@@ -14,14 +13,9 @@ import { raiseAlerts } from '../../workers/timetable/raise-alerts.ts';
 import { remindScreening } from '../../workers/timetable/remind-screening.ts';
 import { seeded } from '../calendar/days.ts';
 import { at, fresh, runOpening } from '../screening/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb } from '../support/web.ts';
-
-const failing = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (fault: unknown) => fault as Error & { code?: string },
-  );
+import { failing } from '../support/failing.ts';
+import { hearing, listening } from '../support/listening.ts';
+import { OfficePages } from '../support/office-pages.ts';
 
 describe('the ladder of alerts', () => {
   const friday = '2026-11-20';
@@ -43,60 +37,53 @@ describe('the ladder of alerts', () => {
 });
 
 describe('notices', () => {
-  let office: Office;
-  before(async function () {
-    this.timeout(120_000);
-    office = await openOffice();
-  });
-  after(() => office.close());
+  const pages = new OfficePages();
   beforeEach(async () => {
-    await office.sql('delete from notice');
-    await office.sql('delete from outside_message');
-    await office.sql('delete from notice_setting');
-    await office.sql('delete from duty');
-    await fresh(office, '2026-11-16T00:05:00');
+    await pages.office.sql('delete from notice');
+    await pages.office.sql('delete from outside_message');
+    await pages.office.sql('delete from notice_setting');
+    await pages.office.sql('delete from duty');
+    await fresh(pages.office, '2026-11-16T00:05:00');
   });
-  const service = async () => contextFor(office.house, await openServiceSession(office.house, null));
+  const service = async () => contextFor(pages.office.house, await openServiceSession(pages.office.house, null));
   const told = async () =>
     (
-      await office.sql<{ who: string; kind: string }>(
+      await pages.office.sql<{ who: string; kind: string }>(
         'select a.username as who, n.kind from notice n join account a on a.id = n.account_id order by 2, 1',
       )
     ).map(({ who, kind }) => `${who} ${kind}`);
   const owe = (dueOn: string) =>
-    office.sql(
+    pages.office.sql(
       `insert into duty (id, duty_key, kind, org_id, due_on, params, created_at, version)
        values (uuidv7(), uuidv7()::text, 'settle-lead', $1, $2, '{}', now(), 1)`,
-      [office.orgs.village1, dueOn],
+      [pages.office.orgs.village1, dueOn],
     );
 
   it('of something owed reach those whose turn it is, once for each step', async () => {
     await owe('2026-11-20');
-    office.clock.set(at('2026-11-17T07:15:00'));
+    pages.office.clock.set(at('2026-11-17T07:15:00'));
     await raiseAlerts(await service());
     await raiseAlerts(await service());
     expect(await told()).to.deep.equal(['village_mediator@village1 duty.HANDLER']);
-    office.clock.set(at('2026-12-01T07:15:00'));
+    pages.office.clock.set(at('2026-12-01T07:15:00'));
     await raiseAlerts(await service());
     expect(await told()).to.include('street_leader@street duty.STREET_LEADER_PAGE');
     expect(await told()).to.have.length(3);
   });
 
   it('remind a room on Monday, on the due day and when it is missing, and then the centre', async () => {
-    await runOpening(office);
+    await runOpening(pages.office);
     await remindScreening(await service());
     expect(await told()).to.deep.equal([]);
     for (const when of ['2026-11-16T08:30:00', '2026-11-16T09:30:00', '2026-11-20T08:30:00', '2026-11-20T18:30:00']) {
-      office.clock.set(at(when));
+      pages.office.clock.set(at(when));
       await remindScreening(await service());
     }
     const all = (await told()).filter((line) => /village1|centre_head/.test(line));
-    const web = await openTestWeb(office);
-    const head = await web.as('centre_head');
+    const head = await pages.web.as('centre_head');
     expect((await head.get('/notices')).text)
       .to.include('有 3 个调解室排查逾期未报')
       .and.include('href="/screening/weeks/2026-W47"');
-    await web.close();
     expect(all).to.have.members([
       ...['village_head@village1 screening.due', 'village_mediator@village1 screening.due'],
       // Of all rooms together, with how many they are.
@@ -108,42 +95,40 @@ describe('notices', () => {
 
   it('are listed with a count until they are read, each account its own', async () => {
     await owe('2026-11-17');
-    office.clock.set(at('2026-11-16T10:00:00'));
+    pages.office.clock.set(at('2026-11-16T10:00:00'));
     await raiseAlerts(await service());
-    const web = await openTestWeb(office);
-    const mine = await web.as('village_mediator', 'village1');
+    const mine = await pages.web.as('village_mediator', 'village1');
     expect((await mine.get('/notices')).text).to.include('还有几天到期：处置线索');
-    expect((await (await web.as('village_mediator', 'village2')).get('/notices')).text).to.include('没有提醒');
+    expect((await (await pages.web.as('village_mediator', 'village2')).get('/notices')).text).to.include('没有提醒');
     expect((await mine.post('/notices/read')).status).to.equal(303);
-    const [row] = await office.sql('select read_at is not null as read from notice');
+    const [row] = await pages.office.sql('select read_at is not null as read from notice');
     expect(row).to.deep.equal({ read: true });
-    await web.close();
   });
 
   it('go out as a count alone: at most once for the same notices, not at night unless urgent, one digest a day for leaders', async () => {
     const all = { channels: ['EMAIL' as const, 'GATEWAY' as const] };
     const settings = { email: 'a@b.example', isEmailOn: true, isGatewayOn: false };
-    await changeSettings(await office.contextOf('village_mediator', 'village1'), settings);
-    await changeSettings(await office.contextOf('street_leader'), settings);
+    await changeSettings(await pages.office.contextOf('village_mediator', 'village1'), settings);
+    await changeSettings(await pages.office.contextOf('street_leader'), settings);
     await owe('2026-11-01');
-    office.clock.set(at('2026-11-16T21:00:00'));
+    pages.office.clock.set(at('2026-11-16T21:00:00'));
     await raiseAlerts(await service());
     await owe('2026-11-17');
     await raiseAlerts(await service());
     expect((await queueMessages(await service(), all)).queued).to.equal(0);
-    office.clock.set(at('2026-11-17T07:30:00'));
+    pages.office.clock.set(at('2026-11-17T07:30:00'));
     expect((await queueMessages(await service(), all)).queued).to.equal(2);
     expect((await queueMessages(await service(), all)).queued).to.equal(0);
     await owe('2026-11-02');
-    office.clock.set(at('2026-11-17T12:15:00'));
+    pages.office.clock.set(at('2026-11-17T12:15:00'));
     await raiseAlerts(await service());
     // The mediator hears that it is due today; the leader has had his digest.
     expect((await queueMessages(await service(), all)).queued).to.equal(1);
-    const digests = await office.sql("select 1 from outside_message where kind = 'DIGEST'");
+    const digests = await pages.office.sql("select 1 from outside_message where kind = 'DIGEST'");
     expect(digests).to.have.length(1);
-    expect(await failing(queueMessages(await office.contextOf('centre_head'), all))).to.be.instanceOf(Forbidden);
+    expect(await failing(queueMessages(await pages.office.contextOf('centre_head'), all))).to.be.instanceOf(Forbidden);
     const none = { email: null, isEmailOn: true, isGatewayOn: false };
-    expect(await failing(changeSettings(await office.contextOf('centre_head'), none))).to.be.instanceOf(Invalid);
+    expect(await failing(changeSettings(await pages.office.contextOf('centre_head'), none))).to.be.instanceOf(Invalid);
   });
 });
 
@@ -153,19 +138,12 @@ describe('the message gateway', () => {
   let bodies: string[];
   let gatewayUrl: string;
   before(async () => {
-    server = createServer((req, res) => {
-      let body = '';
-      req.on('data', (part) => {
-        body += part;
-      });
-      req.on('end', () => {
-        bodies.push(body);
-        const status = answer(body);
-        if (status !== null) res.writeHead(status).end();
-      });
-    }).listen(0, '127.0.0.1');
-    await new Promise((done) => server.once('listening', done));
-    gatewayUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send`;
+    server = hearing((body, _, res) => {
+      bodies.push(body);
+      const status = answer(body);
+      if (status !== null) res.writeHead(status).end();
+    });
+    gatewayUrl = `http://127.0.0.1:${await listening(server)}/send`;
   });
   after(() => {
     server.closeAllConnections();

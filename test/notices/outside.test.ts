@@ -1,13 +1,13 @@
-import { createServer } from 'node:http';
-import { createServer as createSocketServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { expect } from 'chai';
+import { hearing, listening } from '../support/listening.ts';
 import { until } from '../support/until.ts';
 import { onBothQueues, type Workshop } from '../workers/workshop.ts';
-import { listening, NAME, STATIONS, waiting } from './support.ts';
+import { NAME, STATIONS, waiting } from './support.ts';
 
 /** Takes mails and keeps what they say. */
 function mailServer(mails: string[]): Server {
-  return createSocketServer((socket) => {
+  return createServer((socket) => {
     let mail: string | null = null;
     socket.write('220 ready\r\n');
     socket.on('error', () => undefined);
@@ -37,17 +37,11 @@ onBothQueues('messages outside', (workshop) => {
 
   it('go on being tried while the gateway answers 500 or hangs up, and arrive under one id', async () => {
     const bodies: string[] = [];
-    const server = createServer((req, res) => {
-      let body = '';
-      req.on('data', (part) => {
-        body += part;
-      });
-      req.on('end', () => {
-        bodies.push(body);
-        if (bodies.length === 1) res.writeHead(500).end();
-        else if (bodies.length === 2) req.socket.destroy();
-        else res.writeHead(204).end();
-      });
+    const server = hearing((body, req, res) => {
+      bodies.push(body);
+      if (bodies.length === 1) res.writeHead(500).end();
+      else if (bodies.length === 2) req.socket.destroy();
+      else res.writeHead(204).end();
     });
     const port = await listening(server);
     try {

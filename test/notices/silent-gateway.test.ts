@@ -1,22 +1,16 @@
-import { createServer } from 'node:http';
 import { expect } from 'chai';
+import { hearing, listening } from '../support/listening.ts';
 import { until } from '../support/until.ts';
 import { onBothQueues } from '../workers/workshop.ts';
-import { listening, STATIONS, waiting } from './support.ts';
+import { STATIONS, waiting } from './support.ts';
 
 onBothQueues('a gateway that takes a message and never answers', (workshop) => {
   it('is left after ten seconds and asked again under the same id, while other work goes on', async function () {
     this.timeout(90_000);
     const bodies: string[] = [];
-    const server = createServer((req, res) => {
-      let body = '';
-      req.on('data', (part) => {
-        body += part;
-      });
-      // The first one is read to its end and then left hanging with the line open.
-      req.on('end', () => {
-        if (bodies.push(body) > 1) res.writeHead(204).end();
-      });
+    // The first one is read to its end and then left hanging with the line open.
+    const server = hearing((body, _, res) => {
+      if (bodies.push(body) > 1) res.writeHead(204).end();
     });
     const port = await listening(server);
     const state = async () =>

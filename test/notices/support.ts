@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { sealPhone } from '../../src/accounts/phone.ts';
 import { changeSettings } from '../../src/notices/actions/change-settings.ts';
@@ -11,15 +9,6 @@ import type { Workshop } from '../workers/workshop.ts';
 
 export const NAME = '王示例';
 export const STATIONS = { 'message.send': { lane: 'ordinary' as const, handler: sendMessage } };
-
-export async function listening(server: {
-  listen(port: number, host: string): unknown;
-  address(): unknown;
-}): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server as never, 'listening');
-  return (server.address() as AddressInfo).port;
-}
 
 /** Something to read for the mediator, with a name in it, and its message put into the outbox. */
 export async function waiting({ office, house }: Workshop, settings: { isEmailOn: boolean; isGatewayOn: boolean }) {
