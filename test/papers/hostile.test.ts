@@ -6,7 +6,8 @@ import { allPrintable, printable } from '../../src/papers/printable.ts';
 import { missingGlyphs } from '../../src/platform/fonts/coverage.ts';
 import { Dispute, party, person } from '../cases/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
-import { type PrintedPaper, printed, withOwnFiles } from './support.ts';
+import { withOwnFiles } from '../support/own-files.ts';
+import { type PrintedPaper, printed } from './support.ts';
 
 const HOSTILE = '{{7*7}}{{{x}}}<img src=x onerror=alert(1)></style></table><script>1</script>&amp;';
 const STORY = '自来水管改造时未通知停水，三户人家的养鱼池缺水，鱼死亡，双方对赔偿数额争执不下。';

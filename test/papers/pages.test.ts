@@ -1,28 +1,22 @@
 import { expect } from 'chai';
 import { Dispute } from '../cases/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
-import { finished, withOwnFiles } from './support.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import { withOwnFiles } from '../support/own-files.ts';
+import type { Browser } from '../support/web.ts';
+import { finished } from './support.ts';
 
 describe('the pages of the papers', function () {
   this.timeout(120_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let head: Browser;
   let dispute: Dispute;
   let list: string;
   before(async () => {
-    office = await openOffice();
-    await withOwnFiles(office);
-    web = await openTestWeb(office);
-    head = await web.as('village_head', 'village1');
-    dispute = await (await Dispute.file(office)).to('MEDIATING');
+    await withOwnFiles(pages.office);
+    head = await pages.web.as('village_head', 'village1');
+    dispute = await (await Dispute.file(pages.office)).to('MEDIATING');
     await dispute.draft({ clauses: ['孙某某尽快给张某某补偿。'], items: [] });
     list = `/cases/${dispute.caseId}/papers`;
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
   });
 
   const subject = async () => (await dispute.loaded()).facts.agreements[0]?.id ?? '';
@@ -52,7 +46,7 @@ describe('the pages of the papers', function () {
     expect(status).to.equal(303);
     expect((await head.get(location ?? '')).text).to.contain('给双方先看看');
     expect((await head.get(list)).text).to.contain('正在打印');
-    expect(await finished(office, idIn(location))).to.include({ state: 'DONE' });
+    expect(await finished(pages.office, idIn(location))).to.include({ state: 'DONE' });
     expect((await head.get(`${location}/file`)).headers.get('content-type')).to.contain('application/pdf');
   });
 
@@ -60,9 +54,9 @@ describe('the pages of the papers', function () {
     const form = { kind: 'WRITTEN_AGREEMENT', subjectId: await subject() };
     await dispute.draft();
     expect((await head.get(list)).text).to.contain('内容已变');
-    const [old] = await office.sql('select id from paper where case_id = $1', [dispute.caseId]);
+    const [old] = await pages.office.sql('select id from paper where case_id = $1', [dispute.caseId]);
     const { location } = await head.post(list, form);
-    await finished(office, idIn(location));
+    await finished(pages.office, idIn(location));
     expect((await head.get(`/papers/${old?.id}`)).text).to.contain('已被新版代替，不要再拿它签字');
     const page = (await head.get(list)).text;
     expect(page).to.contain('第 2 版，第 1 次打印').and.contain('已被新版代替');
@@ -70,18 +64,18 @@ describe('the pages of the papers', function () {
   });
 
   it('are as if absent for another village, and the file with full numbers for whoever may not see them', async () => {
-    const [paper] = await office.sql("select id from paper where case_id = $1 and state = 'DONE' limit 1", [
+    const [paper] = await pages.office.sql("select id from paper where case_id = $1 and state = 'DONE' limit 1", [
       dispute.caseId,
     ]);
-    const stranger = await web.as('village_head', 'village2');
+    const stranger = await pages.web.as('village_head', 'village2');
     for (const path of [list, `/papers/${paper?.id}`, `/papers/${paper?.id}/file`])
       expect((await stranger.get(path)).status, path).to.equal(404);
     expect((await stranger.post(list, { kind: 'ACCEPTANCE', subjectId: '' })).status).to.equal(404);
-    await office.sql("update mediation_case set state = 'CLOSED' where id = $1", [dispute.caseId]);
-    const archivist = await web.as('archivist');
+    await pages.office.sql("update mediation_case set state = 'CLOSED' where id = $1", [dispute.caseId]);
+    const archivist = await pages.web.as('archivist');
     expect((await archivist.get(`/papers/${paper?.id}`)).text).to.contain('您的权限不能下载');
     expect((await archivist.get(`/papers/${paper?.id}/file`)).status).to.equal(403);
-    await office.sql("update mediation_case set state = 'MEDIATING' where id = $1", [dispute.caseId]);
+    await pages.office.sql("update mediation_case set state = 'MEDIATING' where id = $1", [dispute.caseId]);
   });
 
   it('refuse unknown kinds and fields at their place', async () => {

@@ -3,8 +3,9 @@ import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { PaperKind } from '../../src/papers/kinds.ts';
 import { Dispute, party, person } from '../cases/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { refused } from '../support/refused.ts';
-import { finished, type PrintedPaper, printed, withOwnFiles } from './support.ts';
+import { finished, type PrintedPaper, printed } from './support.ts';
 
 const ID_CARD = '110101199003078515';
 

@@ -4,11 +4,9 @@ import type { PaperKind } from '../../src/papers/kinds.ts';
 import { readStored } from '../../src/platform/files/sealed.ts';
 import { filePath } from '../../src/platform/files/store.ts';
 import { printPaper } from '../../workers/handlers/print-paper.ts';
-import { startWorker } from '../../workers/worker.ts';
-import { testFolder } from '../support/environment.ts';
 import type { Office } from '../support/office.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { until } from '../support/until.ts';
+import { workUntil } from '../support/work-until.ts';
 
 export interface PrintedPaper {
   id: string;
@@ -29,11 +27,6 @@ export interface PrintedPaper {
   missingFields: string[];
 }
 
-/** Files of an office go to a folder of the run. */
-export async function withOwnFiles(office: Office): Promise<void> {
-  Object.assign(office.house.env, { dataDir: await testFolder() });
-}
-
 /** Asks for a paper and lets a worker print it. */
 export async function printed(
   office: Office,
@@ -45,33 +38,25 @@ export async function printed(
 }
 
 export async function finished(office: Office, paperId: string): Promise<PrintedPaper> {
-  const worker = startWorker(office.house, {
-    pace: { poll: 50 },
-    jobs: {},
-    schedule: [],
-    stations: { 'paper.print': { lane: 'print', handler: printPaper } },
-  });
-  try {
-    const row = await until(
-      'the paper to be printed',
-      async () => {
-        const [found] = await office.sql(
-          `select id, state, message, content_hash as "contentHash", version_no as "versionNo", print_no as "printNo",
+  const row = await workUntil(
+    office,
+    { 'paper.print': { lane: 'print', handler: printPaper } },
+    'the paper to be printed',
+    async () => {
+      const [found] = await office.sql(
+        `select id, state, message, content_hash as "contentHash", version_no as "versionNo", print_no as "printNo",
              page_count as "pageCount", variant, verification_code as code, missing_glyphs as "missingGlyphs",
              missing_fields as "missingFields", file_sha256 as sha
            from paper where id = $1 and state in ('DONE', 'FAILED')`,
-          [paperId],
-        );
-        return found ?? null;
-      },
-      60_000,
-    );
-    const bytes = row.sha
-      ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha))
-      : Buffer.alloc(0);
-    const pages = (row.sha ? await pdfText(bytes) : []).map((text) => text.replace(/\s/g, ''));
-    return { ...(row as unknown as PrintedPaper), bytes, pages, text: pages.join('') };
-  } finally {
-    await worker.stop();
-  }
+        [paperId],
+      );
+      return found ?? null;
+    },
+    60_000,
+  );
+  const bytes = row.sha
+    ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha))
+    : Buffer.alloc(0);
+  const pages = (row.sha ? await pdfText(bytes) : []).map((text) => text.replace(/\s/g, ''));
+  return { ...(row as unknown as PrintedPaper), bytes, pages, text: pages.join('') };
 }
