@@ -4,8 +4,8 @@ import { mergePerson } from '../../src/people/actions/merge-person.ts';
 import { withCheckDigit } from '../../src/people/rules/id-number.ts';
 import { Client, tokenFor } from '../api/client.ts';
 import { register } from '../intake/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 
 type Item = {
   kind: string;
@@ -21,16 +21,15 @@ const ID_NO = withCheckDigit('37080219630512003');
 
 describe('One search for cases, intakes and persons', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let head: Client;
   let browser: Browser;
 
   /** A matter from reception to the draft of its case, the clock a minute further each time. */
   async function file(name: string, other: string, more: Record<string, unknown> = {}): Promise<string> {
-    office.clock.advance(60_000);
+    pages.office.clock.advance(60_000);
     const typed = { 'visitors.0.name': name, 'opposites.0.name': other, disposition: 'MEDIATION', ...more };
-    const made = await register(await office.contextOf('village_mediator', 'village1'), typed);
+    const made = await register(await pages.office.contextOf('village_mediator', 'village1'), typed);
     return made.caseId ?? '';
   }
   const ask = async (q: string, more = '') => (await head.get(`/search?q=${encodeURIComponent(q)}${more}`)).body;
@@ -39,18 +38,12 @@ describe('One search for cases, intakes and persons', function () {
     reasons.map(({ field, parts }) => `${field}:${parts.filter(({ isHit }) => isHit).map(({ text }) => text)}`);
 
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    head = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village1')).token);
-    browser = await web.as('village_head', 'village1');
+    head = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_head', 'village1')).token);
+    browser = await pages.web.as('village_head', 'village1');
     await file('张伟', '钱友', { summary: '翻建东屋时屋檐滴水，落在共用过道。', place: '东河村三组槐树下' });
     await file('张伟民', '李四海', { summary: '承包地里的水渠改道，浇不上水。' });
     await file('王桂兰', '孙㛃䶮', { summary: '说张伟借钱不还，王桂兰要求归还借款三万元。' });
     await file('曾小贤', '周大河', { 'visitors.0.idNo': ID_NO, 'visitors.0.phone': '13853712345' });
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
   });
 
   it('puts the whole name first, then a part of a name, then words of the text', async () => {
@@ -101,9 +94,9 @@ describe('One search for cases, intakes and persons', function () {
 
   it('shows persons only to those who work with them, and nothing of another village', async () => {
     expect((await found('曾小贤', '')).map(({ kind }) => kind)).to.include('PERSON');
-    const archivist = await Client.open(web.origin, (await tokenFor(office, 'archivist', 'centre')).token);
+    const archivist = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'archivist', 'centre')).token);
     expect((await archivist.get('/search?q=曾小贤')).body.items).to.deep.equal([]);
-    const other = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village2')).token);
+    const other = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_head', 'village2')).token);
     for (const q of ['张伟', 'zw', ID_NO, '槐树'])
       expect((await other.get(`/search?q=${encodeURIComponent(q)}`)).body.items, q).to.deep.equal([]);
   });
@@ -117,14 +110,16 @@ describe('One search for cases, intakes and persons', function () {
     expect(record.text)
       .to.contain('曾小贤')
       .and.match(/href="\/(cases|intakes)\//);
-    expect((await (await web.as('village_head', 'village2')).get(address)).status).to.equal(404);
+    expect((await (await pages.web.as('village_head', 'village2')).get(address)).status).to.equal(404);
   });
 
   it('finds a case that became 限阅 by its number alone', async () => {
     const caseId = await file('郑怀远', '冯玉', { summary: '家里的事，不愿让人知道，屡次争吵。' });
     expect(await found('郑怀远')).to.have.length(1);
-    const ctx = await office.contextOf('village_head', 'village1');
-    const [row] = await office.sql<{ version: number }>('select version from mediation_case where id = $1', [caseId]);
+    const ctx = await pages.office.contextOf('village_head', 'village1');
+    const [row] = await pages.office.sql<{ version: number }>('select version from mediation_case where id = $1', [
+      caseId,
+    ]);
     const request = {
       caseId,
       version: row?.version ?? 0,
@@ -161,11 +156,15 @@ describe('One search for cases, intakes and persons', function () {
   it('shows a person with several records once: the kept one, and the name of the other one is why', async () => {
     await file('鲁大川', '对方甲');
     await file('鲁达川', '对方乙', { place: '别处' });
-    const ids = await office.sql<{ id: string }>(
+    const ids = await pages.office.sql<{ id: string }>(
       `select id from person where name like '鲁%川' order by name <> '鲁大川'`,
     );
     const [keptId = '', otherId = ''] = ids.map(({ id }) => id);
-    await mergePerson(await office.contextOf('intake_clerk', 'centre'), { keptId, otherId, reason: '本人说是同一人' });
+    await mergePerson(await pages.office.contextOf('intake_clerk', 'centre'), {
+      keptId,
+      otherId,
+      reason: '本人说是同一人',
+    });
     const people = async (q: string) =>
       (await found(q, '&kind=PERSON')).map((item) => [item.title, marked(item).join()] as const);
     expect(await people('鲁达川')).to.deep.equal([['鲁大川', 'name:鲁达川']]);
