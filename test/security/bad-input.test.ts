@@ -1,34 +1,28 @@
 import { expect } from 'chai';
 import { Dispute } from '../cases/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 
 /** What no page sends, and somebody sends all the same. */
 describe('bad input over HTTP', function () {
   this.timeout(90_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let head: Browser;
   let dispute: Dispute;
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    head = await web.as('village_head', 'village1');
-    dispute = await (await Dispute.file(office)).to('MEDIATING');
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    head = await pages.web.as('village_head', 'village1');
+    dispute = await (await Dispute.file(pages.office)).to('MEDIATING');
   });
 
-  const events = async () => (await office.sql('select 1 from event where case_id = $1', [dispute.caseId])).length;
+  const events = async () =>
+    (await pages.office.sql('select 1 from event where case_id = $1', [dispute.caseId])).length;
   const correct = (more: Record<string, string>) =>
     head.post(`/cases/${dispute.caseId}/correct-case`, { summary: '孙家翻建东屋，屋檐滴水，墙皮脱落。', ...more });
 
   it('is refused when the body is broken JSON', async () => {
-    const sid = await office.tokenOf('village_head', 'village1');
+    const sid = await pages.office.tokenOf('village_head', 'village1');
     const headers = { cookie: `sid=${sid}`, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
-    const answer = await fetch(`${web.origin}/intakes`, { method: 'POST', headers, body: '{"summary": ' });
+    const answer = await fetch(`${pages.web.origin}/intakes`, { method: 'POST', headers, body: '{"summary": ' });
     expect(answer.status).to.equal(400);
   });
 

@@ -2,31 +2,24 @@ import { request } from 'node:http';
 import { expect } from 'chai';
 import { readEnv } from '../../config/index.ts';
 import { givePassword, PASSWORD } from '../accounts/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import { openTestWeb } from '../support/web.ts';
 
 type Headers = Record<string, string>;
 
 describe('the pages over HTTP', function () {
   this.timeout(30_000);
-  let office: Office;
-  let web: TestWeb;
+  const opened = new OfficePages();
   let cookie: string;
 
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    cookie = `sid=${await office.tokenOf('village_head', 'village1')}`;
-    await givePassword(office, office.accountOf('village_head', 'village1'));
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    cookie = `sid=${await opened.office.tokenOf('village_head', 'village1')}`;
+    await givePassword(opened.office, opened.office.accountOf('village_head', 'village1'));
   });
 
-  const ask = (path: string, init: RequestInit = {}, origin = web.origin) =>
+  const ask = (path: string, init: RequestInit = {}, origin = opened.web.origin) =>
     fetch(`${origin}${path}`, { redirect: 'manual', ...init });
-  const send = (path: string, body: string, headers: Headers, origin = web.origin) =>
+  const send = (path: string, body: string, headers: Headers, origin = opened.web.origin) =>
     ask(
       path,
       {
@@ -79,7 +72,7 @@ describe('the pages over HTTP', function () {
         PORT: '0',
         PUBLIC_URL: 'https://mediation.example',
       });
-      const secure = await openTestWeb({ ...office, house: { ...office.house, env } });
+      const secure = await openTestWeb({ ...opened.office, house: { ...opened.office.house, env } });
       try {
         const answer = await send(
           '/sign-in',
@@ -107,7 +100,7 @@ describe('the pages over HTTP', function () {
       expect((await post(SAME)).status).to.equal(303);
       for (const site of ['cross-site', 'same-site', 'none'])
         expect((await post({ 'sec-fetch-site': site })).status, site).to.equal(403);
-      expect((await post({ 'sec-fetch-site': 'cross-site', origin: web.origin })).status).to.equal(403);
+      expect((await post({ 'sec-fetch-site': 'cross-site', origin: opened.web.origin })).status).to.equal(403);
     });
 
     it('by Origin where an old browser sends nothing else', async () => {
@@ -118,7 +111,7 @@ describe('the pages over HTTP', function () {
           const length = String(Buffer.byteLength(body));
           const type = 'application/x-www-form-urlencoded';
           const call = request(
-            `${web.origin}/language`,
+            `${opened.web.origin}/language`,
             { method: 'POST', headers: { 'content-type': type, 'content-length': length, cookie, ...headers } },
             (answer) => {
               answer.resume();
@@ -128,7 +121,7 @@ describe('the pages over HTTP', function () {
           call.on('error', reject);
           call.end(body);
         });
-      expect(await bare({ origin: web.origin })).to.equal(303);
+      expect(await bare({ origin: opened.web.origin })).to.equal(303);
       expect(await bare({ origin: 'https://evil.example' })).to.equal(403);
       expect(await bare({ origin: 'null' })).to.equal(403);
       expect(await bare({})).to.equal(403);
@@ -198,10 +191,10 @@ describe('the pages over HTTP', function () {
   });
 
   it('slow down a flood, and only the one who floods', async () => {
-    const browser = await web.as('supervisor');
+    const browser = await opened.web.as('supervisor');
     const statuses = new Set<number>();
     let refused: Response | null = null;
-    const sid = `sid=${await office.tokenOf('supervisor')}`;
+    const sid = `sid=${await opened.office.tokenOf('supervisor')}`;
     for (let turn = 0; turn < 140 && refused === null; turn++) {
       const answer = await send('/language', 'lang=zh-CN&back=/me', { ...SAME, cookie: sid });
       statuses.add(answer.status);
