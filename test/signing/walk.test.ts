@@ -2,26 +2,18 @@ import { expect } from 'chai';
 import { agreementInForce } from '../../src/cases/rules/facts.ts';
 import { Dispute } from '../cases/support.ts';
 import { type Camera, openCamera } from '../support/camera.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type Page, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser, Page } from '../support/web.ts';
 import { type Print, printed, printedAgreement } from './support.ts';
 
 describe('Signing a printed agreement', function () {
   this.timeout(120_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let camera: Camera;
   let head: Browser;
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    camera = await openCamera();
-    head = await web.as('village_head', 'village1');
-  });
-  after(async () => {
-    await camera.close();
-    await web.close();
-    await office.close();
+    camera = pages.keep(await openCamera());
+    head = await pages.web.as('village_head', 'village1');
   });
 
   let shots = 0;
@@ -45,7 +37,7 @@ describe('Signing a printed agreement', function () {
     ]);
     return { signedOn: '2026-11-20', ...Object.fromEntries(rows), ...more };
   };
-  const agreed = async () => (await Dispute.file(office)).to('AGREED');
+  const agreed = async () => (await Dispute.file(pages.office)).to('AGREED');
   const said = (page: Page) => page.text.replaceAll('&quot;', '"');
 
   it('takes the pages as photographs, and only then the days, which make it bind (人民调解法 Art. 29, E12)', async () => {
@@ -87,7 +79,7 @@ describe('Signing a printed agreement', function () {
     const old = await printedAgreement(dispute, { at: '2026-11-19T09:00:00+08:00' });
     const print = await printedAgreement(dispute, { version: 2 });
     const record = await printed(dispute, 'RIGHTS_NOTICE');
-    const foreign = await printedAgreement(await (await Dispute.file(office, 'village2')).to('AGREED'));
+    const foreign = await printedAgreement(await (await Dispute.file(pages.office, 'village2')).to('AGREED'));
     const why = async (address: string, page = '') => {
       const answer = await upload(print, await photo(address), page);
       expect(answer.status).to.equal(422);
@@ -183,7 +175,7 @@ describe('Signing a printed agreement', function () {
     expect((await head.post(`${at(print)}/withdraw`, { fileId, reason: '拍糊了' })).status).to.equal(303);
     expect((await upload(print, await photo(print.address(1)))).status).to.equal(303);
     expect(await look(print)).to.include('理由：拍糊了');
-    const rows = await office.sql(
+    const rows = await pages.office.sql(
       'select withdraw_reason from attachment where case_id = $1 order by uploaded_at, id',
       [dispute.caseId],
     );
@@ -227,12 +219,12 @@ describe('Signing a printed agreement', function () {
   it('is nobody’s business in another village, and cannot be done by who only reads', async () => {
     const dispute = await agreed();
     const print = await printedAgreement(dispute, { pages: 1 });
-    const other = await web.as('village_head', 'village2');
+    const other = await pages.web.as('village_head', 'village2');
     expect((await other.get(at(print))).status).to.equal(404);
     const picture = await photo(print.address(1));
     expect((await other.post(`${at(print)}/photos`, { photos: picture, page: '' })).status).to.equal(404);
     expect((await other.post(at(print), await days(dispute))).status).to.equal(404);
-    const reader = await web.as('stat_clerk');
+    const reader = await pages.web.as('stat_clerk');
     expect((await reader.post(`${at(print)}/photos`, { photos: picture, page: '' })).status).to.equal(404);
     expect((await head.get('/papers/00000000-0000-7000-8000-000000000000/signed')).status).to.equal(404);
     expect((await head.get('/papers/x/signed')).status).to.equal(404);
