@@ -5,14 +5,10 @@ import { contextFor } from '../../src/context.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/platform/http/refusals.ts';
 import { openReview } from '../../src/review/actions/open-review.ts';
 import { planReview } from '../../src/review/actions/plan-review.ts';
+import { failing } from '../support/failing.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { freshReviews, roundNow, rounds, runReviews } from './support.ts';
 
-const failing = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (fault: unknown) => fault,
-  );
 const plan = { on: '2026-11-27', from: '14:30', place: '三楼', chair: null, recorder: null };
 
 describe('opening the half-monthly reviews', () => {

@@ -5,14 +5,9 @@ import { decideItem } from '../../src/review/actions/decide-item.ts';
 import { refreshAgenda } from '../../src/review/actions/refresh-agenda.ts';
 import type { DecisionCode } from '../../src/review/rules/words.ts';
 import { Dispute } from '../cases/support.ts';
+import { failing } from '../support/failing.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { at, freshReviews, itemsOf, roundNow, runReviews } from './support.ts';
-
-const failing = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (fault: unknown) => fault,
-  );
 
 describe('compiling the agenda of a review, and deciding', function () {
   this.timeout(60_000);
