@@ -9,14 +9,10 @@ import { writeNote } from '../../src/screening/actions/write-note.ts';
 import { leadsOfPeriod } from '../../src/screening/queries/leads.ts';
 import { roundsOf } from '../../src/screening/queries/rounds.ts';
 import { rollUp } from '../../src/screening/rules/roll-up.ts';
+import { failing } from '../support/failing.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { allRounds, at, findings, fresh, lead, runOpening } from './support.ts';
 
-const failing = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (fault: unknown) => fault,
-  );
 const week = '2026-W47';
 
 describe('reporting what a screening found', () => {
