@@ -118,6 +118,7 @@ describe('assessment, walked by plain forms', () => {
     expect(addressesIn((await supervisor.get('/')).text)).to.include('/assessment?period=2026-10');
     const made = await supervisor.post(`/assessments/${month?.id}/make`, { opinion: '各单位按期办理情况良好。' });
     expect(made.status).to.equal(303);
+    expect(addressesIn((await supervisor.get('/')).text), 'owed no more').not.to.include('/assessment?period=2026-10');
     await duty('village1', '2026-10-12', null);
     const { text } = await supervisor.get('/assessment?period=2026-10');
     expect(text).to.include('100%（1/1）');
