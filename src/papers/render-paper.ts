@@ -56,7 +56,7 @@ export async function renderPaper(
 function furnitureOf({ title, number, copies }: PaperModel, facts: PrintFacts): Furniture {
   const { code, hash, versionNo, printNo, at } = facts;
   const heading = [title, number].filter((part) => part !== '').join('　');
-  const print = `第${versionNo}版　第${printNo}次打印　${shanghaiDateTime(at)}${copies > 0 ? `　一式${copies}份` : ''}`;
+  const print = `第${versionNo}版 第${printNo}次打印 ${shanghaiDateTime(at)}${copies > 0 ? ` 一式${copies}份` : ''}`;
   return {
     'top-left': printable(heading),
     'bottom-left': print,
