@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { changeConfidentiality } from '../../src/cases/actions/change-confidentiality.ts';
 import { Dispute } from '../cases/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 
 const NOVEMBER = 'period=ANY&from=2026-11-01&to=2026-11-30';
 const plain = (html: string): string => html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
@@ -11,30 +10,23 @@ const hrefs = (html: string): string[] =>
 
 describe('the pages of the statistics', function () {
   this.timeout(120_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let secret: Dispute;
 
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
     await (
-      await Dispute.file(office, 'village1', { source: 'COURT', entrustingUnit: '法院', entrustLetterNo: '1号' })
+      await Dispute.file(pages.office, 'village1', { source: 'COURT', entrustingUnit: '法院', entrustLetterNo: '1号' })
     ).to('PERFORMING');
-    await (await Dispute.file(office, 'village1', { disputeType: 'CONTRACT' })).to('PERFORMING');
-    secret = await (await Dispute.file(office, 'village2')).to('PERFORMING');
+    await (await Dispute.file(pages.office, 'village1', { disputeType: 'CONTRACT' })).to('PERFORMING');
+    secret = await (await Dispute.file(pages.office, 'village2')).to('PERFORMING');
     const hidden = { caseId: secret.caseId, version: null, confidentiality: 'RESTRICTED', reason: '涉及隐私' } as const;
     await changeConfidentiality(await secret.head(), hidden);
-    const void1 = await (await Dispute.file(office, 'village1')).to('MEDIATING');
+    const void1 = await (await Dispute.file(pages.office, 'village1')).to('MEDIATING');
     await void1.move('case.voided', { voidReason: 'MISTAKE', reason: '误登' }, void1.as('centre_head'));
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
   });
 
   it('lead from every number to as many cases as the number says', async () => {
-    const browser = await web.as('stat_clerk', 'centre');
+    const browser = await pages.web.as('stat_clerk', 'centre');
     const { status, text } = await browser.get(`/statistics?${NOVEMBER}`);
     expect(status).to.equal(200);
     const numbers = [
@@ -53,24 +45,24 @@ describe('the pages of the statistics', function () {
 
   it('show a statistician numbers and no name, and of a protected case nobody more than may be shown', async () => {
     const path = `/statistics/cases?${NOVEMBER}&cell=total&columns=all`;
-    const clerk = await (await web.as('stat_clerk', 'centre')).get(path);
+    const clerk = await (await pages.web.as('stat_clerk', 'centre')).get(path);
     expect(clerk.text).to.contain('无权查看').and.contain('限阅').and.not.contain('张某某').and.not.contain('滴水');
-    const supervisor = await (await web.as('supervisor', 'centre')).get(path);
+    const supervisor = await (await pages.web.as('supervisor', 'centre')).get(path);
     expect(supervisor.text).to.contain('张某某').and.contain('限阅');
     expect((supervisor.text.match(/张某某/g) ?? []).length).to.equal(2);
   });
 
   it('show a village its own cases only', async () => {
-    const head = await web.as('village_head', 'village2');
+    const head = await pages.web.as('village_head', 'village2');
     const { text } = await head.get(`/statistics?${NOVEMBER}`);
     expect(text).to.contain('西岭村').and.not.contain('东河村');
-    expect((await head.get(`/statistics?place=${office.orgs.village1}`)).status).to.equal(404);
+    expect((await head.get(`/statistics?place=${pages.office.orgs.village1}`)).status).to.equal(404);
     expect((await head.get('/statistics?place=street')).status).to.equal(404);
     for (const href of hrefs(text)) expect((await head.get(href)).status).to.equal(200);
   });
 
   it('refuse what cannot be counted, at its field, and know no unknown unit or number', async () => {
-    const browser = await web.as('centre_head');
+    const browser = await pages.web.as('centre_head');
     for (const [query, said] of [
       ['period=ANY&from=2026-11-30&to=2026-11-01', '结束日期早于开始日期'],
       ['asOf=2026-11-21', '还没有到'],
@@ -97,11 +89,11 @@ describe('the pages of the statistics', function () {
 
   it('are closed to roles that count nothing', async () => {
     for (const role of ['admin', 'external_unit', 'expert'] as const)
-      expect((await (await web.as(role)).get('/statistics')).status, role).to.be.oneOf([403, 404]);
+      expect((await (await pages.web.as(role)).get('/statistics')).status, role).to.be.oneOf([403, 404]);
   });
 
   it('give the bulletin with the month before and the year before', async () => {
-    const browser = await web.as('street_leader');
+    const browser = await pages.web.as('street_leader');
     const { status, text } = await browser.get(`/statistics/bulletin?${NOVEMBER}`);
     expect(status).to.equal(200);
     expect(text)
