@@ -2,9 +2,8 @@ import { openServiceSession } from '../../src/accounts/sessions.ts';
 import { contextFor } from '../../src/context.ts';
 import { tellSupervision } from '../../workers/handlers/tell-supervision.ts';
 import { draftSupervisions } from '../../workers/timetable/draft-supervisions.ts';
-import { startWorker } from '../../workers/worker.ts';
 import type { Office } from '../support/office.ts';
-import { until } from '../support/until.ts';
+import { workUntil } from '../support/work-until.ts';
 
 export const at = (text: string) => new Date(`${text}+08:00`);
 
@@ -15,22 +14,13 @@ export async function runDrafts(office: Office): Promise<Record<string, number |
 
 /** Lets a worker do what follows the steps. */
 export async function consume(office: Office): Promise<void> {
-  const worker = startWorker(office.house, {
-    pace: { poll: 50 },
-    jobs: {},
-    schedule: [],
-    stations: { 'slip.tell': { lane: 'ordinary', handler: tellSupervision } },
+  const stations = { 'slip.tell': { lane: 'ordinary', handler: tellSupervision } } as const;
+  await workUntil(office, stations, 'the steps to be told', async () => {
+    const [row] = await office.sql<{ n: number }>(
+      "select count(*)::int as n from outbox where topic = 'slip.tell' and done_at is null",
+    );
+    return row?.n === 0 ? true : null;
   });
-  try {
-    await until('the steps to be told', async () => {
-      const [row] = await office.sql<{ n: number }>(
-        "select count(*)::int as n from outbox where topic = 'slip.tell' and done_at is null",
-      );
-      return row?.n === 0 ? true : null;
-    });
-  } finally {
-    await worker.stop();
-  }
 }
 
 export type SlipRow = {
