@@ -2,58 +2,50 @@ import { expect } from 'chai';
 import type { Role } from '../../config/roles.ts';
 import { register } from '../intake/support.ts';
 import { decision, hold } from '../meetings/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 
 describe('today at a desk', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   it('leads only where its reader may go', async () => {
-    const clerk = await (await web.as('intake_clerk', 'centre')).get('/');
+    const clerk = await (await pages.web.as('intake_clerk', 'centre')).get('/');
     expect(clerk.text).to.contain('href="/intakes/new"').and.contain('href="/cases"');
-    const lawyer = await (await web.as('lawyer', 'village1')).get('/');
+    const lawyer = await (await pages.web.as('lawyer', 'village1')).get('/');
     expect(lawyer.status).to.equal(200);
     expect(lawyer.text).to.not.contain('href="/intakes/new"');
-    const unit = await (await web.as('external_unit')).get('/');
+    const unit = await (await pages.web.as('external_unit')).get('/');
     expect(unit.status).to.equal(200);
     expect(unit.text).to.not.contain('href="/cases"').and.not.contain('action="/cases"');
   });
 
   it('names a step of a slip only to those who may take it', async () => {
-    const { orgs } = office;
+    const { orgs } = pages.office;
     const steps = ['answer-supervision', 'evaluate-supervision', 'issue-supervision'];
     for (const kind of steps)
-      await office.sql(
+      await pages.office.sql(
         `insert into duty (id, duty_key, kind, org_id, due_on, params, created_at, version)
          values (uuidv7(), $1, $1, $2, '2026-11-27', $3, now(), 1)`,
         [kind, orgs.centre, JSON.stringify({ href: '/supervision/x', matter: `${kind}一事`, number: '' })],
       );
     const named = async (role: Role) => {
-      const { text } = await (await web.as(role, 'centre')).get('/');
+      const { text } = await (await pages.web.as(role, 'centre')).get('/');
       return steps.filter((kind) => text.includes(`${kind}一事`));
     };
     expect(await named('centre_head')).to.deep.equal(steps);
     expect(await named('supervisor')).to.deep.equal(steps.slice(1));
     expect(await named('intake_clerk')).to.deep.equal(steps.slice(0, 1));
     expect(await named('stat_clerk')).to.deep.equal([]);
-    await office.sql('delete from duty where duty_key = any ($1)', [steps]);
+    await pages.office.sql('delete from duty where duty_key = any ($1)', [steps]);
   });
 
   it('names what waits for the whole office only to those who take it in hand', async () => {
-    const { orgs } = office;
-    await register(await office.contextOf('intake_clerk', 'centre'), { summary: '两家为共用过道堆放柴草起了争执。' });
-    const head = await office.contextOf('centre_head', 'centre');
+    const { orgs } = pages.office;
+    await register(await pages.office.contextOf('intake_clerk', 'centre'), {
+      summary: '两家为共用过道堆放柴草起了争执。',
+    });
+    const head = await pages.office.contextOf('centre_head', 'centre');
     await hold(head, decision(0, orgs.centre, '约双方到中心再谈一次'));
-    const home = async (role: Role) => (await (await web.as(role, 'centre')).get('/')).text;
+    const home = async (role: Role) => (await (await pages.web.as(role, 'centre')).get('/')).text;
     for (const role of ['intake_clerk', 'centre_head'] as const)
       expect(await home(role), role)
         .to.contain('共用过道堆放柴草')
