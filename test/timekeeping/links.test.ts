@@ -6,8 +6,7 @@ import { NotPossible } from '../../src/platform/http/refusals.ts';
 import { raiseAlerts } from '../../workers/timetable/raise-alerts.ts';
 import { Dispute } from '../cases/support.ts';
 import { at } from '../screening/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 
 const plain = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
 const linksTo = (text: string, start: string) =>
@@ -15,21 +14,12 @@ const linksTo = (text: string, start: string) =>
 
 describe('every deadline shown', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
-  beforeEach(() => office.clock.set(at('2026-11-20T10:00:00')));
+  const pages = new OfficePages();
+  beforeEach(() => pages.office.clock.set(at('2026-11-20T10:00:00')));
 
   it('leads from today, the list and the case to how its day was counted', async () => {
-    const { caseId } = await (await Dispute.file(office)).to('SUBMITTED');
-    const head = await web.as('village_head', 'village1');
+    const { caseId } = await (await Dispute.file(pages.office)).to('SUBMITTED');
+    const head = await pages.web.as('village_head', 'village1');
     for (const page of ['/', '/cases', `/cases/${caseId}`])
       expect(linksTo((await head.get(page)).text, `/cases/${caseId}/term`), page).to.not.deep.equal([]);
     const term = await head.get(`/cases/${caseId}/term`);
@@ -41,7 +31,7 @@ describe('every deadline shown', function () {
   });
 
   it('of a term that runs by the clock is explained from its minute', async () => {
-    const head = await web.as('village_head', 'village1');
+    const head = await pages.web.as('village_head', 'village1');
     const page = await head.get('/calendar/explain?what=escalate.answer.red&start=2026-01-12T23:30');
     expect(page.text).to.contain('01:30');
     for (const start of ['2026-01-12T25:00', '2026-13-01T10:00', 'T10:00'])
@@ -49,11 +39,12 @@ describe('every deadline shown', function () {
   });
 
   it('of a suspended case stands still: nobody is alarmed, nothing is extended, and its days come after', async () => {
-    const dispute = await (await Dispute.file(office, 'village2')).to('MEDIATING');
+    const dispute = await (await Dispute.file(pages.office, 'village2')).to('MEDIATING');
     const row = async () => {
-      const [found] = await office.sql<{ due_on: string }>('select due_on::text from mediation_case where id = $1', [
-        dispute.caseId,
-      ]);
+      const [found] = await pages.office.sql<{ due_on: string }>(
+        'select due_on::text from mediation_case where id = $1',
+        [dispute.caseId],
+      );
       return found ?? { due_on: '' };
     };
     const { due_on: before } = await row();
@@ -64,13 +55,15 @@ describe('every deadline shown', function () {
     const extension = { extensionDays: 10, consentedPartyIds: parties, reason: '双方同意再谈' };
     const refused = await dispute.move('case.extended', extension, centre).catch((fault: unknown) => fault);
     expect(refused).to.be.instanceOf(NotPossible);
-    await office.sql('delete from notice');
-    office.clock.set(at(`${addCalendarDays(before, 1)}T12:15:00`));
-    await raiseAlerts(contextFor(office.house, await openServiceSession(office.house, null)));
+    await pages.office.sql('delete from notice');
+    pages.office.clock.set(at(`${addCalendarDays(before, 1)}T12:15:00`));
+    await raiseAlerts(contextFor(pages.office.house, await openServiceSession(pages.office.house, null)));
     expect(
-      await office.sql("select 1 from notice where href = $1 and kind like 'case.%'", [`/cases/${dispute.caseId}`]),
+      await pages.office.sql("select 1 from notice where href = $1 and kind like 'case.%'", [
+        `/cases/${dispute.caseId}`,
+      ]),
     ).to.deep.equal([]);
-    const head = await web.as('village_head', 'village2');
+    const head = await pages.web.as('village_head', 'village2');
     const term = async () => (await head.get(`/cases/${dispute.caseId}/term`)).text;
     expect(await term()).to.match(/2026年11月20日 星期五\s*起中止，期限停在那里不走/);
     const heading = async () =>
@@ -97,24 +90,24 @@ describe('every deadline shown', function () {
   });
 
   it('leads on from the planned visits, the slips and a charge to how the day was counted', async () => {
-    const dispute = await (await Dispute.file(office)).to('PERFORMING');
-    const supervisor = await web.as('supervisor');
+    const dispute = await (await Dispute.file(pages.office)).to('PERFORMING');
+    const supervisor = await pages.web.as('supervisor');
     expect(linksTo((await supervisor.get('/visits')).text, '/calendar/explain?what=visit.')).to.not.deep.equal([]);
     await supervisor.post('/supervision', {
-      ...{ caseId: dispute.caseId, intakeId: '', toOrgId: office.orgs.village1, cause: 'LEADER' },
+      ...{ caseId: dispute.caseId, intakeId: '', toOrgId: pages.office.orgs.village1, cause: 'LEADER' },
       ...{ matter: '排水沟案件久拖未办', demand: '三日内上门，把两家约到一起谈。' },
     });
     expect(linksTo((await supervisor.get('/supervision')).text, '/calendar/explain')).to.deep.equal([
       '/calendar/explain?what=supervise.reply&start=2026-11-20',
     ]);
-    const leader = await web.as('street_leader');
+    const leader = await pages.web.as('street_leader');
     const taken = await leader.post(`/cases/${dispute.caseId}/charge`, { measures: '下周一到场，和双方一起谈。' });
     expect(taken.status, taken.text.slice(0, 300)).to.equal(303);
     expect(linksTo((await leader.get('/')).text, '/calendar/explain')).to.deep.equal([
       '/calendar/explain?what=charge.settle&start=2026-11-20',
     ]);
     // A day that a meeting named was not counted.
-    await office.sql("update duty set due_on = '2026-11-27' where kind = 'charge'");
+    await pages.office.sql("update duty set due_on = '2026-11-27' where kind = 'charge'");
     expect(linksTo((await leader.get('/')).text, '/calendar/explain')).to.deep.equal([]);
   });
 });
