@@ -1,28 +1,20 @@
 import { expect } from 'chai';
 import { Dispute } from '../cases/support.ts';
 import { addressesIn } from '../support/addresses.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 
 const REASON = '11月18日两家动手，派出所立案，按制度倒查。';
 
 describe('tracing, walked by plain forms', () => {
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let dispute: Dispute;
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    dispute = await Dispute.file(office);
-    await office.sql(
+    dispute = await Dispute.file(pages.office);
+    await pages.office.sql(
       `insert into duty (id, duty_key, kind, org_id, case_id, due_on, params, created_at, version)
        values (uuidv7(), 'late', 'feedback', $1, $2, '2026-11-10', '{}', now(), 1)`,
-      [office.orgs.village1, dispute.caseId],
+      [pages.office.orgs.village1, dispute.caseId],
     );
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
   });
 
   const asked = (more: Record<string, string> = {}) => ({
@@ -30,7 +22,7 @@ describe('tracing, walked by plain forms', () => {
   });
 
   it('opens for the auditor only with a reason, which stands in the log and in the history of the case', async () => {
-    const auditor = await web.as('auditor');
+    const auditor = await pages.web.as('auditor');
     expect((await auditor.get(`/tracings/new?case=${dispute.caseId}`)).status).to.equal(200);
     const bare = await auditor.post('/tracings', asked({ reason: '' }));
     expect(bare.status).to.equal(422);
@@ -38,30 +30,32 @@ describe('tracing, walked by plain forms', () => {
     expect(sent.status).to.equal(303);
     const page = await auditor.get(sent.location ?? '');
     expect(page.status).to.equal(200);
-    const [logged] = await office.sql<{ reason: string; action: string }>(
+    const [logged] = await pages.office.sql<{ reason: string; action: string }>(
       'select action, reason from access_log where subject_id = $1',
       [dispute.caseId],
     );
     expect(logged).to.deep.equal({ action: 'case.open-protected', reason: REASON });
-    const events = await office.sql("select 1 from event where name = 'tracing.opened' and case_id = $1", [
+    const events = await pages.office.sql("select 1 from event where name = 'tracing.opened' and case_id = $1", [
       dispute.caseId,
     ]);
     expect(events).to.have.length(1);
-    expect((await (await web.as('village_head', 'village1')).get(`/cases/${dispute.caseId}`)).text).to.include(REASON);
+    expect((await (await pages.web.as('village_head', 'village1')).get(`/cases/${dispute.caseId}`)).text).to.include(
+      REASON,
+    );
   });
 
   it('shows who knew, what was done and which terms were missed, and changes nothing', async () => {
-    const auditor = await web.as('auditor');
+    const auditor = await pages.web.as('auditor');
     const sent = await auditor.post('/tracings', asked());
-    const before = await office.sql('select version from mediation_case where id = $1', [dispute.caseId]);
+    const before = await pages.office.sql('select version from mediation_case where id = $1', [dispute.caseId]);
     const page = await auditor.get(sent.location ?? '');
-    const [head] = await office.sql<{ display_name: string }>('select display_name from account where id = $1', [
-      office.accountOf('village_head', 'village1'),
+    const [head] = await pages.office.sql<{ display_name: string }>('select display_name from account where id = $1', [
+      pages.office.accountOf('village_head', 'village1'),
     ]);
     expect(page.text).to.include(head?.display_name ?? '?');
     expect(page.text).to.include('逾期未办');
     expect(page.text).to.include('2026-11-10');
-    expect(await office.sql('select version from mediation_case where id = $1', [dispute.caseId])).to.deep.equal(
+    expect(await pages.office.sql('select version from mediation_case where id = $1', [dispute.caseId])).to.deep.equal(
       before,
     );
     expect((await auditor.post(`/cases/${dispute.caseId}/note`, { text: 'x' })).status).to.be.oneOf([403, 404]);
@@ -74,18 +68,18 @@ describe('tracing, walked by plain forms', () => {
       ['intake_clerk', undefined],
       ['admin', undefined],
     ] as const) {
-      const browser = await web.as(role, place);
+      const browser = await pages.web.as(role, place);
       expect((await browser.get('/tracings')).status, role).to.be.oneOf([403, 404]);
       expect((await browser.post('/tracings', asked())).status, role).to.be.oneOf([403, 404]);
     }
-    const head = await web.as('village_head', 'village1');
+    const head = await pages.web.as('village_head', 'village1');
     expect((await head.get(`/cases/${dispute.caseId}`)).text).not.to.include('/tracings/new');
   });
 
   it('keeps protected content closed to an auditor, and says so', async () => {
-    const hidden = await Dispute.file(office);
-    await office.sql("update mediation_case set confidentiality = 'RESTRICTED' where id = $1", [hidden.caseId]);
-    const auditor = await web.as('auditor');
+    const hidden = await Dispute.file(pages.office);
+    await pages.office.sql("update mediation_case set confidentiality = 'RESTRICTED' where id = $1", [hidden.caseId]);
+    const auditor = await pages.web.as('auditor');
     const sent = await auditor.post('/tracings', asked({ caseId: hidden.caseId }));
     const page = await auditor.get(sent.location ?? '');
     expect(page.text).to.include('1件案件的内容对您没有打开');
@@ -95,11 +89,11 @@ describe('tracing, walked by plain forms', () => {
   });
 
   it('reads back all that one person was a party to, found only after the reason was given', async () => {
-    const [party] = await office.sql<{ person_id: string; name: string }>(
+    const [party] = await pages.office.sql<{ person_id: string; name: string }>(
       'select p.person_id, n.name from case_party p join person n on n.id = p.person_id where p.case_id = $1 limit 1',
       [dispute.caseId],
     );
-    const leader = await web.as('street_leader');
+    const leader = await pages.web.as('street_leader');
     const one = await leader.post('/tracings', asked());
     const page1 = await leader.get(one.location ?? '');
     expect(addressesIn(page1.text)).to.include(`/tracings/new?person=${party?.person_id}`);
@@ -110,7 +104,7 @@ describe('tracing, walked by plain forms', () => {
   });
 
   it('is concluded once, by whoever opened it', async () => {
-    const [auditor, leader] = [await web.as('auditor'), await web.as('street_leader')];
+    const [auditor, leader] = [await pages.web.as('auditor'), await pages.web.as('street_leader')];
     const { location } = await auditor.post('/tracings', asked());
     const words = { conclusion: 'LATE', finding: '接到报告后第三天才上门，办理迟缓，建议约谈。' };
     expect((await leader.post(`${location}/conclude`, words)).status).to.equal(403);
@@ -120,7 +114,7 @@ describe('tracing, walked by plain forms', () => {
   });
 
   it('says that it was opened later than five working days, and refuses a day to come or an unknown case', async () => {
-    const auditor = await web.as('auditor');
+    const auditor = await pages.web.as('auditor');
     const late = await auditor.post('/tracings', asked({ happenedOn: '2026-11-02' }));
     expect((await auditor.get(late.location ?? '')).text).to.include('启动逾期');
     expect((await auditor.post('/tracings', asked({ happenedOn: '2026-12-01' }))).status).to.equal(422);
