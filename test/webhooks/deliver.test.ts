@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, Server } from 'node:http';
 import { expect } from 'chai';
 import { openToken } from '../../src/accounts/sessions.ts';
 import { postTo, Unsent } from '../../src/webhooks/post.ts';
@@ -9,14 +8,13 @@ import { allStations } from '../../workers/handlers.ts';
 import { keepService } from '../../workers/sessions.ts';
 import { Client, tokenFor } from '../api/client.ts';
 import { register } from '../intake/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { hearing, listening } from '../support/listening.ts';
+import { OfficePages } from '../support/office-pages.ts';
 
 type Got = { headers: IncomingHttpHeaders; body: string };
 
 describe('Webhooks', () => {
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let head: Client;
   let target: Server;
   let address: string;
@@ -24,28 +22,17 @@ describe('Webhooks', () => {
   const got: Got[] = [];
 
   before(async () => {
-    office = await openOffice();
-    Object.assign(office.house.env, { webhookTargets: ['127.0.0.0/8', 'hooks.example.cn'] });
-    web = await openTestWeb(office);
-    head = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village1')).token);
-    target = createServer((req, res) => {
-      let body = '';
-      req.on('data', (part) => {
-        body += part;
-      });
-      req.on('end', () => {
-        got.push({ headers: req.headers, body });
-        if (answer > 0) res.writeHead(answer, { location: `${address}/elsewhere` }).end('told');
-      });
+    Object.assign(pages.office.house.env, { webhookTargets: ['127.0.0.0/8', 'hooks.example.cn'] });
+    head = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_head', 'village1')).token);
+    target = hearing((body, req, res) => {
+      got.push({ headers: req.headers, body });
+      if (answer > 0) res.writeHead(answer, { location: `${address}/elsewhere` }).end('told');
     });
-    await new Promise<void>((ready) => target.listen(0, '127.0.0.1', ready));
-    address = `http://127.0.0.1:${(target.address() as AddressInfo).port}/in`;
+    address = `http://127.0.0.1:${await listening(target)}/in`;
   });
   after(async () => {
     target.closeAllConnections();
     target.close();
-    await web.close();
-    await office.close();
   });
   beforeEach(() => {
     got.length = 0;
@@ -54,16 +41,16 @@ describe('Webhooks', () => {
 
   /** Carries out what waits, once each. */
   async function deliver(): Promise<string[]> {
-    const rows = await office.sql<{ id: string }>(
+    const rows = await pages.office.sql<{ id: string }>(
       "select id from outbox where topic = 'webhook.deliver' and done_at is null and dead_at is null order by id",
     );
     const consumer = {
-      ...{ house: office.house, service: keepService(office.house), stations: allStations() },
+      ...{ house: pages.office.house, service: keepService(pages.office.house), stations: allStations() },
       signal: new AbortController().signal,
     };
     const outcomes: string[] = [];
     for (const { id } of rows) {
-      await office.sql('update outbox set attempt = attempt + 1 where id = $1', [id]);
+      await pages.office.sql('update outbox set attempt = attempt + 1 where id = $1', [id]);
       outcomes.push(await consume(consumer, id));
     }
     return outcomes;
@@ -81,7 +68,7 @@ describe('Webhooks', () => {
       'opposites.0.name': `孙某${'甲乙丙丁戊己'[filed++]}`,
     };
     const typed = { ...names, disposition: 'MEDIATION', place: `东河村${filed}组` };
-    return (await register(await office.contextOf('village_mediator', 'village1'), typed)).caseId ?? '';
+    return (await register(await pages.office.contextOf('village_mediator', 'village1'), typed)).caseId ?? '';
   }
 
   it("tell of a case by its number and state, signed, with nobody's name", async () => {
@@ -112,7 +99,7 @@ describe('Webhooks', () => {
       expect(line).to.include({ state: 'WAITING', status, failure: `HTTP_${status}` });
     }
     expect(got).to.have.length(2);
-    await office.sql("update outbox set attempt = 11 where topic = 'webhook.deliver' and done_at is null");
+    await pages.office.sql("update outbox set attempt = 11 where topic = 'webhook.deliver' and done_at is null");
     expect(await deliver()).to.deep.equal(['dead']);
     const [line] = (await head.get(`/webhooks/${id}/deliveries`)).body.items;
     expect(line).to.include({ state: 'FAILED', failure: 'HTTP_302' });
@@ -129,17 +116,19 @@ describe('Webhooks', () => {
   });
 
   it('are sent with the rights that their owner has then, and to nobody of another village', async () => {
-    const other = await Client.open(web.origin, (await tokenFor(office, 'village_head', 'village2')).token);
+    const other = await Client.open(pages.web.origin, (await tokenFor(pages.office, 'village_head', 'village2')).token);
     const foreign = await hook([], other);
     const own = await hook(['case.drafted']);
-    const leaver = await office.hire('village_head', 'village1', '李某');
-    const { token } = await openToken(office.house, leaver, { name: 'x', scopes: ['read', 'write'], life: 3600 });
-    const left = await hook(['case.drafted'], await Client.open(web.origin, token));
+    const leaver = await pages.office.hire('village_head', 'village1', '李某');
+    const { token } = await openToken(pages.office.house, leaver, { name: 'x', scopes: ['read', 'write'], life: 3600 });
+    const left = await hook(['case.drafted'], await Client.open(pages.web.origin, token));
     await file();
-    await office.sql("update role_assignment set valid_to = '2026-11-19' where account_id = $1", [leaver]);
+    await pages.office.sql("update role_assignment set valid_to = '2026-11-19' where account_id = $1", [leaver]);
     expect(await deliver()).to.deep.equal(['done', 'done']);
     expect(got).to.have.length(1);
-    const ended = await office.sql('select state, failure from webhook_delivery where webhook_id = $1', [left.id]);
+    const ended = await pages.office.sql('select state, failure from webhook_delivery where webhook_id = $1', [
+      left.id,
+    ]);
     expect(ended).to.deep.equal([{ state: 'DROPPED', failure: 'NOT_VISIBLE' }]);
     const [line] = (await head.get(`/webhooks/${own.id}/deliveries`)).body.items;
     expect((await other.get(`/webhooks/${foreign.id}/deliveries`)).body.items).to.deep.equal([]);
@@ -153,10 +142,10 @@ describe('Webhooks', () => {
   it('go nowhere once the setting no longer names their target, and are not made for one that it does not name', async () => {
     const { id } = await hook(['case.drafted']);
     await file();
-    const { webhookTargets } = office.house.env;
-    Object.assign(office.house.env, { webhookTargets: [] });
+    const { webhookTargets } = pages.office.house.env;
+    Object.assign(pages.office.house.env, { webhookTargets: [] });
     expect(await deliver()).to.deep.equal(['dead']);
-    Object.assign(office.house.env, { webhookTargets });
+    Object.assign(pages.office.house.env, { webhookTargets });
     expect(got).to.deep.equal([]);
     await off(id);
     for (const url of ['http://10.0.0.1/', 'https://evil.test/', 'nonsense', 'http://hooks.example.cn/']) {
@@ -203,7 +192,7 @@ describe('Webhooks', () => {
   });
 
   it('are made, looked at, stopped and sent again on pages', async () => {
-    const browser = await web.as('village_head', 'village1');
+    const browser = await pages.web.as('village_head', 'village1');
     expect((await browser.get('/me')).text).to.include('href="/me/webhooks"');
     const made = await browser.post('/me/webhooks', { name: '镇平台', url: address, events: ['case.drafted'] });
     expect(made.text)

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { allStations } from '../../workers/handlers.ts';
 import { Client, tokenFor } from '../api/client.ts';
 import { register } from '../intake/support.ts';
+import { listening } from '../support/listening.ts';
 import { until } from '../support/until.ts';
 import { openTestWeb } from '../support/web.ts';
 import { onBothQueues } from '../workers/workshop.ts';
@@ -26,8 +26,7 @@ onBothQueues('a webhook through the worker', (workshop) => {
       req.resume();
       if (answer > 0) res.writeHead(answer).end();
     });
-    await new Promise<void>((ready) => target.listen(0, '127.0.0.1', ready));
-    address = `http://127.0.0.1:${(target.address() as AddressInfo).port}/in`;
+    address = `http://127.0.0.1:${await listening(target)}/in`;
   });
   afterEach(() => {
     target.closeAllConnections();
