@@ -10,17 +10,10 @@ import { readForm } from '../../src/platform/forms/read-form.ts';
 import { Forbidden, Invalid, NotFound, NotPossible, Stale } from '../../src/platform/http/refusals.ts';
 import { freezeMonth } from '../../src/registers/actions/freeze-month.ts';
 import { register } from '../intake/support.ts';
+import { bookRows } from '../registers/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
 import { QUESTION, record } from './support.ts';
-
-interface Row {
-  seq: number;
-  content: Record<string, string>;
-  numbers: Record<string, number>;
-  corrects: number | null;
-  voidReason: string | null;
-}
 
 describe('a legal service', function () {
   this.timeout(60_000);
@@ -33,14 +26,7 @@ describe('a legal service', function () {
   const head = () => office.contextOf('village_head', 'village1');
   const lawyer = () => office.contextOf('lawyer', 'village1');
   const at = (serviceId: string) => ({ serviceId, version: null });
-  const rows = (kind = 'FL') =>
-    office.sql<Row>(
-      `select e.seq, e.void_reason as "voidReason", x.seq as corrects, s.content, s.numbers
-       from register_entry e join register_book b on b.id = e.book_id left join register_entry x on x.id = e.corrects_id
-         join lateral (select * from register_snapshot s where s.entry_id = e.id order by revision desc limit 1) s on true
-       where b.kind = $1 order by e.seq`,
-      [kind],
-    );
+  const rows = (kind = 'FL') => bookRows(office, kind);
   const duties = () =>
     office.sql(
       `select kind, due_at, done_at is not null as done, cancelled_at is not null as cancelled from duty where kind like 'legal-%'`,

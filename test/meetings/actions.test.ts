@@ -8,20 +8,12 @@ import { readForm } from '../../src/platform/forms/read-form.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/platform/http/refusals.ts';
 import { freezeMonth } from '../../src/registers/actions/freeze-month.ts';
 import { renewMeetingRowLater } from '../../workers/handlers/renew-meeting-row.ts';
-import { startWorker } from '../../workers/worker.ts';
 import { Dispute } from '../cases/support.ts';
+import { bookRows } from '../registers/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { refusalFrom } from '../support/refusals.ts';
-import { until } from '../support/until.ts';
+import { workUntil } from '../support/work-until.ts';
 import { decision, HELD, hold, plan } from './support.ts';
-
-interface Row {
-  seq: number;
-  content: Record<string, string>;
-  numbers: Record<string, number>;
-  corrects: number | null;
-  voidReason: string | null;
-}
 
 describe('a meeting', function () {
   this.timeout(60_000);
@@ -36,13 +28,7 @@ describe('a meeting', function () {
   const at = (meetingId: string) => ({ meetingId, version: null });
   const sign = async (meetingId: string) =>
     signMinutes(await head(), at(meetingId), { signedBy: '李主任', signedOn: '2026-11-20' });
-  const rows = () =>
-    office.sql<Row>(
-      `select e.seq, e.void_reason as "voidReason", x.seq as corrects, s.content, s.numbers
-       from register_entry e join register_book b on b.id = e.book_id left join register_entry x on x.id = e.corrects_id
-         join lateral (select * from register_snapshot s where s.entry_id = e.id order by revision desc limit 1) s on true
-       where b.kind = 'HY' order by e.seq`,
-    );
+  const rows = () => bookRows(office, 'HY');
   const duties = () =>
     office.sql(
       `select org_id as org, params, due_on::text as due, done_at is not null as done, cancelled_at is not null as cancelled
@@ -143,19 +129,12 @@ describe('a meeting', function () {
     await refusalFrom(Invalid, settleDecision(await village(), request, { isDone: 'no', doneOn: null, note: null }));
     await settleDecision(await village(), request, { isDone: 'yes', doneOn: null, note: '清了两天' });
     expect((await duties())[0]).to.include({ done: true });
-    const worker = startWorker(office.house, {
-      ...{ pace: { poll: 100 }, jobs: {}, schedule: [] },
-      stations: { 'meeting.renew-row': { lane: 'ordinary', handler: renewMeetingRowLater } },
+    const stations = { 'meeting.renew-row': { lane: 'ordinary', handler: renewMeetingRowLater } } as const;
+    const told = await workUntil(office, stations, 'the book to tell', async () => {
+      const [row] = await rows();
+      return row?.content.done?.includes('已落实') === true ? row : null;
     });
-    try {
-      const told = await until('the book to tell', async () => {
-        const [row] = await rows();
-        return row?.content.done?.includes('已落实') === true ? row : null;
-      });
-      expect(told.numbers.done).to.equal(1);
-    } finally {
-      await worker.stop();
-    }
+    expect(told.numbers.done).to.equal(1);
     const bare = await village().then((ctx) => ctx.em.transactional((em) => em.execute('select id from meeting')));
     expect(bare).to.deep.equal([]);
   });

@@ -5,7 +5,8 @@ import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import { Dispute, party } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
-import { type Done, finish, print, printInput, withOwnFiles } from './support.ts';
+import { withOwnFiles } from '../support/own-files.ts';
+import { type Done, finish, print, printInput } from './support.ts';
 
 const STORY = '自来水管改造时未通知停水，三户人家的养鱼池缺水，鱼死亡，双方对赔偿数额争执不下。';
 const HOSTILE = '{{7*7}}<img src=x onerror=alert(1)></style></table>';

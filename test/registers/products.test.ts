@@ -8,7 +8,8 @@ import { BOOKS } from '../../src/registers/columns.ts';
 import { Dispute } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
-import { type Done, finish, print, printInput, withOwnFiles } from './support.ts';
+import { withOwnFiles } from '../support/own-files.ts';
+import { type Done, finish, print, printInput } from './support.ts';
 
 const whole = (done: Done) => done.pages.join('').replace(/\s/g, '');
 

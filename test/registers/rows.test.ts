@@ -9,17 +9,7 @@ import { openCaseRow, openReceptionRow, renewCaseRow, renewReceptionRow } from '
 import { Dispute } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
-
-interface Row {
-  seq: number;
-  short: string;
-  content: Record<string, string>;
-  numbers: Record<string, number>;
-  revision: number;
-  corrects: number | null;
-  voidReason: string | null;
-  occurredOn: string;
-}
+import { bookRows } from './support.ts';
 
 describe('the rows of the books', function () {
   this.timeout(60_000);
@@ -29,15 +19,7 @@ describe('the rows of the books', function () {
   });
   afterEach(() => office.close());
 
-  const rows = (kind: 'JF' | 'TJ') =>
-    office.sql<Row>(
-      `select e.seq, o.short_name as short, e.void_reason as "voidReason", x.seq as corrects, s.content, s.numbers,
-         s.revision, e.occurred_on::text as "occurredOn"
-       from register_entry e join register_book b on b.id = e.book_id join organization o on o.id = b.org_id
-         left join register_entry x on x.id = e.corrects_id
-         join lateral (select * from register_snapshot s where s.entry_id = e.id order by revision desc limit 1) s on true
-       where b.kind = '${kind}' order by o.code, e.seq`,
-    );
+  const rows = (kind: 'JF' | 'TJ') => bookRows(office, kind);
   const head = () => office.contextOf('village_head', 'village1');
 
   it('follow every event whose effects name a book', () => {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { recordConfirmation, recordPerformance } from '../../src/cases/actions/follow-performance.ts';
-import { agreementInForce } from '../../src/cases/rules/facts.ts';
+import { recordConfirmation } from '../../src/cases/actions/follow-performance.ts';
 import { reading } from '../../src/context.ts';
 import { lookOf } from '../../src/registers/looks.ts';
 import { readBook } from '../../src/registers/read-book.ts';
@@ -9,8 +8,9 @@ import { Dispute } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
 import { findings, lead, runOpening } from '../screening/support.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { pdfRuns } from '../support/pdf-text.ts';
-import { print, withOwnFiles } from './support.ts';
+import { print } from './support.ts';
 
 const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
 
@@ -27,12 +27,7 @@ describe('searching a printed book', function () {
       ...{ appliedOn: '2026-11-20', court: '示范县人民法院东河法庭', courtNo: null, acceptedOn: '2026-11-20' },
       ...{ result: null, rulingOn: null },
     });
-    await recordPerformance(await dispute.head(), {
-      ...{ ...dispute.request, itemId: agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '' },
-      ...{ performedOn: '2026-11-20', performedFen: 60_000, proofNote: '收条', proofAttachmentIds: [] },
-      confirmedByCreditor: true,
-    });
-    await dispute.move('case.performed');
+    await dispute.perform();
     const escalated = await (await Dispute.file(office, 'village1')).to('MEDIATING');
     await escalated.session('NOT_REACHED');
     await escalated.move('case.escalated', { caseFacts: '谈了一次未成。', opinion: '请中心调。' });

@@ -4,32 +4,25 @@ import { expect } from 'chai';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import { readSeqs } from '../../src/registers/rules.ts';
 import { register } from '../intake/support.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
-import { printInput, withOwnFiles } from './support.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import { withOwnFiles } from '../support/own-files.ts';
+import { printInput } from './support.ts';
 
 describe('a sheet that was filled in by hand', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let address: string;
   let printed: string;
   before(async () => {
-    office = await openOffice();
-    await withOwnFiles(office);
-    web = await openTestWeb(office);
-    const head = await office.contextOf('village_head', 'village1');
+    await withOwnFiles(pages.office);
+    const head = await pages.office.contextOf('village_head', 'village1');
     for (let i = 0; i < 3; i++)
-      await register(await office.contextOf('village_head', 'village1'), { 'visitors.0.name': `赵第${i}` });
+      await register(await pages.office.contextOf('village_head', 'village1'), { 'visitors.0.name': `赵第${i}` });
     const blank = { product: 'BLANK', sheetCount: 1 } as const;
-    const { printId } = await requestPrint(head, printInput({ place: office.orgs.village1, ...blank }));
+    const { printId } = await requestPrint(head, printInput({ place: pages.office.orgs.village1, ...blank }));
     printed = `/registers/prints/${printId}`;
-    const [sheet] = await office.sql<{ id: string }>('select id from register_sheet');
+    const [sheet] = await pages.office.sql<{ id: string }>('select id from register_sheet');
     address = `/registers/sheets/${sheet?.id}`;
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
   });
   const photo = async () => {
     const bytes = await readFile(path.resolve(import.meta.dirname, '../tour/village-home.png'));
@@ -37,15 +30,15 @@ describe('a sheet that was filled in by hand', function () {
   };
 
   it('is reached from the page of its print, also without a camera that reads its code', async () => {
-    const mine = await web.as('village_head', 'village1');
+    const mine = await pages.web.as('village_head', 'village1');
     const { text } = await mine.get(printed);
-    const [sheet] = await office.sql<{ no: string }>('select sheet_no as no from register_sheet');
+    const [sheet] = await pages.office.sql<{ no: string }>('select sheet_no as no from register_sheet');
     expect(text).to.contain(`href="${address}"`).and.contain(sheet?.no);
     expect((await mine.get(address)).text).to.contain(sheet?.no);
   });
 
   it('takes its photo with the rows that were typed from it, once', async () => {
-    const mine = await web.as('village_head', 'village1');
+    const mine = await pages.web.as('village_head', 'village1');
     for (let i = 0; i < 2; i++) {
       const { status } = await mine.post(address, { rows: '1-2、3', photos: await photo() });
       expect(status).to.equal(303);
@@ -56,15 +49,15 @@ describe('a sheet that was filled in by hand', function () {
     const { status, headers } = await mine.get(href);
     expect(status).to.equal(200);
     expect(headers.get('content-type')).to.contain('image/png');
-    const kept = await office.sql('select cardinality(entry_ids) as rows from sheet_photo');
+    const kept = await pages.office.sql('select cardinality(entry_ids) as rows from sheet_photo');
     expect(kept).to.deep.equal([{ rows: 3 }]);
-    const stranger = await web.as('village_head', 'village2');
+    const stranger = await pages.web.as('village_head', 'village2');
     expect((await stranger.get(address)).status).to.equal(404);
     expect((await stranger.get(href)).status).to.equal(404);
   });
 
   it('refuses no photo, and rows that the book has not, at the field, and keeps what was typed', async () => {
-    const mine = await web.as('village_head', 'village1');
+    const mine = await pages.web.as('village_head', 'village1');
     const lacking = await mine.post(address, { rows: '1、77', photos: await photo() });
     expect(lacking.status).to.equal(422);
     expect(lacking.text).to.contain('簿里没有第 77 行').and.contain('1、77');

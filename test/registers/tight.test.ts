@@ -5,8 +5,8 @@ import { type Column, shareOf } from '../../src/registers/columns.ts';
 import { lookOf, SHEET_KINDS, type SheetKind } from '../../src/registers/looks.ts';
 import { printBook } from '../../src/registers/print-register.ts';
 import { type PrintedRow, withoutMissingGlyphs } from '../../src/registers/printed-rows.ts';
-import { testFolder } from '../support/environment.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { type PlacedRun, pdfPlaces } from '../support/pdf-text.ts';
 
 /** Of A4 landscape; the code begins where the text may not go. Millimetres. */
@@ -26,7 +26,7 @@ describe('printed books with more than their places hold', function () {
   let ctx: Context;
   before(async () => {
     office = await openOffice();
-    Object.assign(office.house.env, { dataDir: await testFolder() });
+    await withOwnFiles(office);
     ctx = await office.contextOf('centre_head');
   });
   after(async () => {

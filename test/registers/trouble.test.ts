@@ -10,9 +10,10 @@ import { startWorker } from '../../workers/worker.ts';
 import { register } from '../intake/support.ts';
 import { testFolder } from '../support/environment.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { withOwnFiles } from '../support/own-files.ts';
 import { browserProcesses, signalBrowsers } from '../support/print-browsers.ts';
 import { until } from '../support/until.ts';
-import { printInput, withOwnFiles } from './support.ts';
+import { printInput } from './support.ts';
 
 interface Row {
   state: string;
