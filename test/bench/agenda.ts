@@ -1,4 +1,4 @@
-import { startTemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
+import { startServerAlone } from '../support/server-alone.ts';
 import { endBench, figure, timed } from './figures.ts';
 
 /**
@@ -10,11 +10,7 @@ const CASES = Number(process.argv[2] ?? 1_000_000);
 const ALIVE = 100;
 const LOOKS = 15;
 
-const server = await startTemporaryPostgres('bench');
-Object.assign(process.env, {
-  ...{ NODE_ENV: 'test', TEST_DIR: server.dir },
-  ...{ TEST_OWNER_URL: server.ownerUrl, TEST_SUPERUSER_URL: server.superuserUrl },
-});
+const server = await startServerAlone('bench');
 // Only now: these modules read where the database is.
 const { openServiceSession } = await import('../../src/accounts/sessions.ts');
 const { contextFor } = await import('../../src/context.ts');

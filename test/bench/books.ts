@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readEnv } from '../../config/index.ts';
-import { startTemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
+import { startServerAlone } from '../support/server-alone.ts';
 import { endBench, figure, timed } from './figures.ts';
 import { peaks } from './memory.ts';
 import { endProcesses, startWorkerProcess } from './processes.ts';
@@ -13,11 +13,7 @@ import { endProcesses, startWorkerProcess } from './processes.ts';
  */
 const wanted = Number(process.argv[2] ?? 50_000);
 
-const server = await startTemporaryPostgres('books');
-Object.assign(process.env, {
-  ...{ NODE_ENV: 'test', TEST_DIR: server.dir },
-  ...{ TEST_OWNER_URL: server.ownerUrl, TEST_SUPERUSER_URL: server.superuserUrl },
-});
+const server = await startServerAlone('books');
 // Only now: these modules read where the database is.
 const { closeHouse, openHouse } = await import('../../src/house.ts');
 const { requestPrint } = await import('../../src/registers/actions/request-print.ts');

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startTemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
 import type { Office } from '../support/office.ts';
+import { startServerAlone } from '../support/server-alone.ts';
 import { endBench, figure, timed } from './figures.ts';
 import { median } from './load.ts';
 import { endProcesses, startWorkerProcess } from './processes.ts';
@@ -12,11 +12,7 @@ const ROWS = 120;
 const PEOPLE = 10;
 const FILED = 40;
 
-const server = await startTemporaryPostgres('crowd');
-Object.assign(process.env, {
-  ...{ NODE_ENV: 'test', TEST_DIR: server.dir },
-  ...{ TEST_OWNER_URL: server.ownerUrl, TEST_SUPERUSER_URL: server.superuserUrl },
-});
+const server = await startServerAlone('crowd');
 // Only now: these modules read where the database is.
 const { requestPrint } = await import('../../src/registers/actions/request-print.ts');
 const { register } = await import('../intake/support.ts');

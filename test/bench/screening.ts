@@ -1,12 +1,8 @@
-import { startTemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
+import { startServerAlone } from '../support/server-alone.ts';
 import { endBench, figure } from './figures.ts';
 
 /** How long the rounds of one week take to be opened, for the rooms of a street and of a province. `node test/bench/screening.ts`. */
-const server = await startTemporaryPostgres('bench');
-Object.assign(process.env, {
-  ...{ NODE_ENV: 'test', TEST_DIR: server.dir },
-  ...{ TEST_OWNER_URL: server.ownerUrl, TEST_SUPERUSER_URL: server.superuserUrl },
-});
+const server = await startServerAlone('bench');
 // Only now: these modules read where the database is.
 const { openServiceSession } = await import('../../src/accounts/sessions.ts');
 const { contextFor } = await import('../../src/context.ts');

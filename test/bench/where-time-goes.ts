@@ -3,9 +3,9 @@ import { Session } from 'node:inspector/promises';
 import type pg from 'pg';
 import { readEnv } from '../../config/index.ts';
 import { closeHouse, openHouse } from '../../src/house.ts';
-import { startTemporaryPostgres } from '../../src/platform/embedded/temporary.ts';
 import { startWeb } from '../../src/server.ts';
 import { testKeys } from '../support/database.ts';
+import { startServerAlone } from '../support/server-alone.ts';
 import { makeOffice, matter } from './bench-office.ts';
 import { call } from './load.ts';
 
@@ -77,11 +77,7 @@ async function timeStatements(pool: EventEmitter & { _clients: pg.Client[] }, su
   return state;
 }
 
-const server = await startTemporaryPostgres('where', { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' });
-Object.assign(process.env, {
-  ...{ NODE_ENV: 'test', TEST_DIR: server.dir },
-  ...{ TEST_OWNER_URL: server.ownerUrl, TEST_SUPERUSER_URL: server.superuserUrl },
-});
+const server = await startServerAlone('where', { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' });
 try {
   const office = await makeOffice(STORED, server.folder);
   const env = readEnv({ NODE_ENV: 'production', LOG_LEVEL: 'silent', PORT: '0' });
