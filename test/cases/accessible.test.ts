@@ -5,8 +5,7 @@ import { keepFile } from '../../src/cases/actions/keep-file.ts';
 import type { CaseState } from '../../src/cases/rules/states.ts';
 import { SIDE_ACTIONS } from '../../src/cases/views/side-actions.ts';
 import { startBrowser } from '../platform/html/browser.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
 import { Dispute, signedPage } from './support.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -15,24 +14,16 @@ const RULES = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wc
 
 describe('The pages of a case', function () {
   this.timeout(240_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let chrome: Browser;
   const cases = new Map<CaseState, string>();
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    chrome = await startBrowser();
+    chrome = pages.keep(await startBrowser());
     for (const state of ['SUBMITTED', 'MEDIATING', 'PERFORMING'] as const) {
-      const dispute = await (await Dispute.file(office)).to(state);
+      const dispute = await (await Dispute.file(pages.office)).to(state);
       if (state === 'MEDIATING') await keepFile(await dispute.head(), signedPage(dispute.caseId)).catch(() => null);
       cases.set(state, dispute.caseId);
     }
-  });
-  after(async () => {
-    await chrome.close();
-    await web.close();
-    await office.close();
   });
 
   /** Each page once, in a state in which it can be opened. */
@@ -56,10 +47,10 @@ describe('The pages of a case', function () {
       { name: 'prefers-color-scheme', value: look.scheme },
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ]);
-    const token = await office.tokenOf('village_head', 'village1');
+    const token = await pages.office.tokenOf('village_head', 'village1');
     await context.setCookie({ name: 'sid', value: token, domain: '127.0.0.1', path: '/' });
     try {
-      const answer = await page.goto(web.origin + path);
+      const answer = await page.goto(pages.web.origin + path);
       expect(answer?.status(), path).to.equal(200);
       await page.addScriptTag({ path: AXE });
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
@@ -74,7 +65,7 @@ describe('The pages of a case', function () {
 
   for (const look of [{ scheme: 'light', lang: 'zh-CN', width: 390 }] as const) {
     it(`have no fault that axe finds, and nothing wider than the screen: ${look.scheme}, ${look.lang}, ${look.width} px`, async () => {
-      await office.sql('update account set language = $1', [look.lang]);
+      await pages.office.sql('update account set language = $1', [look.lang]);
       const faults: string[] = [];
       for (const path of paths()) faults.push(...(await faultsOf(path, look)));
       expect(faults).to.deep.equal([]);

@@ -1,38 +1,30 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from '../support/office.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../support/web.ts';
+import { OfficePages } from '../support/office-pages.ts';
+import type { Browser } from '../support/web.ts';
 import { FILED, type Fields, PNG, said, walker } from './walk.ts';
 
 /** The main job by plain form posts, without JavaScript, as the people who do it. */
 describe('a dispute walks by forms alone from the village room to the street and into the archive', () => {
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let head: Browser;
   let clerk: Browser;
   let centre: Browser;
   let leader: Browser;
   let caseId: string;
 
-  before(async function () {
-    this.timeout(60_000);
-    office = await openOffice();
-    web = await openTestWeb(office);
-    head = await web.as('village_head', 'village1');
-    clerk = await web.as('intake_clerk', 'centre');
-    centre = await web.as('centre_head', 'centre');
-    leader = await web.as('street_leader', 'street');
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+  before(async () => {
+    head = await pages.web.as('village_head', 'village1');
+    clerk = await pages.web.as('intake_clerk', 'centre');
+    centre = await pages.web.as('centre_head', 'centre');
+    leader = await pages.web.as('street_leader', 'street');
   });
 
-  const { versionOf, stateOf, send, parties, explainPapers } = walker(() => ({ office, caseId }));
+  const { versionOf, stateOf, send, parties, explainPapers } = walker(() => ({ office: pages.office, caseId }));
 
   it('is written down by the village head in one save, and becomes a draft with its people', async () => {
     const answer = await head.post('/intakes', FILED);
     expect(answer.status, said(answer.text)).to.equal(303);
-    const [row] = await office.sql<{ id: string; state: string }>('select id, state from mediation_case');
+    const [row] = await pages.office.sql<{ id: string; state: string }>('select id, state from mediation_case');
     expect(row?.state).to.equal('DRAFT');
     caseId = row?.id ?? '';
     expect((await head.get(answer.location ?? '')).status).to.equal(200);
@@ -45,7 +37,9 @@ describe('a dispute walks by forms alone from the village room to the street and
     }
     await send(head, 'check-duplicates', {});
     await send(head, 'moves/accepted', {});
-    const [row] = await office.sql<{ case_no: string }>('select case_no from mediation_case where id = $1', [caseId]);
+    const [row] = await pages.office.sql<{ case_no: string }>('select case_no from mediation_case where id = $1', [
+      caseId,
+    ]);
     expect(row?.case_no).to.equal('〔2026〕东河民调字第1号');
   });
 
@@ -61,7 +55,7 @@ describe('a dispute walks by forms alone from the village room to the street and
     );
 
   it('begins when everything is told, and each session gets its record', async () => {
-    const me = office.accountOf('village_head', 'village1');
+    const me = pages.office.accountOf('village_head', 'village1');
     const ids = (await parties()).map(({ id }) => id);
     const leadsTo = (action: string) => leads(head, action);
     await leadsTo('tell-rights');
@@ -107,7 +101,7 @@ describe('a dispute walks by forms alone from the village room to the street and
   });
 
   it('is received, mediated and settled at the centre by an agreement with dates and sums', async () => {
-    const mediator = office.accountOf('centre_head', 'centre');
+    const mediator = pages.office.accountOf('centre_head', 'centre');
     const ids = (await parties()).map(({ id }) => id);
     await send(centre, 'moves/received', { leadMediatorId: mediator });
     await leads(centre, 'answer-mediator');
@@ -157,7 +151,7 @@ describe('a dispute walks by forms alone from the village room to the street and
       file: new File([PNG], '签字页.png', { type: 'image/png' }),
     });
     expect(await stateOf()).to.equal('PERFORMING');
-    const [row] = await office.sql<{ on: string }>(
+    const [row] = await pages.office.sql<{ on: string }>(
       'select effective_on::text as on from agreement where case_id = $1',
       [caseId],
     );
@@ -165,7 +159,9 @@ describe('a dispute walks by forms alone from the village room to the street and
   });
 
   it('is performed, closed with a task to report back, and archived when the dossier is complete', async () => {
-    const [item] = await office.sql<{ id: string }>('select id from performance_item where case_id = $1', [caseId]);
+    const [item] = await pages.office.sql<{ id: string }>('select id from performance_item where case_id = $1', [
+      caseId,
+    ]);
     await send(centre, 'record-performance', {
       itemId: item?.id ?? '',
       performedOn: '2026-11-20',
@@ -179,21 +175,22 @@ describe('a dispute walks by forms alone from the village room to the street and
     await leads(centre, 'moves/performed');
     await send(centre, 'moves/performed', {});
     expect(await stateOf()).to.equal('CLOSED');
-    const [task] = await office.sql("select 1 from duty where case_id = $1 and kind = 'feedback' and done_at is null", [
-      caseId,
-    ]);
+    const [task] = await pages.office.sql(
+      "select 1 from duty where case_id = $1 and kind = 'feedback' and done_at is null",
+      [caseId],
+    );
     expect(task, 'a duty to tell the first receiver').to.not.equal(undefined);
     await send(centre, 'give-feedback', { way: 'PHONE', feedbackNote: '已电话告知首问人。' });
-    const archivist = await web.as('archivist', 'centre');
+    const archivist = await pages.web.as('archivist', 'centre');
     await send(archivist, 'prepare-dossier', { arePagesNumbered: 'yes' });
     await send(archivist, 'moves/archived', {});
     expect(await stateOf()).to.equal('ARCHIVED');
   });
 
   it('gives a kept file to who may read the case, and to nobody else', async () => {
-    const [file] = await office.sql<{ id: string }>('select id from attachment where case_id = $1', [caseId]);
+    const [file] = await pages.office.sql<{ id: string }>('select id from attachment where case_id = $1', [caseId]);
     expect((await leader.get(`/files/${file?.id}`)).status).to.equal(200);
-    const other = await web.as('village_head', 'village2');
+    const other = await pages.web.as('village_head', 'village2');
     expect((await other.get(`/files/${file?.id}`)).status).to.equal(404);
     expect((await leader.get('/files/nonsense')).status).to.equal(404);
   });
@@ -202,7 +199,7 @@ describe('a dispute walks by forms alone from the village room to the street and
     const page = await leader.get(`/cases/${caseId}`);
     expect(page.text).to.include('归档');
     expect(page.text).to.include('张㛃䶮');
-    const other = await web.as('village_head', 'village2');
+    const other = await pages.web.as('village_head', 'village2');
     expect((await other.get(`/cases/${caseId}`)).status).to.equal(404);
     expect((await other.get(`/cases/${crypto.randomUUID()}`)).status).to.equal(404);
     expect((await other.get('/cases/nonsense')).status).to.equal(404);
@@ -242,7 +239,9 @@ describe('a dispute walks by forms alone from the village room to the street and
       centre.post(`/cases/${caseId}/moves/reopened`, fields),
     ]);
     expect([first.status, second.status]).to.deep.equal([303, 303]);
-    const events = await office.sql("select 1 from event where case_id = $1 and name = 'case.reopened'", [caseId]);
+    const events = await pages.office.sql("select 1 from event where case_id = $1 and name = 'case.reopened'", [
+      caseId,
+    ]);
     expect(events.length).to.equal(1);
   });
 });

@@ -1,24 +1,14 @@
 import { expect } from 'chai';
-import { type Office, openOffice } from '../../support/office.ts';
-import { openTestWeb, type TestWeb } from '../../support/web.ts';
+import { OfficePages } from '../../support/office-pages.ts';
 import { Dispute } from '../support.ts';
 
 describe('The copies of an agreement', function () {
   this.timeout(60_000);
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new OfficePages();
 
   it('are received by each party on a day of its own, and whoever still waits is named (人民调解法 Art. 29, E13)', async () => {
-    const dispute = await (await Dispute.file(office)).to('PERFORMING');
-    const head = await web.as('village_head', 'village1');
+    const dispute = await (await Dispute.file(pages.office)).to('PERFORMING');
+    const head = await pages.web.as('village_head', 'village1');
     const page = `/cases/${dispute.caseId}`;
     const [zhang] = (await dispute.loaded()).facts.parties;
     const before = (await head.get(page)).text;

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
-import { recordPerformance, urge } from '../../../src/cases/actions/follow-performance.ts';
+import { urge } from '../../../src/cases/actions/follow-performance.ts';
 import { giveFeedback } from '../../../src/cases/actions/give-feedback.ts';
 import { markDefault } from '../../../src/cases/actions/mark-default.ts';
 import { prepareDossier } from '../../../src/cases/actions/prepare-dossier.ts';
 import { recordVisit } from '../../../src/cases/actions/record-visit.ts';
-import { agreementInForce } from '../../../src/cases/rules/facts.ts';
 import { type Office, openOffice } from '../../support/office.ts';
 import { refused } from '../../support/refused.ts';
 import { Dispute } from '../support.ts';
@@ -107,16 +106,7 @@ describe('How a case ends', () => {
 
   it('is filed by the archivist, once pages are numbered and missing papers explained', async () => {
     const dispute = await (await Dispute.file(office)).to('PERFORMING');
-    const item = agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '';
-    const done = {
-      itemId: item,
-      performedOn: '2026-11-20',
-      performedFen: 60_000,
-      proofNote: '收条',
-      proofAttachmentIds: [],
-    };
-    await recordPerformance(await dispute.head(), { ...dispute.request, ...done, confirmedByCreditor: true });
-    await dispute.move('case.performed');
+    await dispute.perform();
     const archivist = await dispute.as('archivist');
     expect(await refused(dispute.move('case.archived', {}, archivist))).to.equal(
       'NotPossible refusal.pages-not-numbered',
@@ -149,16 +139,7 @@ describe('How a case ends', () => {
 
   it('gives a reopened case’s new agreement the old number with its round', async () => {
     const dispute = await (await Dispute.file(office)).to('PERFORMING');
-    const item = agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '';
-    const done = {
-      itemId: item,
-      performedOn: '2026-11-20',
-      performedFen: 60_000,
-      proofNote: '收条',
-      proofAttachmentIds: [],
-    };
-    await recordPerformance(await dispute.head(), { ...dispute.request, ...done, confirmedByCreditor: true });
-    await dispute.move('case.performed');
+    await dispute.perform();
     const consentedPartyIds = (await dispute.loaded()).facts.parties.map(({ id }) => id);
     const again = { reopenReason: 'RELAPSE', isSameMatter: true, consentedPartyIds, reason: '又漏水了' } as const;
     await dispute.move('case.reopened', again, dispute.as('centre_head'));

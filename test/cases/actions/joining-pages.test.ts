@@ -1,38 +1,27 @@
 import { expect } from 'chai';
 import { changeConfidentiality } from '../../../src/cases/actions/change-confidentiality.ts';
 import { keepFile } from '../../../src/cases/actions/keep-file.ts';
-import { type Office, openOffice } from '../../support/office.ts';
-import { openTestWeb, type TestWeb } from '../../support/web.ts';
+import { CasePages } from '../case-pages.ts';
 import { Dispute, party, signedPage } from '../support.ts';
 
 describe('The pages by which others join a case, leave it, or are put right', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new CasePages();
 
   const third = () => party('THIRD', '某水厂', { isNecessary: false });
   const mediated = async () => {
     const sides = [party('APPLICANT', '张某某'), party('RESPONDENT', '孙某某'), third()];
-    return (await Dispute.file(office, 'village1', { parties: sides })).to('MEDIATING');
+    return (await Dispute.file(pages.office, 'village1', { parties: sides })).to('MEDIATING');
   };
   const partyId = async (dispute: Dispute, name: string) =>
     (await dispute.loaded()).facts.parties.find((one) => one.name === name)?.id ?? '';
-  const page = async (dispute: Dispute) =>
-    (await (await web.as('village_head')).get(`/cases/${dispute.caseId}`)).text.replaceAll('&#x3D;', '=');
+  const page = async (dispute: Dispute) => (await pages.page(dispute)).replaceAll('&#x3D;', '=');
 
   it('ask a team to mediate along: it is told why, and reads the case from then on', async () => {
     const dispute = await mediated();
-    const head = await web.as('village_head');
+    const { head } = pages;
     const form = await head.get(`/cases/${dispute.caseId}/share-case`);
     expect(form.text).to.contain('土地承包与宅基地调解队').and.not.to.contain('示范派出所');
-    const sent = { partnerId: office.orgs.team1, reason: '要量宅基地' };
+    const sent = { partnerId: pages.office.orgs.team1, reason: '要量宅基地' };
     expect((await head.post(`/cases/${dispute.caseId}/share-case`, { ...sent, reason: '' })).status).to.equal(422);
     expect((await head.post(`/cases/${dispute.caseId}/share-case`, sent)).location).to.equal(
       `/cases/${dispute.caseId}`,
@@ -40,26 +29,31 @@ describe('The pages by which others join a case, leave it, or are put right', ()
     expect(await page(dispute))
       .to.contain('土地承包与宅基地调解队')
       .and.to.contain('要量宅基地');
-    expect((await (await web.as('team_leader')).get(`/cases/${dispute.caseId}`)).status).to.equal(200);
+    expect((await (await pages.web.as('team_leader')).get(`/cases/${dispute.caseId}`)).status).to.equal(200);
   });
 
   it('open a 限阅 case to the head of the team and to nobody else there', async () => {
     const dispute = await mediated();
     const secret = { confidentiality: 'RESTRICTED', reason: '隐私' } as const;
     await changeConfidentiality(await dispute.head(), { ...dispute.request, ...secret });
-    const head = await web.as('village_head');
+    const { head } = pages;
     expect((await head.get(`/cases/${dispute.caseId}/share-case`)).text).to.contain('列为本案经手人');
-    await head.post(`/cases/${dispute.caseId}/share-case`, { partnerId: office.orgs.team1, reason: '要量宅基地' });
-    expect((await (await web.as('team_leader')).get(`/cases/${dispute.caseId}`)).text).to.contain('孙某某');
-    expect((await (await web.as('team_member')).get(`/cases/${dispute.caseId}`)).text).not.to.contain('孙某某');
+    await head.post(`/cases/${dispute.caseId}/share-case`, {
+      partnerId: pages.office.orgs.team1,
+      reason: '要量宅基地',
+    });
+    expect((await (await pages.web.as('team_leader')).get(`/cases/${dispute.caseId}`)).text).to.contain('孙某某');
+    expect((await (await pages.web.as('team_member')).get(`/cases/${dispute.caseId}`)).text).not.to.contain('孙某某');
   });
 
   it('take a file back with a reason; the history keeps both, and a file that an agreement rests on stays', async () => {
     const dispute = await mediated();
     const receipt = { ...signedPage(dispute.caseId), kind: 'EVIDENCE' as const, note: null };
     await keepFile(await dispute.head(), { ...receipt, file: { ...receipt.file, name: '传错的收条.jpg' } });
-    const [file] = await office.sql<{ id: string }>('select id from attachment where case_id = $1', [dispute.caseId]);
-    const head = await web.as('village_head');
+    const [file] = await pages.office.sql<{ id: string }>('select id from attachment where case_id = $1', [
+      dispute.caseId,
+    ]);
+    const { head } = pages;
     expect(await page(dispute)).to.contain(`/cases/${dispute.caseId}/withdraw-file?fileId=${file?.id}`);
     const form = await head.get(`/cases/${dispute.caseId}/withdraw-file?fileId=${file?.id}`);
     expect(form.text).to.match(new RegExp(`value="${file?.id}" selected`));
@@ -71,7 +65,7 @@ describe('The pages by which others join a case, leave it, or are put right', ()
 
   it('let a third person leave with a reason, but neither side altogether', async () => {
     const dispute = await mediated();
-    const head = await web.as('village_head');
+    const { head } = pages;
     const leaving = await partyId(dispute, '某水厂');
     expect(await page(dispute)).to.contain(`/cases/${dispute.caseId}/leave-party?partyId=${leaving}`);
     const respondent = { partyId: await partyId(dispute, '孙某某'), reason: '不来了' };
@@ -86,19 +80,21 @@ describe('The pages by which others join a case, leave it, or are put right', ()
   it('put a party right: the form shows what is stored, an empty number leaves the old one', async () => {
     const dispute = await mediated();
     const id = await partyId(dispute, '孙某某');
-    await office.sql(`update person set phone_masked = '138****0000', address = '东河村三组' where name = '孙某某'`);
-    const head = await web.as('village_head');
+    await pages.office.sql(
+      `update person set phone_masked = '138****0000', address = '东河村三组' where name = '孙某某'`,
+    );
+    const { head } = pages;
     const form = await head.get(`/cases/${dispute.caseId}/correct-party?partyId=${id}`);
     expect(form.text).to.contain('value="孙某某"').and.to.contain('value="东河村三组"').and.not.to.contain('138****');
     expect(form.text, 'nobody else can be chosen and overwritten').not.to.contain(await partyId(dispute, '张某某'));
     const typed = { partyId: id, role: 'RESPONDENT', name: '孙某谋', address: '东河村四组' };
     expect((await head.post(`/cases/${dispute.caseId}/correct-party`, typed)).status).to.equal(303);
-    const [row] = await office.sql(
+    const [row] = await pages.office.sql(
       `select n.name, n.address, n.phone_masked as phone from person n join case_party p on p.person_id = n.id where p.id = $1`,
       [id],
     );
     expect(row).to.deep.equal({ name: '孙某谋', address: '东河村四组', phone: '138****0000' });
-    const [event] = await office.sql<{ payload: { changes: unknown[] } }>(
+    const [event] = await pages.office.sql<{ payload: { changes: unknown[] } }>(
       `select payload from event where case_id = $1 and name = 'case.party-changed'`,
       [dispute.caseId],
     );

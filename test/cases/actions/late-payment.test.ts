@@ -3,30 +3,20 @@ import { draftAgreement } from '../../../src/cases/actions/draft-agreement.ts';
 import { recordPerformance } from '../../../src/cases/actions/follow-performance.ts';
 import { markDefault } from '../../../src/cases/actions/mark-default.ts';
 import { agreementInForce } from '../../../src/cases/rules/facts.ts';
-import { type Office, openOffice } from '../../support/office.ts';
-import { openTestWeb, type TestWeb } from '../../support/web.ts';
+import { CasePages } from '../case-pages.ts';
 import { agreementDraft, Dispute } from '../support.ts';
 
 const AT_TEN = (day: string) => new Date(`${day}T10:00:00+08:00`);
 
 describe('Performance that comes late', () => {
-  let office: Office;
-  let web: TestWeb;
-  before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-  });
-  beforeEach(() => office.clock.set(AT_TEN('2026-11-20')));
-  after(async () => {
-    await web.close();
-    await office.close();
-  });
+  const pages = new CasePages();
+  beforeEach(() => pages.office.clock.set(AT_TEN('2026-11-20')));
 
   const itemsOf = async (dispute: Dispute) => agreementInForce((await dispute.loaded()).facts)?.items ?? [];
   const defaulted = async () => {
-    const dispute = await (await Dispute.file(office)).to('PERFORMING');
+    const dispute = await (await Dispute.file(pages.office)).to('PERFORMING');
     await dispute.explainPapers();
-    office.clock.set(AT_TEN('2026-12-11'));
+    pages.office.clock.set(AT_TEN('2026-12-11'));
     await markDefault(await dispute.system(), dispute);
     return dispute;
   };
@@ -37,22 +27,21 @@ describe('Performance that comes late', () => {
       ...{ proofNote: '收条', proofAttachmentIds: [], confirmedByCreditor: true, ...more },
     });
   };
-  const page = async (dispute: Dispute) => (await (await web.as('village_head')).get(`/cases/${dispute.caseId}`)).text;
 
   it('is recorded from the page of the default, which says so', async () => {
     const dispute = await defaulted();
-    expect(await page(dispute)).to.contain('其实已经办了的，请先记录履行');
+    expect(await pages.page(dispute)).to.contain('其实已经办了的，请先记录履行');
   });
 
   it('leaves the case defaulted; the page says why, and offers the one step that leads back', async () => {
     const dispute = await defaulted();
     await pay(dispute);
-    const text = await page(dispute);
+    const text = await pages.page(dispute);
     expect(text).to.contain('因为过了到期日，案件还记为“逾期未履行”');
     expect(text).to.match(/class="btn main" href="\/cases\/[^"]+\/moves\/default-cured">恢复履行</);
-    const head = await web.as('village_head');
+    const { head } = pages;
     await head.post(`/cases/${dispute.caseId}/moves/default-cured`, {});
-    expect(await page(dispute)).to.match(/class="btn main" href="\/cases\/[^"]+\/moves\/performed"/);
+    expect(await pages.page(dispute)).to.match(/class="btn main" href="\/cases\/[^"]+\/moves\/performed"/);
     await head.post(`/cases/${dispute.caseId}/moves/performed`, {});
     expect(await dispute.state()).to.equal('CLOSED');
   });
@@ -60,7 +49,7 @@ describe('Performance that comes late', () => {
   it('asks for the missing proof before it leads back, not for another urging', async () => {
     const dispute = await defaulted();
     await pay(dispute, { proofNote: null, confirmedByCreditor: false });
-    const text = await page(dispute);
+    const text = await pages.page(dispute);
     expect(text).to.contain('还缺收条或对方确认');
     expect(text).to.match(/class="btn main" href="\/cases\/[^"]+\/record-performance"/);
   });
@@ -68,15 +57,15 @@ describe('Performance that comes late', () => {
   it('may be agreed anew: the pages say that the old agreement binds until the new one is signed, and then lead back', async () => {
     const dispute = await defaulted();
     const path = `/cases/${dispute.caseId}/draft-agreement`;
-    expect(await page(dispute)).to.match(/draft-agreement"[^>]*>变更协议</);
-    const head = await web.as('village_head');
+    expect(await pages.page(dispute)).to.match(/draft-agreement"[^>]*>变更协议</);
+    const { head } = pages;
     expect((await head.get(path)).text).to.contain('原协议仍然有效');
     const { facts } = await dispute.loaded();
     const items = agreementDraft(facts).items.map((item) => ({ ...item, dueOn: '2027-03-01' }));
     await draftAgreement(await dispute.head(), { ...dispute.request, draft: agreementDraft(facts, { items }) });
-    expect(await page(dispute)).to.contain('这一稿是变更协议');
+    expect(await pages.page(dispute)).to.contain('这一稿是变更协议');
     await dispute.sign('2026-12-11');
-    expect(await page(dispute))
+    expect(await pages.page(dispute))
       .to.contain('新协议已经生效，代替了原协议')
       .and.to.match(/class="btn main" href="\/cases\/[^"]+\/moves\/default-cured"/);
     await head.post(`/cases/${dispute.caseId}/moves/default-cured`, {});
@@ -95,7 +84,7 @@ describe('Performance that comes late', () => {
   });
 
   it('moves the date on to the next item when one is performed', async () => {
-    const dispute = await (await Dispute.file(office)).to('MEDIATING');
+    const dispute = await (await Dispute.file(pages.office)).to('MEDIATING');
     await dispute.session();
     const { facts } = await dispute.loaded();
     const [first] = agreementDraft(facts).items;
@@ -104,7 +93,7 @@ describe('Performance that comes late', () => {
     await dispute.move('case.agreed');
     await dispute.sign();
     expect((await dispute.loaded()).facts.duty).to.deep.include({ key: 'perform', on: '2026-12-10' });
-    office.clock.set(AT_TEN('2026-12-11'));
+    pages.office.clock.set(AT_TEN('2026-12-11'));
     await pay(dispute);
     expect((await dispute.loaded()).facts.duty).to.deep.include({ key: 'perform', on: '2027-01-10' });
   });
@@ -113,12 +102,12 @@ describe('Performance that comes late', () => {
     const dispute = await defaulted();
     const [item] = await itemsOf(dispute);
     const proof = '0199aaaa-0000-7000-8000-000000000001';
-    await office.sql('update performance_item set proof_attachment_ids = array[$1::uuid] where id = $2', [
+    await pages.office.sql('update performance_item set proof_attachment_ids = array[$1::uuid] where id = $2', [
       proof,
       item?.id,
     ]);
     await pay(dispute);
-    const [row] = await office.sql('select proof_attachment_ids as ids from performance_item where id = $1', [
+    const [row] = await pages.office.sql('select proof_attachment_ids as ids from performance_item where id = $1', [
       item?.id,
     ]);
     expect(row?.ids).to.deep.equal([proof]);

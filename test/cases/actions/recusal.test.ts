@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { withCheckDigit } from '../../../src/people/rules/id-number.ts';
 import { newId } from '../../../src/platform/database/columns.ts';
 import { Invalid, NotPossible } from '../../../src/platform/http/refusals.ts';
-import { type Office, openOffice } from '../../support/office.ts';
+import { OfficePages } from '../../support/office-pages.ts';
 import { refusalFrom } from '../../support/refusals.ts';
-import { type Browser, openTestWeb, type TestWeb } from '../../support/web.ts';
+import type { Browser } from '../../support/web.ts';
 import { Dispute, party, person, sessionInput, sessionPapers } from '../support.ts';
 
 const ID_NO = withCheckDigit('37080219700101003');
@@ -14,24 +14,17 @@ const PHONE = '13900002468';
 /** 回避: nobody mediates his own dispute (人民调解法 Art. 15; E6). All of it as an office does it, page by page. */
 describe('A mediator who is a party', function () {
   this.timeout(40_000);
-  let office: Office;
-  let web: TestWeb;
+  const pages = new OfficePages();
   let head: Browser;
   let admin: Browser;
   before(async () => {
-    office = await openOffice();
-    web = await openTestWeb(office);
-    head = await web.as('village_head');
-    admin = await web.as('admin');
-  });
-  after(async () => {
-    await web.close();
-    await office.close();
+    head = await pages.web.as('village_head');
+    admin = await pages.web.as('admin');
   });
 
   const account = (displayName: string, more: Record<string, string> = {}) => ({
     ...{ displayName, username: `u${newId().slice(-10)}`, phone: '', role: 'village_mediator' },
-    ...{ orgId: office.orgs.village1, validFrom: '2026-11-20', ...more },
+    ...{ orgId: pages.office.orgs.village1, validFrom: '2026-11-20', ...more },
   });
   /** Opens the account as the administrator does, and reads its id from the page that shows the password. */
   const employ = async (displayName: string, more: Record<string, string> = {}) => {
@@ -39,7 +32,7 @@ describe('A mediator who is a party', function () {
     return /\/accounts\/([0-9a-f-]{36})/.exec(made.text)?.[1] ?? '';
   };
   const fileWith = (name: string, more: Parameters<typeof person>[1] = {}) =>
-    Dispute.file(office, 'village1', {
+    Dispute.file(pages.office, 'village1', {
       parties: [party('APPLICANT', '周某某'), party('RESPONDENT', name, { person: person(name, more) })],
     });
   const assign = (dispute: Dispute, leadMediatorId: string, more: Record<string, string> = {}) =>
@@ -60,7 +53,7 @@ describe('A mediator who is a party', function () {
     const id = await employ('冯某甲', { idNo: ID_NO, phone: PHONE });
     const page = await admin.get(`/accounts/${id}`);
     expect(page.text).to.include('3708').and.not.include(ID_NO);
-    const said = await office.sql<{ row: string }>(
+    const said = await pages.office.sql<{ row: string }>(
       'select row_to_json(e)::text as row from event e union all select row_to_json(p)::text from person p',
     );
     expect(said.filter(({ row }) => row.includes(ID_NO) || row.includes(PHONE))).to.deep.equal([]);
@@ -132,15 +125,15 @@ describe('A mediator who is a party', function () {
   it('is held against the parties when he takes a case over, replaces a colleague, or writes the record', async () => {
     const id = await employ('吴志强');
     const dispute = await (await fileWith('吴志强')).to('MEDIATING');
-    const lead = office.accountOf('village_head', 'village1');
+    const lead = pages.office.accountOf('village_head', 'village1');
     const replacing = { leaves: lead, joins: id, joinsRelation: 'NONE', reason: '住院' };
     const path = `/cases/${dispute.caseId}/moves/mediator-replaced`;
     const asked = await head.post(path, replacing);
     expect([asked.status, asked.text.includes('name="namesakeNote"')]).to.deep.equal([422, true]);
     const { facts } = await dispute.loaded();
-    const papers = sessionPapers(office.house);
+    const papers = sessionPapers(pages.office.house);
     const record = { ...papers, session: { ...(papers.session as object), recorder: '吴志强' } } as typeof papers;
-    const told = sessionInput(facts, 'NOT_REACHED', office.house);
+    const told = sessionInput(facts, 'NOT_REACHED', pages.office.house);
     const writing = () => dispute.move('case.session-recorded', told, dispute.head(), record);
     expect((await refusalFrom(Invalid, writing())).faults[0]?.field).to.equal('namesake');
     const note = '记录人是村委会计，当事人是邻村的';
@@ -161,7 +154,7 @@ describe('A mediator who is a party', function () {
   });
 
   it('is known to the administrator alone: no case, no other record', async () => {
-    const ctx = await office.contextOf('admin');
+    const ctx = await pages.office.contextOf('admin');
     const rows = await ctx.em.transactional((em) =>
       em.execute<{ n: number }[]>("select count(*)::int as n from person where reader_org_ids <> '{}'"),
     );
