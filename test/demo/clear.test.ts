@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import { startEmbeddedPostgres } from '../../src/platform/embedded/index.ts';
-import { ask } from '../platform/embedded/support.ts';
 import { runCommand, setUpOffice } from '../start/product.ts';
+import { ask } from '../support/ask.ts';
 import { testFolder } from '../support/environment.ts';
 
 describe('npm run demo:clear', function () {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import pg from 'pg';
+import type pg from 'pg';
 import { STATUTORY_TYPES } from '../../config/dispute-types.ts';
 import { readEnv } from '../../config/index.ts';
 import { openServiceSession } from '../../src/accounts/sessions.ts';
@@ -10,8 +10,8 @@ import { seedDemonstration } from '../../src/demo/seed.ts';
 import { closeHouse, openHouse } from '../../src/house.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import { verifyChains } from '../../src/platform/event-log/verify-chains.ts';
-import { testDatabase, testKeys } from '../support/database.ts';
-import { testEnv, testFolder } from '../support/environment.ts';
+import { openBehind, testDatabase, testKeys } from '../support/database.ts';
+import { testFolder } from '../support/environment.ts';
 
 const SMALL = { rooms: 5, cases: 10, errands: 8, services: 14, meetings: 6 };
 
@@ -41,10 +41,7 @@ async function seeded(): Promise<Seeded> {
   );
   const chains = await verifyChains(contextFor(house, await openServiceSession(house, null)).em);
   await closeHouse(house);
-  const address = new URL(testEnv('TEST_SUPERUSER_URL'));
-  address.pathname = new URL(database.ownerUrl).pathname;
-  const behind = new pg.Client({ connectionString: address.toString() });
-  await behind.connect();
+  const behind = await openBehind(database);
   return {
     ...{ progress, faults, broken: chains.filter(({ broken }) => broken !== null).length },
     rows: async (sql) => (await behind.query(sql)).rows,

@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { expect } from 'chai';
-import pg from 'pg';
 import { keysToEnv, readEnv, systemEnv } from '../../config/index.ts';
 import { credentialsOf } from '../../src/accounts/credentials.ts';
 import { closeHouse, openHouse } from '../../src/house.ts';
-import { type TestDatabase, testDatabase, testKeys } from '../support/database.ts';
-import { testEnv } from '../support/environment.ts';
+import { openBehind, type TestDatabase, testDatabase, testKeys } from '../support/database.ts';
 
 const script = path.resolve(import.meta.dirname, '../../src/setup.ts');
 const flags = ['--street', '青山街道', '--admin-name', '李敏', '--admin', 'LiMin'];
@@ -31,10 +29,7 @@ describe('npm run setup', function () {
   }
 
   async function behind(sql: string): Promise<unknown[]> {
-    const address = new URL(testEnv('TEST_SUPERUSER_URL'));
-    address.pathname = new URL(database.ownerUrl).pathname;
-    const client = new pg.Client({ connectionString: address.toString() });
-    await client.connect();
+    const client = await openBehind(database);
     const { rows } = await client.query(sql);
     await client.end();
     return rows;

@@ -6,8 +6,9 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/index.ts';
 import { sharedFolder } from '../../../src/platform/embedded/place.ts';
+import { ask } from '../../support/ask.ts';
 import { testFolder } from '../../support/environment.ts';
-import { ask, killHard, postmasterOf, processesIn, startElsewhere } from './support.ts';
+import { killHard, postmasterOf, processesIn, startElsewhere } from './support.ts';
 
 const isLinux = process.platform === 'linux';
 const isRoot = process.getuid?.() === 0;

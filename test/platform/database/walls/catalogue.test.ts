@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import pg from 'pg';
-import { type TestDatabase, testDatabase } from '../../../support/database.ts';
-import { testEnv } from '../../../support/environment.ts';
+import type pg from 'pg';
+import { openBehind, type TestDatabase, testDatabase } from '../../../support/database.ts';
 import { type Ask, lintCatalogue } from './catalogue-lint.ts';
 
 /** Each fault as somebody might plant it without thinking, and the finding that must come of it. */
@@ -121,10 +120,7 @@ describe('the catalogue of the database', () => {
 
   before(async () => {
     database = await testDatabase();
-    const address = new URL(testEnv('TEST_SUPERUSER_URL'));
-    address.pathname = new URL(database.ownerUrl).pathname;
-    client = new pg.Client({ connectionString: address.toString() });
-    await client.connect();
+    client = await openBehind(database);
   });
   after(async () => {
     await client.end();

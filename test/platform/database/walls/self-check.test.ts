@@ -6,7 +6,7 @@ import { closeHouse, openHouse } from '../../../../src/house.ts';
 import { openOrm } from '../../../../src/platform/database/orm.ts';
 import { refuseStrongRole } from '../../../../src/platform/database/self-check.ts';
 import { StartRefusal } from '../../../../src/platform/start-refusal.ts';
-import { type TestDatabase, testDatabase, testKeys } from '../../../support/database.ts';
+import { openBehind, type TestDatabase, testDatabase, testKeys } from '../../../support/database.ts';
 import { testEnv } from '../../../support/environment.ts';
 
 describe('pages and jobs', () => {
@@ -17,13 +17,10 @@ describe('pages and jobs', () => {
 
   before(async () => {
     database = await testDatabase();
-    const address = new URL(testEnv('TEST_SUPERUSER_URL'));
-    address.pathname = new URL(database.ownerUrl).pathname;
-    client = new pg.Client({ connectionString: address.toString() });
-    await client.connect();
+    client = await openBehind(database);
     for (const name of names) {
       await client.query(`create role ${name} login password '${passwords}'`);
-      await client.query(`grant connect on database ${address.pathname.slice(1)} to ${name}`);
+      await client.query(`grant connect on database ${new URL(database.ownerUrl).pathname.slice(1)} to ${name}`);
     }
     await client.query('alter role test_bypasses bypassrls');
     await client.query('grant mediation_owner to test_member');
