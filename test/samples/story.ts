@@ -1,9 +1,8 @@
 import { addCalendarDays } from '../../src/calendar/day.ts';
-import { recordConfirmation, recordPerformance } from '../../src/cases/actions/follow-performance.ts';
+import { recordConfirmation } from '../../src/cases/actions/follow-performance.ts';
 import type { OpenCaseInput } from '../../src/cases/actions/open-case.ts';
 import { recordVisit } from '../../src/cases/actions/record-visit.ts';
 import type { Papers } from '../../src/cases/move.ts';
-import { agreementInForce } from '../../src/cases/rules/facts.ts';
 import { agreementDraft, Dispute, party, sessionInput, sessionPapers } from '../cases/support.ts';
 import { register } from '../intake/support.ts';
 import type { Office, Place } from '../support/office.ts';
@@ -149,12 +148,7 @@ async function agreed(office: Office): Promise<Dispute> {
   const dispute = await Dispute.file(office, 'village1', { parties, summary });
   const facts = '孙长顺翻建东屋后屋檐滴水，赵文娟家院墙墙皮脱落。';
   await agree(dispute, { facts, issues: '院墙由谁修、花多少', what: '修墙款', yuan: 600 });
-  await recordPerformance(await dispute.head(), {
-    ...{ ...dispute.request, itemId: agreementInForce((await dispute.loaded()).facts)?.items[0]?.id ?? '' },
-    ...{ performedOn: '2026-11-20', performedFen: 60_000, proofNote: '收条', proofAttachmentIds: [] },
-    confirmedByCreditor: true,
-  });
-  await dispute.move('case.performed');
+  await dispute.perform();
   return dispute;
 }
 
