@@ -42,4 +42,7 @@ export const volumeForm = z.strictObject({
 export type VolumeInput = z.infer<typeof volumeForm>;
 
 /** The photo itself stands beside the fields. */
-export const photoForm = z.strictObject({ rows: optionalText({ max: 200 }) });
+export const photoForm = z.strictObject({
+  rows: optionalText({ max: 200 }),
+  year: optionalWhole({ min: 2000, max: 2100 }),
+});

@@ -19,10 +19,11 @@ async function showSheet(request: PageRequest): Promise<Answer> {
 
 async function keepPhoto({ ctx, params, body, files }: PageRequest): Promise<Answer> {
   const sheetId = params.id ?? '';
-  const { rows } = readForm(photoForm, body);
+  const { rows, year } = readForm(photoForm, body);
   const photos = files.filter(({ field }) => field === 'photos');
-  const kept = await keepSheetPhoto(ctx, { sheetId, photos, rows });
-  const flash = { key: 'register.photo.kept', params: { n: kept.photos, rows: kept.rows } };
+  const kept = await keepSheetPhoto(ctx, { sheetId, photos, rows, year });
+  const key = kept.photos === 0 ? 'register.photo.noted' : 'register.photo.kept';
+  const flash = { key, params: { n: kept.photos, rows: kept.rows } };
   return { redirect: `/registers/sheets/${sheetId}`, flash };
 }
 

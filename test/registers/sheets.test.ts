@@ -56,12 +56,42 @@ describe('a sheet that was filled in by hand', function () {
     expect((await stranger.get(href)).status).to.equal(404);
   });
 
+  it('takes rows that were typed later, or named wrongly, without the photo again', async () => {
+    const mine = await pages.web.as('village_head', 'village1');
+    const { status } = await mine.post(address, { rows: '2' });
+    expect(status).to.equal(303);
+    const { text } = await mine.get(address);
+    expect(text).to.contain('2026年第 2 行').and.contain('value="2"').and.contain('href="/intakes/new"');
+    expect((await mine.post(address, { rows: '1-3', photos: await photo() })).status).to.equal(303);
+    expect((await mine.get(address)).text).to.contain('2026年第 1、2、3 行');
+    expect(await pages.office.sql('select 1 from sheet_photo')).to.have.length(1);
+  });
+
+  it('looks for rows in the book of the year that is named, at first the year of its number', async () => {
+    const mine = await pages.web.as('village_head', 'village1');
+    expect((await mine.post(address, { rows: '1', year: '2027' })).text).to.contain('簿里没有第 1 行');
+    pages.office.clock.set(new Date('2027-01-04T02:00:00Z'));
+    const { text } = await mine.get(address);
+    expect(text)
+      .to.contain('哪一年的簿')
+      .and.match(/<option value="2026" selected>/);
+    expect((await mine.post(address, { rows: '1-3' })).status).to.equal(303);
+    pages.office.clock.set(new Date('2026-11-20T02:00:00Z'));
+  });
+
   it('refuses no photo, and rows that the book has not, at the field, and keeps what was typed', async () => {
     const mine = await pages.web.as('village_head', 'village1');
     const lacking = await mine.post(address, { rows: '1、77', photos: await photo() });
     expect(lacking.status).to.equal(422);
     expect(lacking.text).to.contain('簿里没有第 77 行').and.contain('1、77');
-    const none = await mine.post(address, { rows: '1' });
+    const { printId } = await requestPrint(
+      await pages.office.contextOf('village_head', 'village1'),
+      printInput({ place: pages.office.orgs.village1, product: 'BLANK', sheetCount: 1 }),
+    );
+    const [fresh] = await pages.office.sql<{ id: string }>('select id from register_sheet where print_id = $1', [
+      printId,
+    ]);
+    const none = await mine.post(`/registers/sheets/${fresh?.id}`, { rows: '1' });
     expect(none.text).to.contain('请选一张照片');
   });
 

@@ -96,8 +96,9 @@ export const OFFICE_WALLS: Record<string, Wall> = {
   sheet_photo: {
     read: `sheet_photo.uploaded_by_id = ${r.accountId} or (sheet_photo.org_id = any (${r.orgScope}) and ${r.isCentreHead})
       or (sheet_photo.org_id = any (${r.orgIds}) and (select sec.has_role('village_head')))`,
+    // Rows may be typed later than the photo was taken.
     write: `sheet_photo.org_id = any (${r.orgScope}) and sheet_photo.uploaded_by_id = ${r.accountId}`,
-    grants: 'select, insert',
+    grants: 'select, insert, update (entry_ids)',
   },
   register_print: { read: `register_print.org_id = any (${r.orgScope}) or ${service}`, grants: RIW },
   // A print of a case is as protected as the case; the worker marks older ones when a newer one is there.

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../calendar/shanghai.ts';
 import type { Context } from '../../context.ts';
 import { instant } from '../../platform/database/raw.ts';
 import { isReference } from '../../platform/forms/fields.ts';
@@ -26,6 +27,9 @@ export interface FoundSheet extends SheetOfPrint {
   createdAt: Date;
 }
 
+/** Year of the sheet's number, in Asia/Shanghai. */
+export const yearOf = ({ createdAt }: FoundSheet): number => Number(shanghaiDate(createdAt).slice(0, 4));
+
 /** @throws NotFound outside the scope */
 export async function findSheet({ em, actor }: Context, id: string): Promise<FoundSheet> {
   if (!isReference(id)) throw new NotFound();
@@ -46,16 +50,20 @@ export interface FoundPhoto {
   fileSha256: string;
   uploadedAt: Date;
   uploadedBy: string;
-  /** 序号 of the rows that were typed from it. */
+  isMine: boolean;
+  /** 序号 of the rows that were typed from it, and the year of their book. */
   seqs: number[];
+  year: number | null;
 }
 
 /** Photos of a sheet that the actor may see. The sheet was found in scope before. */
 export async function photosOf({ em, actor }: Context, sheetId: string): Promise<FoundPhoto[]> {
   const rows = await em.execute<(Omit<FoundPhoto, 'uploadedAt'> & { uploadedAt: string })[]>(
     `select p.id, p.mime, p.file_sha256 as "fileSha256", p.uploaded_at as "uploadedAt", a.display_name as "uploadedBy",
-       coalesce((select array_agg(e.seq order by e.seq) from register_entry e where e.id = any (p.entry_ids)), '{}') as seqs
+       p.uploaded_by_id = :scopeAccount::uuid as "isMine", coalesce(typed.seqs, '{}') as seqs, typed.year
      from sheet_photo p join account a on a.id = p.uploaded_by_id
+       cross join lateral (select array_agg(e.seq order by e.seq) as seqs, max(e.year) as year from register_entry e
+         where e.id = any (p.entry_ids)) typed
      where p.sheet_id = :sheetId and p.org_id = any (:scopeBelow::uuid[])
        and (p.uploaded_by_id = :scopeAccount::uuid or :scopeHead::boolean
          or (:isHead::boolean and p.org_id = any (:scopeOrgs::uuid[])))
