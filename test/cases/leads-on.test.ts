@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Role } from '../../config/roles.ts';
+import { changeConfidentiality } from '../../src/cases/actions/change-confidentiality.ts';
 import { recordVisit } from '../../src/cases/actions/record-visit.ts';
 import { CasePages } from './case-pages.ts';
 import { Dispute } from './support.ts';
@@ -46,6 +48,18 @@ describe('The pages of a case lead on', function () {
     const told = { confidentiality: 'RESTRICTED', reason: '当事人要求保密', _version: await pages.version(dispute) };
     expect((await pages.head.post(at(dispute, '/change-confidentiality'), told)).status).to.equal(303);
     expect(await pages.page(dispute)).to.include('别人要写理由才能打开');
+  });
+
+  it('the question why is put to nobody whose reason would not open the case; the page says who can', async () => {
+    const dispute = await pages.file();
+    const sealing = { ...dispute.request, confidentiality: 'SEALED', reason: '未成年人' } as const;
+    await changeConfidentiality(await dispute.as('centre_head'), sealing);
+    const seen = async (role: Role) => (await (await pages.web.as(role)).get(at(dispute))).text;
+    expect(await seen('street_leader')).to.include(at(dispute, '/open-protected'));
+    for (const role of ['supervisor', 'auditor', 'intake_clerk'] as const)
+      expect(await seen(role), role)
+        .to.include('只有中心主任和街道领导写明理由才能打开')
+        .and.not.include('/open-protected');
   });
 
   it('a visit that waits for somebody else says so, and asks before one more is written down', async () => {

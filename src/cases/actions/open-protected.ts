@@ -1,10 +1,8 @@
-import { hasRole } from '../../accounts/actor.ts';
-import { may } from '../../accounts/permissions.ts';
 import { change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { isReference } from '../../platform/forms/fields.ts';
 import { Forbidden, Invalid, NotFound } from '../../platform/http/refusals.ts';
-import { openFor } from '../opening.ts';
+import { mayOpen, openFor } from '../opening.ts';
 import { caseHeader } from '../queries/case-page.ts';
 
 /**
@@ -18,13 +16,7 @@ export async function openProtected(
   return change(ctx, 'open-protected', async (act) => {
     if (!isReference(caseId)) throw new NotFound();
     const header = await caseHeader(act.em, act.actor, caseId);
-    const subject = { orgId: header.currentOrgId, handlerIds: header.handlerIds };
-    const permission = header.confidentiality === 'SEALED' ? 'case.open-sealed' : 'case.open-protected';
-    // An auditor opens 一般 only: for 限阅 an approval is needed as well.
-    const isOnlyAuditor = !hasRole(act.actor, 'centre_head', 'street_leader', 'supervisor', 'archivist');
-    if (!may(act.actor, permission, subject) || (header.confidentiality !== 'NORMAL' && isOnlyAuditor)) {
-      throw new Forbidden();
-    }
+    if (!mayOpen(act.actor, header)) throw new Forbidden();
     if (reason.trim() === '') throw new Invalid([{ field: 'reason', key: 'text.required' }]);
     await openFor(act, caseId, reason);
     act.record({ name: 'case.protected-opened', caseId, payload: { reason, confidentiality: header.confidentiality } });

@@ -1,9 +1,9 @@
 import type { Actor } from '../../accounts/actor.ts';
-import { may } from '../../accounts/permissions.ts';
 import { newId } from '../../platform/database/columns.ts';
 import { formView } from '../../platform/html/form-view.ts';
 import type { View } from '../../platform/html/view.ts';
 import type { PageRequest } from '../../route.ts';
+import { mayOpen } from '../opening.ts';
 import type { CaseHeader } from '../queries/case-page.ts';
 import { errorsOfRefusal } from './refusal-view.ts';
 
@@ -27,7 +27,8 @@ export function protectedView(
       { term: word('case.field.here'), text: header.orgName },
     ],
     confidentiality: word(`confidentiality.${header.confidentiality}`),
-    canOpen: may(actor, 'case.open-protected', { orgId: header.currentOrgId, handlerIds: header.handlerIds }),
+    canOpen: mayOpen(actor, header),
+    whoOpens: word(`case.protected.who.${header.confidentiality}`),
     form: formView({
       fields: ['reason'],
       typed: refused?.typed ?? {},
