@@ -66,6 +66,14 @@ describe('statements for the database', () => {
     expect(loose.map(({ file, expression }) => `${file}: ${expression}`)).to.deep.equal([]);
   });
 
+  it('write and end duties in their own room; elsewhere only those of many rows at once, or that change hands', () => {
+    const outside = sources.filter(({ code }) => /\b(?:insert into|update) duty\b/.test(code)).map(({ file }) => file);
+    expect(outside).to.have.members([
+      ...['src/duties/owe.ts', 'src/duties/settle.ts', 'src/meetings/duties.ts'],
+      ...['src/authenticity/open-call-back.ts', 'src/major/actions/owe-follow-ups.ts', 'src/major/intake-reactions.ts'],
+    ]);
+  });
+
   it('are put together by no plus sign', () => {
     const glued = /['"`]\s*(?:select|insert into|update|delete from)\b[^'"`\n]*['"`]\s*\+/i;
     expect(sources.filter(({ code }) => glued.test(code)).map(({ file }) => file)).to.deep.equal([]);
