@@ -12,8 +12,12 @@ export async function openPage(context: BrowserContext): Promise<Page> {
   await session.send('Network.enable');
   const conditions = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
   await session.send('Network.emulateNetworkConditions', conditions);
-  // A page that wants to be left for another one (meta refresh) would otherwise be left for an error page.
-  const stay = () => void session.send('Page.stopLoading').catch(() => {});
+  // A page that wants to be left for another one (meta refresh) would otherwise be left for an error page. A frame in it may
+  // try: stopped while it is made, it now and then keeps the page from ever having loaded.
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const stay = ({ frameId }: { frameId: string }) => {
+    if (frameId === frameTree.frame.id) void session.send('Page.stopLoading').catch(() => {});
+  };
   session.on('Page.frameScheduledNavigation', stay);
   session.on('Page.frameRequestedNavigation', stay);
   await session.send('Page.enable');

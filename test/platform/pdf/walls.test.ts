@@ -23,6 +23,8 @@ const requests: Record<string, (address: string) => string> = {
       .map((rel) => `<link rel="${rel}" href="${at}" as="image">`)
       .join(''),
   'a frame': (at) => `<iframe src="${at}"></iframe><iframe srcdoc="<img src='${at}'>"></iframe>`,
+  'a frame that refreshes itself': (at) =>
+    `<iframe srcdoc="<meta http-equiv=refresh content='0;url=${at}'>"></iframe>`.repeat(3),
   'an object': (at) => `<object data="${at}"></object><embed src="${at}">`,
   'sound and film': (at) => `<video src="${at}" poster="${at}" autoplay></video><audio src="${at}" autoplay></audio>`,
   'a drawing’s parts': (at) => `<svg><image href="${at}"/><use href="${at}#a"/></svg>`,
