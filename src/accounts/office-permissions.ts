@@ -121,7 +121,7 @@ export const OFFICE_PERMISSIONS = {
     archivist: 'below',
   },
   'register.print-full': { intake_clerk: 'reason', centre_head: 'reason', archivist: 'reason', auditor: 'reason' },
-  'register.freeze': { centre_head: 'below' },
+  'register.freeze': { centre_head: 'below', stat_clerk: 'below' },
   'statistics.read': {
     village_mediator: 'own',
     village_head: 'own',

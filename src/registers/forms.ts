@@ -29,7 +29,7 @@ export type PrintInput = z.infer<typeof printForm>;
 
 export const freezeForm = z.strictObject({
   kind: choice(WRITTEN_BOOKS),
-  orgId: reference(),
+  orgId: place,
   month: text({ max: 7 }),
 });
 export type FreezeInput = z.infer<typeof freezeForm>;

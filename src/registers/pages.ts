@@ -126,8 +126,9 @@ function fileKind({ product }: PrintRow): { ending: string; mime: string; words:
 
 async function freeze({ ctx, body }: PageRequest): Promise<Answer> {
   const input = readForm(freezeForm, body);
-  const { kind, month, rows } = await freezeMonth(ctx, input);
-  const flash = { key: 'register.frozen', params: { book: { key: `register.book.${kind}` }, month, n: rows } };
+  const { kind, month, books, rows } = await freezeMonth(ctx, input);
+  const key = input.orgId === WHOLE_STREET ? 'register.frozen.street' : 'register.frozen';
+  const flash = { key, params: { book: { key: `register.book.${kind}` }, month, books, n: rows } };
   return { redirect: urlTo('/registers', { kind, place: input.orgId }), flash };
 }
 

@@ -154,17 +154,21 @@ function faultsOf(refusal: Refusal | null): FieldErrors {
 
 function freezeView({ ctx, refused }: PageRequest, selection: Selection, { frozen, volumes }: Keeping) {
   const { kind, orgId, wholeStreet, fromOn } = selection;
-  if (wholeStreet || !mayWith(ctx.actor, 'register.freeze', { orgId, wholeStreet })) return null;
+  if (!mayWith(ctx.actor, 'register.freeze', { orgId, wholeStreet })) return null;
   const isMine = refused !== null && ('month' in refused.typed || 'year' in refused.typed);
   const typed = { month: fromOn.slice(0, 7), ...(isMine ? refused.typed : {}) };
   return {
-    ...{ kind, orgId },
-    volumes: volumes.map(({ year, volume }) => ({
+    ...{ kind, orgId: wholeStreet ? WHOLE_STREET : orgId },
+    note: { key: wholeStreet ? 'register.freeze.note.street' : 'register.freeze.note' },
+    volumes: (wholeStreet ? [] : volumes).map(({ year, volume }) => ({
       year,
       text: { key: 'register.volume.close', params: { year, n: volume } },
       key: newId(),
     })),
-    months: frozen.length === 0 ? null : { key: 'register.freeze.list', params: { months: frozen.join('、') } },
+    months:
+      wholeStreet || frozen.length === 0
+        ? null
+        : { key: 'register.freeze.list', params: { months: frozen.join('、') } },
     form: formView({ fields: ['month'], typed, errors: faultsOf(isMine ? refused.refusal : null), key: newId() }),
     isOpen: isMine,
   };

@@ -199,8 +199,8 @@ describe('the permissions of spec §5.9', () => {
     });
   });
 
-  it('periods are frozen by the centre head alone', () => {
-    expect(row('register.freeze')).to.deep.equal({ centre_head: 'below' });
+  it('periods are frozen by the head of the centre, and by its statistician, whom the matrix leaves out (spec §5.1)', () => {
+    expect(row('register.freeze')).to.deep.equal({ centre_head: 'below', stat_clerk: 'below' });
   });
 
   it('an administrator has no permission about cases, intakes, persons or books, and nobody else administers', () => {

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { freezeMonth } from '../../src/registers/actions/freeze-month.ts';
-import { register } from '../intake/support.ts';
+import { WHOLE_STREET } from '../../src/registers/forms.ts';
+import { register, strangers } from '../intake/support.ts';
 import { appUrlOf, asApplication, refusedWith, under } from '../platform/database/walls/raw.ts';
 import { testEnv } from '../support/environment.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import { refused } from '../support/refused.ts';
 
 /** PostgreSQL's code for a broken rule of the data. */
 const KEPT = '23514';
@@ -26,6 +28,39 @@ const CHANGES = [
   "update register_freeze set month = '2026-01'",
   'delete from register_freeze',
 ];
+
+describe('a month', () => {
+  let office: Office;
+  before(async () => {
+    office = await openOffice();
+    await register(await office.contextOf('village_head', 'village1'));
+    await register(await office.contextOf('village_head', 'village2'), strangers());
+    await register(await office.contextOf('intake_clerk'), strangers());
+    office.clock.set(new Date('2026-12-07T10:00:00+08:00'));
+  });
+  after(() => office.close());
+
+  it("is closed by the centre's statistician or its head, and by nobody else", async () => {
+    const of = { ...NOVEMBER, orgId: office.orgs.village1 };
+    for (const role of ['supervisor', 'archivist', 'intake_clerk'] as const)
+      expect(await refused(freezeMonth(await office.contextOf(role), of)), role).to.equal('Forbidden error.forbidden');
+    expect(await freezeMonth(await office.contextOf('stat_clerk'), of)).to.include({ month: '2026-11', rows: 1 });
+    const again = freezeMonth(await office.contextOf('centre_head'), of);
+    expect(await refused(again)).to.equal('NotPossible register.error.frozen');
+  });
+
+  it('is closed for the whole street in one step: every book that is open, none twice', async () => {
+    const of = { ...NOVEMBER, orgId: WHOLE_STREET };
+    expect(await refused(freezeMonth(await office.contextOf('village_head', 'village1'), of))).to.match(
+      /NotFound|Forbidden/,
+    );
+    const statistician = await office.contextOf('stat_clerk');
+    expect(await freezeMonth(statistician, of)).to.include({ books: 2, rows: 2 });
+    expect(await refused(freezeMonth(statistician, of))).to.equal('NotPossible register.error.frozen');
+    const [kept] = await office.sql("select count(*) as n from register_freeze where month = '2026-11'");
+    expect(kept).to.deep.equal({ n: '3' });
+  });
+});
 
 describe('a frozen month in the database', () => {
   let office: Office;

@@ -94,7 +94,7 @@ describe('the rows of the books', function () {
     office.clock.set(new Date('2026-12-07T10:00:00+08:00'));
     const centre = await office.contextOf('centre_head');
     const closing = { kind: 'TJ', orgId: office.orgs.village1, month: '2026-11' } as const;
-    expect(await freezeMonth(centre, closing)).to.deep.equal({ kind: 'TJ', month: '2026-11', rows: 1 });
+    expect(await freezeMonth(centre, closing)).to.deep.equal({ kind: 'TJ', month: '2026-11', books: 1, rows: 1 });
     const [frozen] = await rows('TJ');
     await dispute.session();
     await dispute.draft();
