@@ -119,7 +119,9 @@ describe('who reads and prints which book', function () {
     expect(refused.text).to.contain('2026-11-01 至 2026-11-30').and.contain('还没有过完');
     expect((await centre.post('/registers/freeze', { ...month, month: '十一月' })).status).to.equal(422);
     // Whoever was refused sees why without opening anything.
-    expect(refused.text).to.contain('<details class="more" open>');
+    expect(refused.text).to.contain('<details class="more" open>').and.contain('以后有变化，另写一行');
+    const street = await centre.post('/registers/freeze', { ...month, orgId: 'street' });
+    expect([street.status, street.text.includes('全街道各单位的这本簿一次封完')]).to.deep.equal([422, true]);
     const none = await centre.post('/registers/freeze', {
       ...month,
       orgId: pages.office.orgs.village3,
