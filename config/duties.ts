@@ -26,6 +26,7 @@ export const DUTY_KINDS = [
   'answer-supervision',
   'evaluate-supervision',
   'make-assessment',
+  'freeze-month',
 ] as const;
 
 /** What a duty is called, as a message; one that a later release knows is called a duty. */

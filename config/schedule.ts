@@ -50,6 +50,13 @@ export const SCHEDULE: readonly ScheduleRow[] = [
     reason: 'What is three working days overdue gets a draft of a supervision slip, which a person issues or drops.',
   },
   {
+    id: 'owe-freezing',
+    cron: '35 7 * * *',
+    tz,
+    job: 'owe-freezing',
+    reason: 'The books of a month are closed within five working days of the next one.',
+  },
+  {
     id: 'remind-reception',
     cron: '25 7,16 * * *',
     tz,

@@ -10,6 +10,7 @@ import { MAJOR_REACTIONS } from './major/reactions.ts';
 import { MEETING_DUTIES } from './meetings/duties.ts';
 import { RECEPTION_REACTIONS } from './reception/reactions.ts';
 import { BOOK_REACTIONS } from './registers/book-keeping.ts';
+import { FREEZE_REACTIONS } from './registers/freezing.ts';
 import { REVIEW_REACTIONS } from './review/reactions.ts';
 import { SCREENING_REACTIONS } from './screening/reactions.ts';
 import { indexForSearch } from './search/index-entries.ts';
@@ -52,6 +53,7 @@ const PARTS: readonly Part[] = [
   PROTECTION,
   SERVICE_PROTECTION,
   BOOK_REACTIONS,
+  FREEZE_REACTIONS,
   VISITS,
   MAJOR_REACTIONS,
   RECEPTION_REACTIONS,

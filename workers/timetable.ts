@@ -6,6 +6,7 @@ import { markOverduePerformance } from './timetable/mark-overdue-performance.ts'
 import { openAssessments } from './timetable/open-assessments.ts';
 import { openReviews } from './timetable/open-reviews.ts';
 import { openScreeningRounds } from './timetable/open-screening-rounds.ts';
+import { oweFreezing } from './timetable/owe-freezing.ts';
 import { purgeOldRows } from './timetable/purge-old-rows.ts';
 import { queueMessages } from './timetable/queue-messages.ts';
 import { raiseAlerts } from './timetable/raise-alerts.ts';
@@ -24,6 +25,7 @@ export const TIMETABLE_JOBS: Readonly<Record<string, TimetableJob>> = {
   'open-assessments': openAssessments,
   'open-reviews': openReviews,
   'open-screening-rounds': openScreeningRounds,
+  'owe-freezing': oweFreezing,
   'purge-old-rows': purgeOldRows,
   'queue-messages': queueMessages,
   'raise-alerts': raiseAlerts,
