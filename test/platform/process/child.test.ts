@@ -50,8 +50,9 @@ describe('a supervised process', function () {
   });
 
   it('may finish what it does when it is asked to stop, and is not started again', async () => {
-    await supervise(`${announce} setInterval(() => {}, 1000);
-      process.on('SIGTERM', () => setTimeout(() => { appendFileSync(process.env.FOLDER + '/done', 'x'); process.exit(0); }, 300));`);
+    await supervise(`setInterval(() => {}, 1000);
+      process.on('SIGTERM', () => setTimeout(() => { appendFileSync(process.env.FOLDER + '/done', 'x'); process.exit(0); }, 300));
+      ${announce}`);
     await until('it runs', () => starts === 1);
     await child?.stop(20_000);
     expect(await readFile(path.join(folder, 'done'), 'utf8')).to.equal('x');
@@ -59,10 +60,11 @@ describe('a supervised process', function () {
   });
 
   it('is killed with everything it started when it does not stop in time', async () => {
-    await supervise(`${announce} import { spawn } from 'node:child_process';
+    await supervise(`import { spawn } from 'node:child_process';
+      process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);
+      ${announce}
       const helper = spawn('sleep', ['600'], { stdio: 'ignore' });
-      appendFileSync(process.env.FOLDER + '/pids', helper.pid + '\\n');
-      process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);`);
+      appendFileSync(process.env.FOLDER + '/pids', helper.pid + '\\n');`);
     await until('both run', async () => (await pids()).length === 2);
     await child?.stop(300);
     const both = await pids();
