@@ -18,7 +18,7 @@ describe('a worker without its Redis', () => {
     ids.push(...(await workshop.enqueue('test.outside', ['d'])));
     const began = Date.now();
     await allDone(workshop, ids);
-    expect(Date.now() - began).to.be.within(500, 4000);
+    expect(Date.now() - began).to.be.within(500, 20_000);
     expect(worker.mode()).to.equal('direct');
     await until('the sign of life says so', async () => {
       const [mark] = await workshop.office.sql<{ value: object }>("select value from mark where name = 'worker'");
