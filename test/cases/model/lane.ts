@@ -29,6 +29,9 @@ const START = new Date('2026-11-20T10:00:00+08:00');
 export const STARTS = ['DRAFT', 'SUBMITTED', 'ACCEPTED', 'MEDIATING', 'AGREED', 'PERFORMING', 'CLOSED'] as const;
 export type Start = (typeof STARTS)[number];
 
+/** What the room that the case came from does as well, wherever the case is now: dossiers, and feedback (谁受理谁反馈). */
+const HOMES_TOO: readonly Permission[] = ['dossier.prepare', 'intake.feedback'];
+
 /** One village with its own clock, in which histories happen one after another. */
 export class Lane {
   readonly office: Office;
@@ -151,8 +154,7 @@ export class Lane {
     const seen = sight(ctx.actor, this.loaded);
     if (seen === 'nothing') expect(happened).to.equal('NotFound');
     else if (seen === 'header') expect(happened).to.equal('Forbidden');
-    // Dossiers are looked after where the case came from as well.
-    else if (permission !== 'dossier.prepare' && !may(ctx.actor, permission, subjectNow(this.loaded)))
+    else if (!HOMES_TOO.includes(permission) && !may(ctx.actor, permission, subjectNow(this.loaded)))
       expect(happened).to.equal('Forbidden');
     else expect(happened).to.be.oneOf(['done', 'NotPossible', 'Invalid', 'Forbidden']);
     const { state } = facts;
