@@ -24,7 +24,7 @@ const RENEWED = `update set kind = excluded.kind, due_on = excluded.due_on, due_
 /**
  * Writes down what is owed, once for each key. What follows for many at once, such as all decisions of a meeting, is
  * written by one statement of its room.
- * @param how renewed: what is known already is owed anew, with this term and these words
+ * With `isRenewed` what is known already is owed anew, with this term and these words.
  * @returns whether anything was written
  */
 export async function owe({ em, now }: Change, owed: Owed, { isRenewed = false } = {}): Promise<boolean> {

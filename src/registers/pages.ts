@@ -66,9 +66,11 @@ async function showPreview(request: PageRequest): Promise<Answer> {
   const selection: Selection = { kind: oneOf(SHEET_KINDS, chosen.kind), ...place, ...days, variant };
   const book = await readBook(ctx, selection, PREVIEW_ROWS);
   const total = await countSheetRows(ctx, selection);
+  // Of one unit; the whole street closes what is open.
+  const isOneBook = isWritten(selection.kind) && !place.wholeStreet;
   const keeping = {
-    frozen: isWritten(selection.kind) ? await frozenMonths(ctx.em, selection.kind, place.orgId) : [],
-    volumes: isWritten(selection.kind) ? await openVolumes(ctx.em, selection.kind, place.orgId) : [],
+    frozen: isOneBook ? await frozenMonths(ctx.em, selection.kind, place.orgId) : [],
+    volumes: isOneBook ? await openVolumes(ctx.em, selection.kind, place.orgId) : [],
   };
   const view = previewView(request, chosen, book, total, keeping);
   return { page: 'registers/preview', view: view as unknown as View & { title: string } };

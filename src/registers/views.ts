@@ -160,15 +160,12 @@ function freezeView({ ctx, refused }: PageRequest, selection: Selection, { froze
   return {
     ...{ kind, orgId: wholeStreet ? WHOLE_STREET : orgId },
     note: { key: wholeStreet ? 'register.freeze.note.street' : 'register.freeze.note' },
-    volumes: (wholeStreet ? [] : volumes).map(({ year, volume }) => ({
+    volumes: volumes.map(({ year, volume }) => ({
       year,
       text: { key: 'register.volume.close', params: { year, n: volume } },
       key: newId(),
     })),
-    months:
-      wholeStreet || frozen.length === 0
-        ? null
-        : { key: 'register.freeze.list', params: { months: frozen.join('、') } },
+    months: frozen.length === 0 ? null : { key: 'register.freeze.list', params: { months: frozen.join('、') } },
     form: formView({ fields: ['month'], typed, errors: faultsOf(isMine ? refused.refusal : null), key: newId() }),
     isOpen: isMine,
   };

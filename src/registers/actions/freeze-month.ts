@@ -1,4 +1,4 @@
-import { addCalendarDays, addMonths, isDay } from '../../calendar/day.ts';
+import { isDay, lastDayOfMonth } from '../../calendar/day.ts';
 import { type Change, change } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../platform/database/columns.ts';
@@ -40,7 +40,7 @@ export async function freezeMonth(ctx: Context, { kind, orgId: place, month }: F
     if (!mayWith(act.actor, 'register.freeze', { orgId, wholeStreet })) throw new Forbidden();
     const fromOn = `${month}-01`;
     if (!isDay(fromOn)) throw new Invalid([{ field: 'month', key: 'register.error.month' }]);
-    const toOn = addCalendarDays(addMonths(fromOn, 1), -1);
+    const toOn = lastDayOfMonth(fromOn);
     if (toOn >= act.today) throw new Invalid([{ field: 'month', key: 'register.error.month-not-over' }]);
     const of = { kind, month, fromOn, toOn };
     const books = await lockBooks(act, of, wholeStreet ? act.actor.orgScope : [orgId]);
