@@ -3,12 +3,11 @@ import { withdrawFile } from '../../src/cases/actions/keep-file.ts';
 import { requestBinding } from '../../src/dossiers/actions/request-binding.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { PaperKind } from '../../src/papers/kinds.ts';
-import { readStored } from '../../src/platform/files/sealed.ts';
-import { filePath } from '../../src/platform/files/store.ts';
 import { bindDossier } from '../../workers/handlers/bind-dossier.ts';
 import { printPaper } from '../../workers/handlers/print-paper.ts';
 import { Dispute } from '../cases/support.ts';
 import type { Office } from '../support/office.ts';
+import { storedFile } from '../support/own-files.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { workUntil } from '../support/work-until.ts';
 
@@ -78,9 +77,7 @@ export async function bound(office: Office, dispute: Dispute): Promise<Bound> {
     'select id, state, message, catalogue, file_sha256 as sha from dossier_binding where id = $1',
     [bindingId],
   );
-  const bytes = row?.sha
-    ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha as string))
-    : Buffer.alloc(0);
+  const bytes = row?.sha ? await storedFile(office, row.sha as string) : Buffer.alloc(0);
   const pages = row?.sha ? (await pdfText(bytes)).map((text) => text.replace(/\s/g, '')) : [];
   return { ...(row as unknown as Bound), bytes, pages };
 }

@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { paperContent } from '../../src/papers/paper-content.ts';
-import { readStored } from '../../src/platform/files/sealed.ts';
-import { filePath } from '../../src/platform/files/store.ts';
 import { printOfficeSheet } from '../../workers/handlers/print-office-sheet.ts';
 import { Dispute } from '../cases/support.ts';
 import { OfficePages } from '../support/office-pages.ts';
-import { withOwnFiles } from '../support/own-files.ts';
+import { storedFile, withOwnFiles } from '../support/own-files.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import type { Browser } from '../support/web.ts';
 import { workUntil } from '../support/work-until.ts';
@@ -39,7 +37,7 @@ describe('sheets of the institutions, printed by the worker', function () {
       90_000,
     );
     expect(state).to.equal('DONE');
-    const bytes = await readStored(pages.office.house.fields, filePath(pages.office.house.env.dataDir, sha ?? ''));
+    const bytes = await storedFile(pages.office, sha ?? '');
     const folder = process.env.KEEP_SHEETS;
     if (folder) {
       mkdirSync(folder, { recursive: true });

@@ -1,10 +1,9 @@
 import type { Context } from '../../src/context.ts';
 import { requestPaper } from '../../src/papers/actions/request-paper.ts';
 import type { PaperKind } from '../../src/papers/kinds.ts';
-import { readStored } from '../../src/platform/files/sealed.ts';
-import { filePath } from '../../src/platform/files/store.ts';
 import { printPaper } from '../../workers/handlers/print-paper.ts';
 import type { Office } from '../support/office.ts';
+import { storedFile } from '../support/own-files.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { workUntil } from '../support/work-until.ts';
 
@@ -54,9 +53,7 @@ export async function finished(office: Office, paperId: string): Promise<Printed
     },
     60_000,
   );
-  const bytes = row.sha
-    ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha))
-    : Buffer.alloc(0);
+  const bytes = row.sha ? await storedFile(office, row.sha) : Buffer.alloc(0);
   const pages = (row.sha ? await pdfText(bytes) : []).map((text) => text.replace(/\s/g, ''));
   return { ...(row as unknown as PrintedPaper), bytes, pages, text: pages.join('') };
 }

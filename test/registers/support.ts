@@ -1,10 +1,9 @@
 import type { Context } from '../../src/context.ts';
-import { readStored } from '../../src/platform/files/sealed.ts';
-import { filePath } from '../../src/platform/files/store.ts';
 import { requestPrint } from '../../src/registers/actions/request-print.ts';
 import type { PrintInput } from '../../src/registers/forms.ts';
 import { printRegister } from '../../workers/handlers/print-register.ts';
 import type { Office } from '../support/office.ts';
+import { storedFile } from '../support/own-files.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { workUntil } from '../support/work-until.ts';
 
@@ -82,9 +81,7 @@ export async function finish(office: Office, printId: string): Promise<Done> {
     },
     60_000,
   );
-  const bytes = row.sha
-    ? await readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha))
-    : Buffer.alloc(0);
+  const bytes = row.sha ? await storedFile(office, row.sha) : Buffer.alloc(0);
   return {
     ...(row as unknown as Done),
     bytes,

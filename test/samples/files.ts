@@ -1,5 +1,4 @@
-import { readStored } from '../../src/platform/files/sealed.ts';
-import { filePath } from '../../src/platform/files/store.ts';
+import { storedFile } from '../support/own-files.ts';
 import { until } from '../support/until.ts';
 import type { Story } from './story.ts';
 
@@ -20,5 +19,5 @@ export async function fileOf({ office }: Story, table: PrintTable, id: string): 
     180_000,
   );
   if (row.state === 'FAILED') throw new Error(row.message ?? 'not printed');
-  return readStored(office.house.fields, filePath(office.house.env.dataDir, row.sha));
+  return storedFile(office, row.sha);
 }
